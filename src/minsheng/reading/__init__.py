@@ -1,0 +1,1 @@
+"""Text in, records with offsets out: no files, no web, no tables, and no clock."""

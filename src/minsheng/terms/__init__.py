@@ -1,0 +1,1 @@
+"""The nouns that every room shares: pure, frozen, and importing nothing of ours."""
