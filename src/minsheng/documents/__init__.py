@@ -1,0 +1,1 @@
+"""Files in (`opening`), files out (`writing`), blocks between them: knows formats, not contents."""

@@ -1,0 +1,38 @@
+"""How a target binds: exactly, from below, from above, about, within a range, or as a change."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Bound(StrEnum):
+    """The side from which a target is met (控制方向)."""
+
+    EXACT = "exact"
+    MIN = "min"
+    MAX = "max"
+    APPROX = "approx"
+    RANGE = "range"
+    CHANGE = "change"
+
+    @property
+    def sign(self) -> str:
+        """The sign that a task table prints before the amount: ≥, ≤, ≈, or nothing."""
+        return {Bound.MIN: "≥", Bound.MAX: "≤", Bound.APPROX: "≈"}.get(self, "")
+
+    def holds(self, actual: Decimal, target: Decimal, *, upper: Decimal | None, rising: bool) -> bool:
+        """Whether `actual` meets `target`.
+
+        A bare or approximate amount is met from the side on which more is better (`rising`);
+        nothing is rounded up to a target: 4999.9 does not meet 5000.
+        """
+        match self:
+            case Bound.MIN:
+                return actual >= target
+            case Bound.MAX:
+                return actual <= target
+            case Bound.RANGE:
+                return target <= actual <= (target if upper is None else upper)
+            case Bound.EXACT | Bound.APPROX | Bound.CHANGE:
+                return actual >= target if rising else actual <= target

@@ -1,0 +1,71 @@
+"""A post (岗位): a person's place at a body, with a role and dates. One acts as one post."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a post is for; who may do what follows from it in one table."""
+
+    SUPERVISOR = "supervisor"  # 督查室经办
+    SUPERVISION_HEAD = "supervision_head"  # 督查室主任
+    APPROVER = "approver"  # 审定人: whoever approves the table for issue
+    PUBLISHER = "publisher"  # 公开审查
+    LIAISON = "liaison"  # 联络员
+    HEAD = "head"  # 单位负责人
+    LEADER = "leader"  # 县领导
+    OPERATOR = "operator"  # 系统运维
+
+    @property
+    def label(self) -> str:
+        """The role in Chinese, as pages and papers print it."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    Role.SUPERVISOR: "督查室经办",
+    Role.SUPERVISION_HEAD: "督查室主任",
+    Role.APPROVER: "审定人",
+    Role.PUBLISHER: "公开审查",
+    Role.LIAISON: "联络员",
+    Role.HEAD: "单位负责人",
+    Role.LEADER: "县领导",
+    Role.OPERATOR: "系统运维",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone who holds posts. `name` is personal: it enters the log as ciphertext only."""
+
+    id: str
+    place: str
+    name: str
+    revision: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A person at a body in a role. `title` is the post's own name (副县长, 督查专员);
+    `order` is the rank in which leaders are listed; dates are both counted, None means open."""
+
+    id: str
+    place: str
+    person: str
+    body: str
+    role: Role
+    title: str
+    order: int = 0
+    sectors: tuple[str, ...] = ()
+    valid_from: date | None = None
+    valid_to: date | None = None
+    revision: int = 1
+
+    def stands_on(self, day: date) -> bool:
+        """Whether the post is held on `day`."""
+        return (self.valid_from is None or self.valid_from <= day) and (
+            self.valid_to is None or day <= self.valid_to
+        )

@@ -1,0 +1,52 @@
+"""Exact amounts in a unit of measure.
+
+Amounts are `Decimal`: a float never enters the ledger. Conversion stays inside one dimension
+(money, area, length); across dimensions it is refused.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from minsheng.terms.errors import BadInput
+from minsheng.terms.unit import Unit, unit
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """An exact amount of one unit."""
+
+    amount: Decimal
+    unit: Unit
+
+    def to(self, other: Unit) -> Quantity:
+        """The same quantity in another unit of the same dimension; BadInput across dimensions."""
+        if other.dimension != self.unit.dimension:
+            raise BadInput(
+                f"{self.unit.label}不能换算成{other.label}:前者是{self.unit.dimension},后者是{other.dimension}"
+            )
+        return Quantity(self.amount * self.unit.factor / other.factor, other)
+
+    def __str__(self) -> str:
+        return f"{plain(self.amount)}{self.unit.label}"
+
+
+def quantity(amount: str, label: str) -> Quantity:
+    """The quantity `amount` (a decimal number in digits) of the unit called `label`."""
+    return Quantity(Decimal(amount), unit(label))
+
+
+def plain(amount: Decimal) -> str:
+    """`amount` in digits without exponent and without trailing zeros: 5000, 99.2, 0.6."""
+    text = f"{amount:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def spoken(amount: Decimal, label: str) -> str:
+    """`amount` as a Chinese paper writes it: 亿 and 万 for large round amounts (7亿元, 6.6万亩, 5000人)."""
+    for sign, size in (("亿", Decimal(10**8)), ("万", Decimal(10**4))):
+        scaled = amount / size
+        if abs(scaled) >= 1 and scaled == round(scaled, 4):
+            return f"{plain(scaled)}{sign}{label}"
+    return f"{plain(amount)}{label}"
