@@ -99,7 +99,7 @@ def _villages(top: Row, place: str) -> Iterator[Body]:
     """Villages stand in both trees below their township, and are listed after all other bodies."""
     order = 1000
     by_township = top.row("villages")
-    for township in by_township.keys():
+    for township in by_township.names():
         for number, name in enumerate(by_township.texts(township), start=1):
             order += 1
             key = f"{township.replace('township', 'village')}-{number:02d}"

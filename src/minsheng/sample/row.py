@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 from minsheng.terms.errors import Broken
 
@@ -12,11 +11,11 @@ from minsheng.terms.errors import Broken
 class Row:
     """A mapping of a YAML file and where it stands; every getter refuses a value of another type."""
 
-    def __init__(self, where: str, value: Any) -> None:
+    def __init__(self, where: str, value: object) -> None:
         if not isinstance(value, dict):
             raise Broken("expected keys and values", where=where)
         self._where = where
-        self._value: dict[str, Any] = value
+        self._value: dict[str, object] = value
 
     def only(self, known: set[str]) -> None:
         """Refuse every key that is not in `known`."""
@@ -24,7 +23,7 @@ class Row:
             if key not in known:
                 raise Broken(f"unknown key {key!r}, known are {sorted(known)}", where=self._where)
 
-    def keys(self) -> list[str]:
+    def names(self) -> list[str]:
         """The keys in the order of the file."""
         return list(self._value)
 
@@ -75,5 +74,5 @@ class Row:
     def rows(self, key: str) -> Iterator[tuple[str, Row]]:
         """The mappings below a key, each with its own key, in the order of the file."""
         below = self.row(key)
-        for name in below.keys():
+        for name in below.names():
             yield name, below.row(name)
