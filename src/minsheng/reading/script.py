@@ -27,7 +27,11 @@ def _phrases() -> OpenCC:
 def _table() -> dict[int, str]:
     """Each sign of the basic block that t2s changes when it stands alone."""
     han = "".join(map(chr, range(0x4E00, 0xA000)))
-    return {ord(old): new for old, new in zip(han, _phrases().convert("\n".join(han)).split("\n"), strict=True) if old != new}
+    return {
+        ord(old): new
+        for old, new in zip(han, _phrases().convert("\n".join(han)).split("\n"), strict=True)
+        if old != new
+    }
 
 
 @cache

@@ -82,7 +82,9 @@ _COMMON = {
 _RARE = {0xFF01 + i: 0x21 + i for i in range(0x5E)}
 _RARE |= {ord(sign): " " for sign in "\u2002\u2003\u2009\ufeff\u200b\u200c\u200d\u2060\x00"}
 _RARE |= {ord(sign): "\n" for sign in "\x0b\x0c\x85\u2028\u2029"}
-_HAS_RARE = re.compile("[\uff01-\uff5e\u2002\u2003\u2009\ufeff\u200b-\u200d\u2060\x00\x0b\x0c\x85\u2028\u2029]")
+_HAS_RARE = re.compile(
+    "[\uff01-\uff5e\u2002\u2003\u2009\ufeff\u200b-\u200d\u2060\x00\x0b\x0c\x85\u2028\u2029]"
+)
 
 
 def fold(text: str) -> str:
