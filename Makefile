@@ -1,0 +1,46 @@
+# Everything that is done with this checkout, one line each. `make` alone lists them.
+.PHONY: help setup demo test lint types contracts check-sqlite check-postgres gold bench lock messages
+
+RUN := .venv/bin
+TESTS_OF_TABLES := tests/store tests/actions tests/portal tests/walks
+
+help:            ## this list
+	@grep -hE '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed -E 's/: .*## /\t/' | expand -t 18
+
+setup: .venv/.ready ## prepare .venv, so that .venv/bin/minsheng works
+
+.venv/.ready: requirements.lock scripts/setup
+	@sh scripts/setup
+
+demo: setup      ## the sample county on 127.0.0.1: reads its documents, serves the site
+	@$(RUN)/minsheng demo
+
+test: setup lint types contracts check-sqlite check-postgres ## everything that must hold, on SQLite and on PostgreSQL
+
+lint: setup      ## style of the code
+	$(RUN)/ruff check .
+	$(RUN)/ruff format --check .
+
+types: setup     ## types, strictly
+	$(RUN)/mypy
+
+contracts: setup ## the floors of the house
+	$(RUN)/lint-imports
+
+check-sqlite: setup ## every test, on SQLite
+	MINSHENG_TEST_DB=sqlite $(RUN)/pytest -n 2 --dist loadfile
+
+check-postgres: setup ## the tests of tables, actions, pages and walks, on PostgreSQL
+	MINSHENG_TEST_DB=postgres $(RUN)/pytest -n 2 --dist loadfile $(TESTS_OF_TABLES)
+
+gold: setup      ## how right the reading is, on the shared gold where it is present
+	@sh scripts/gold
+
+bench: setup     ## how fast the reading is, in MB/s on one core
+	@$(RUN)/python bench/reading.py
+
+lock: setup      ## the locked dependencies anew, from pyproject.toml
+	$(RUN)/uv pip compile --quiet --universal --generate-hashes --no-header --group dev pyproject.toml -o requirements.lock
+
+messages: setup  ## the English of the pages, compiled
+	$(RUN)/pybabel compile --domain django --directory src/minsheng/portal/locale --use-fuzzy

@@ -1,0 +1,48 @@
+"""The documentation holds what the program does: every command, every make target, every link."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+
+
+def run(*words: str) -> str:
+    """What the command prints; the test fails where it does."""
+    done = subprocess.run([sys.executable, "-m", "minsheng.cli.main", *words], capture_output=True, text=True, check=True)
+    return done.stdout
+
+
+def commands() -> list[str]:
+    """The names of the commands, as `minsheng --help` lists them."""
+    return re.findall(r"^[│ ]\s?([a-z][a-z-]+)\s{2,}", run("--help"), flags=re.MULTILINE)
+
+
+def test_every_command_stands_in_the_docs() -> None:
+    page = (ROOT / "docs" / "commands.md").read_text("utf-8")
+    names = commands()
+    assert len(names) >= 6
+    assert [name for name in names if f"minsheng {name}" not in page] == []
+
+
+def test_every_command_has_help_with_an_example() -> None:
+    assert [name for name in commands() if "minsheng" not in run(name, "--help").split("Options")[0].replace("Usage: python -m minsheng", "")] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_links_lead_somewhere(page: Path) -> None:
+    links = re.findall(r"\]\(([^)#]+?)(?:#[^)]*)?\)", page.read_text("utf-8"))
+    assert [link for link in links if "://" not in link and not (page.parent / link).exists()] == []
+
+
+def test_every_make_target_of_the_readme_exists() -> None:
+    made = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), flags=re.MULTILINE))
+    for name in ("README.md", "README.zh-CN.md"):
+        named = set(re.findall(r"make ([a-z-]+)", (ROOT / name).read_text("utf-8")))
+        assert {"demo", "test"} <= named <= made
