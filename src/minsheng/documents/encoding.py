@@ -42,6 +42,7 @@ class _Weights:
     of: dict[str, float]
     rare: float
     foreign: float
+    prior: dict[str, float]
     believed: float
     judged: int
     damaged_per_thousand: int
@@ -58,7 +59,16 @@ def decode(data: bytes, *, declared: str | None = None) -> Decoded:
     if data.isascii():
         return Decoded(data.decode("ascii"), "utf-8")
     guesses = [_attempt(data, encoding) for encoding in _candidates(declared)]
-    return _checked(max(guesses, key=lambda guess: guess.weight - guess.damaged / len(data)), len(data))
+    best = max(guesses, key=_likelihood)
+    valid = next((guess for guess in guesses if guess.encoding == "utf-8" and not guess.damaged), None)
+    if valid is not None and not valid.is_cut and best.weight < _weights().believed:
+        return Decoded(valid.text, valid.encoding)  # another language than Chinese, but surely UTF-8
+    return _checked(best, len(data))
+
+
+def _likelihood(guess: _Guess) -> float:
+    """Weight, better for what is often met, worse for bytes that do not fit at all."""
+    return guess.weight + _weights().prior.get(guess.encoding, 0.0) - guess.damaged / max(len(guess.text), 1)
 
 
 def _candidates(declared: str | None) -> list[str]:
@@ -116,17 +126,19 @@ def _weight_of(sign: str, weights: _Weights) -> float:
 
 @cache
 def _weights() -> _Weights:
-    keys = ("weights", "believed", "judged", "damaged_per_thousand", "signs")
+    keys = ("weights", "prior", "believed", "judged", "damaged_per_thousand", "signs")
     data = packaged("encoding.yml", *keys, "common_simplified", "common_traditional")
     of = {name: float(weight) for name, weight in data["weights"].items()}
     table = dict.fromkeys(_level_1(), of["level_1"])
-    table |= dict.fromkeys(data["signs"] + "\u3000\xa0\xb7", of["sign"])
+    full_width = "".join(map(chr, range(0xFF01, 0xFF5F)))
+    table |= dict.fromkeys(data["signs"] + full_width + "\u3000\xa0\xb7", of["sign"])
     common = "".join((data["common_simplified"] + data["common_traditional"]).split())
     table |= dict.fromkeys(common, of["common"])
     return _Weights(
         of=table,
         rare=of["rare"],
         foreign=of["foreign"],
+        prior={name: float(weight) for name, weight in data["prior"].items()},
         believed=float(data["believed"]),
         judged=data["judged"],
         damaged_per_thousand=data["damaged_per_thousand"],
@@ -137,6 +149,9 @@ def _level_1() -> Iterable[str]:
     """Commonly used characters: GB2312 rows 16-55 and Big5 A440-C67E, as the standards order them."""
     gb = bytes(b for high in range(0xB0, 0xD8) for low in range(0xA1, 0xFF) for b in (high, low))
     big = bytes(
-        b for high in range(0xA4, 0xC7) for low in (*range(0x40, 0x7F), *range(0xA1, 0xFF)) for b in (high, low)
+        b
+        for high in range(0xA4, 0xC7)
+        for low in (*range(0x40, 0x7F), *range(0xA1, 0xFF))
+        for b in (high, low)
     )
     return set(gb.decode("gb2312", errors="ignore")) | set(big.decode("big5", errors="ignore"))

@@ -49,11 +49,19 @@ def write_table(text: Growing, cells: Sequence[Placed], *, name: str = "") -> Ta
     return Table(tuple(written), name)
 
 
-def _owners(told: Sequence[Placed], rows: list[int], columns: list[int]) -> dict[tuple[int, int], tuple[Placed, bool]]:
-    """For each place of the kept grid its cell, and whether the cell begins there. Of two the first stays."""
-    owners: dict[tuple[int, int], tuple[Placed, bool]] = {}
+Owners = dict[tuple[int, int], tuple[Placed, bool]]
+
+
+def _owners(told: Sequence[Placed], rows: list[int], columns: list[int]) -> Owners:
+    """For each place of the kept grid its cell, and whether the cell begins there.
+
+    A cell that begins under a merged one is not seen on the sheet either and is left out.
+    """
+    owners: Owners = {}
     for cell in told:
         top, left = bisect_left(rows, cell.row), bisect_left(columns, cell.column)
+        if (top, left) in owners:
+            continue
         bottom = bisect_left(rows, cell.row + cell.height)
         right = bisect_left(columns, cell.column + cell.width)
         for row in range(top, bottom):
@@ -63,11 +71,7 @@ def _owners(told: Sequence[Placed], rows: list[int], columns: list[int]) -> dict
 
 
 def _write_row(
-    text: Growing,
-    row: int,
-    width: int,
-    owners: dict[tuple[int, int], tuple[Placed, bool]],
-    spans: dict[int, Span],
+    text: Growing, row: int, width: int, owners: Owners, spans: dict[int, Span]
 ) -> tuple[Cell, ...]:
     text.end_line()
     last = max((column for column in range(width) if owners.get((row, column), (None, False))[1]), default=0)

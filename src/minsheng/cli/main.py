@@ -1,0 +1,78 @@
+"""The `minsheng` command: its subcommands, and the one place where errors become exit codes.
+
+0 done, 1 our fault, 2 bad input, 3 not allowed, 4 conflict; 130 when interrupted.
+Commands import what they need when they run, so that `--help` answers at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+
+import typer
+
+from minsheng.cli.read import read
+from minsheng.terms.errors import BadInput, Broken, Conflict, MinshengError, NotAllowed
+
+EXIT_CODES: dict[type[MinshengError], int] = {BadInput: 2, NotAllowed: 3, Conflict: 4, Broken: 1}
+INTERRUPTED = 130  # 128 + SIGINT, what shells expect
+
+app = typer.Typer(
+    help="民生:读懂县里的承诺,逐项落实。Minsheng reads what a county promised and keeps it.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # plain help: half the time to answer
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command()(read)
+
+
+@app.callback()
+def minsheng() -> None:
+    """民生:读懂县里的承诺,逐项落实。Minsheng reads what a county promised and keeps it."""
+
+
+def run() -> None:
+    """The console script: run a command and leave with its exit code, a clear line on stderr on failure."""
+    sys.exit(exit_code_of(lambda: app(standalone_mode=False)))
+
+
+def exit_code_of(command: Callable[[], object]) -> int:
+    """Run `command`; its exit code. MINSHENG_DEBUG in the environment shows the stack of an error instead."""
+    try:
+        result = command()
+    except (KeyboardInterrupt, typer.Abort):
+        return INTERRUPTED
+    except BrokenPipeError:
+        _let_go_of_stdout()
+        return 0
+    except MinshengError as error:
+        return _said(str(error), EXIT_CODES[type(error)], error)
+    except Exception as error:  # noqa: BLE001  (the outermost edge: nothing is above it)
+        return _unexpected(error)
+    return result if isinstance(result, int) else 0
+
+
+def _unexpected(error: Exception) -> int:
+    """Wrong usage is shown as click shows it; anything else is our fault and says so."""
+    show, code = getattr(error, "show", None), getattr(error, "exit_code", None)
+    if isinstance(code, int):
+        if callable(show):
+            show()
+        return code
+    return _said(f"程序出错({type(error).__name__}: {error})。设 MINSHENG_DEBUG=1 重试可看详情", 1, error)
+
+
+def _said(message: str, code: int, error: Exception) -> int:
+    if os.environ.get("MINSHENG_DEBUG"):
+        raise error
+    line = " ".join(message.split())
+    sys.stderr.write(f"minsheng: {line}\n")
+    return code
+
+
+def _let_go_of_stdout() -> None:
+    """The reader went away (`| head`): nothing more is written, not even by the interpreter's own flush."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,67 @@
+"""Open a file: its bytes and its name in, its text, tables and page fields out."""
+
+from __future__ import annotations
+
+import re
+
+from minsheng.documents.encoding import decode
+from minsheng.documents.limits import in_mb, limits
+from minsheng.documents.opened import Opened
+from minsheng.documents.opening import sniff
+from minsheng.terms.errors import BadInput
+
+CHARSET = re.compile(rb"""<meta[^>]{0,400}?charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
+
+
+def open_document(data: bytes, name: str) -> Opened:
+    """The document in `data`; `name` is how the person calls it. Raises BadInput with `where=name`.
+
+    Read are .txt, .html, .docx and .xlsx, told by content.
+    """
+    try:
+        check_size(len(data))
+        match sniff.container(data):
+            case "zip":
+                return _open_package(data)
+            case "ole":
+                raise sniff.refuse_ole(data)
+            case "text":
+                return _open_text(data, name)
+    except BadInput as error:
+        raise BadInput(error.message, where=name) from error
+    except RecursionError as error:
+        raise BadInput("文件结构嵌套过深,可能有害:不予打开", where=name) from error
+
+
+def check_size(size: int) -> None:
+    """Raise BadInput for a file of `size` bytes that is too large to open; ask before reading it."""
+    if size > limits().file_bytes:
+        raise BadInput(f"文件有 {in_mb(size)},超过 {in_mb(limits().file_bytes)} 的上限:请拆成几个文件")
+
+
+def _open_package(data: bytes) -> Opened:
+    from minsheng.documents.opening.package import Package
+
+    package = Package(data)
+    match package.kind():
+        case "docx":
+            from minsheng.documents.opening.docx import open_docx
+
+            return open_docx(package)
+        case "xlsx":
+            from minsheng.documents.opening.xlsx import open_xlsx
+
+            return open_xlsx(package)
+
+
+def _open_text(data: bytes, name: str) -> Opened:
+    found = CHARSET.search(data[:4096])
+    decoded = decode(data, declared=found[1].decode("ascii") if found else None)
+    if len(decoded.text) > limits().text_characters * (4 if found else 1):
+        raise BadInput(f"文字超过 {limits().text_characters // 10000} 万字的上限:请拆成几个文件")
+    sniff.refuse_markup(decoded.text)
+    if not sniff.is_html(decoded.text, name):
+        return Opened(decoded.text, "text", decoded.encoding)
+    from minsheng.documents.opening.html import open_html
+
+    return open_html(decoded.text, encoding=decoded.encoding)
