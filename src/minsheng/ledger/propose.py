@@ -1,0 +1,182 @@
+"""Records become draft commitments, with a reason for every guess; nothing is confirmed here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from minsheng.ledger.commitment import Commitment
+from minsheng.ledger.draft import Draft, DraftDoubt
+from minsheng.ledger.duty_guess import DutyGuess, guess_duties, guess_leader
+from minsheng.ledger.report_item import ReportItem, report_items
+from minsheng.ledger.resolve import Directory
+from minsheng.ledger.sector import guess_sector
+from minsheng.ledger.table import TaskTable
+from minsheng.ledger.target_guess import Limit, TargetGuess, guess_targets
+from minsheng.reading.record import Due, Figure, Reading, Strength, Task
+from minsheng.terms.measure import Measure
+from minsheng.terms.post import Person, Post
+from minsheng.terms.source import Source
+from minsheng.terms.span import Span
+
+_STRENGTHS: tuple[Strength, ...] = ("must", "strive", "explore")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the place knows already: its names on the document's day, its leaders, its measures."""
+
+    directory: Directory
+    posts: tuple[Post, ...] = ()
+    people: tuple[Person, ...] = ()
+    measures: tuple[Measure, ...] = ()
+
+
+def propose(
+    reading: Reading,
+    *,
+    known: Known,
+    table: TaskTable,
+    document: str,
+    new_id: Callable[[], str],
+    first_number: int = 1,
+) -> tuple[Draft, ...]:
+    """The drafts of one document for `table`: one a task, and one a promising sentence outside the tasks.
+
+    `document` is the id of the kept document; numbers go on from `first_number`, except that the
+    numbers of a paper's own tasks are kept where they are whole, rising and not yet taken."""
+    items = [_as_task(item) for item in report_items(reading)]
+    tasks = sorted([*reading.tasks, *items], key=lambda task: task.start)
+    numbers = _numbers(reading.tasks, tasks, first_number)
+    drafts: list[Draft] = []
+    measures = list(known.measures)
+    for task, number in zip(tasks, numbers, strict=True):
+        draft = _draft(reading, task, number, known, measures, table, document, new_id)
+        measures += draft.measures
+        drafts.append(draft)
+    return tuple(drafts)
+
+
+def _as_task(item: ReportItem) -> Task:
+    return Task(item.span.start, item.span.end, item.number, item.path, item.text, figures=item.figures)
+
+
+def _numbers(tasks: Sequence[Task], everything: Sequence[Task], first: int) -> list[int]:
+    """The place of each item in the table."""
+    own = [int(task.number) if task.number and task.number.isdecimal() else 0 for task in tasks]
+    rising = all(a < b for a, b in zip([first - 1, *own], own, strict=False))
+    if own and rising and len(tasks) == len(everything):
+        return own
+    return list(range(first, first + len(everything)))
+
+
+def _draft(
+    reading: Reading,
+    task: Task,
+    number: int,
+    known: Known,
+    measures: Sequence[Measure],
+    table: TaskTable,
+    document: str,
+    new_id: Callable[[], str],
+) -> Draft:
+    id = new_id()
+    figures = [reading.figures[index] for index in task.figures]
+    limit = _limit(task, figures, table.year)
+    duties = guess_duties(task, known.directory, place=table.place, commitment=id, new_id=new_id)
+    leader = guess_leader(task.leaders, known.posts, known.people)
+    targets = guess_targets(
+        task,
+        figures,
+        limit,
+        text=reading.text,
+        place=table.place,
+        commitment=id,
+        document=document,
+        known=measures,
+        new_id=new_id,
+    )
+    return Draft(
+        Commitment(
+            id,
+            table.place,
+            table.id,
+            number,
+            task.text,
+            Source(document, task.start, task.end),
+            table.year,
+            section=task.path,
+            sector=guess_sector(task.path, task.text),
+            strength=_strength(figures),
+            line=table.line,
+            leader=leader.post,
+            due=limit.words,
+            due_by=limit.by,
+            recurs=limit.recurs,
+            standing=task.standing,
+            reasons=_unique(
+                [*_origin(task, number), *duties.reasons, *leader.reasons, *limit.reasons, *targets.reasons]
+            ),
+            doubts=_doubts(reading, task, duties, leader.doubts, limit, targets),
+        ),
+        duties.duties,
+        targets.measures,
+        targets.targets,
+    )
+
+
+def _origin(task: Task, number: int) -> list[str]:
+    """Why the item has another number than in its paper."""
+    if task.number is None or task.number == str(number):
+        return []
+    return [f"原文序号为{task.number}"]
+
+
+def _limit(task: Task, figures: Sequence[Figure], year: int) -> Limit:
+    """The time limit of the item: as the text gives it, else the year's end with its reason."""
+    year_end = date(year, 12, 31)
+    due = task.due or _latest_due(figures)
+    if due is not None and due.by is not None:
+        return Limit(due.text, date.fromisoformat(due.by), due.recurs)
+    if due is not None and due.recurs is not None:
+        return Limit(due.text, year_end, due.recurs, reasons=(f"“{due.text}”按年度任务逐期办理,至12月31日",))
+    if task.standing:
+        words = due.text if due else "长期"
+        return Limit(words, None, None, reasons=("长期任务,本年度的节点暂定12月31日",), fallback=year_end)
+    if due is not None:
+        doubt = DraftDoubt.DUE.about(f"“{due.text}”定不出日期,暂按{year}年12月31日")
+        return Limit(due.text, year_end, None, doubts=(doubt,))
+    return Limit(None, year_end, None, reasons=("原文未写时限,按年度任务暂定12月31日",))
+
+
+def _latest_due(figures: Sequence[Figure]) -> Due | None:
+    dated = [figure.due for figure in figures if figure.due is not None and figure.due.by is not None]
+    return max(dated, key=lambda due: due.by or "", default=None)
+
+
+def _strength(figures: Sequence[Figure]) -> str | None:
+    """The strongest word of the item's promises: 确保 before 力争 before 探索."""
+    said = {figure.strength for figure in figures if figure.kind == "promise"}
+    return next((strength for strength in _STRENGTHS if strength in said), None)
+
+
+def _doubts(
+    reading: Reading,
+    task: Task,
+    duties: DutyGuess,
+    leader: Sequence[str],
+    limit: Limit,
+    targets: TargetGuess,
+) -> tuple[str, ...]:
+    span = Span(task.start, task.end)
+    read = [
+        DraftDoubt.FIGURE.about(doubt.what)
+        for doubt in reading.document.doubts
+        if span.overlaps(Span(doubt.start, max(doubt.end, doubt.start + 1)))
+    ]
+    return _unique([*duties.doubts, *leader, *limit.doubts, *targets.doubts, *read])
+
+
+def _unique(words: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(words))

@@ -1,0 +1,55 @@
+"""A sentence without a number gets its own deliverables as nodes, and no percentage."""
+
+import pytest
+
+from minsheng.ledger.node_guess import guess_nodes
+
+
+@pytest.mark.parametrize(
+    ("sentence", "nodes"),
+    [
+        (
+            "坚持以学为本,启动城东小学建设,出台教师轮岗办法。",
+            [("启动城东小学建设", "开工令"), ("出台教师轮岗办法", "印发文号")],
+        ),
+        (
+            "加快推进县医院门诊楼改造,建成血液透析中心。",
+            [("推进县医院门诊楼改造", "主管部门核定意见"), ("建成血液透析中心", "竣工验收")],
+        ),
+        ("全力争创省级园林县城。", [("争创省级园林县城", "命名文件")]),
+        ("年内完成老汽车站搬迁。", [("完成老汽车站搬迁", "竣工验收")]),
+        (
+            "新建一批村级幸福院、助餐点,办好县第二届柿子节。",
+            [("新建一批村级幸福院、助餐点", "竣工验收"), ("办好县第二届柿子节", "办结确认")],
+        ),
+        ("探索将闲置校舍改造成托育点。", [("将闲置校舍改造成托育点", "竣工验收")]),
+        ("完善“大物业、小管家”工作机制,让群众满意。", [("完善“大物业、小管家”工作机制", "印发文号")]),
+    ],
+)
+def test_deliverables(sentence: str, nodes: list[tuple[str, str]]) -> None:
+    assert [(node.name, node.proof) for node in guess_nodes(sentence)] == nodes
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("持续加强医德医风,落实分级诊疗政策,让群众少跑腿。", "落实分级诊疗政策"),
+        ("聚焦群众急难愁盼,持续扩大居家服务覆盖面。", "扩大居家服务覆盖面"),
+        ("深入推进清廉机关建设。", "推进清廉机关建设"),
+    ],
+)
+def test_without_a_deliverable_the_most_tangible_clause_is_one_vague_node(sentence: str, name: str) -> None:
+    (node,) = guess_nodes(sentence)
+    assert (node.name, node.vague) == (name, True)
+
+
+def test_a_node_stands_where_it_was_read() -> None:
+    sentence = "扎实做好秋冬防火,全面建成 瞭望塔。"
+    for node in guess_nodes(sentence):
+        assert sentence[node.start : node.end].startswith(node.name)
+
+
+def test_no_node_asks_for_a_photo_a_report_or_a_percentage() -> None:
+    sentences = ["持续推进减负工作。", "不断提升服务水平。", "召开专题会议研究部署。"]
+    words = "".join(node.name + node.proof for sentence in sentences for node in guess_nodes(sentence))
+    assert not any(refused in words for refused in ("%", "总结", "报送", "照片", "截图"))
