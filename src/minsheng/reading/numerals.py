@@ -31,7 +31,11 @@ def scale_of(words: str) -> Decimal:
 def parse_arabic(digits: str, scale: str = "") -> Decimal:
     """The value of `1,234.5` times its scale (万, 亿, 千万 ...)."""
     value = Decimal(digits.replace(",", ""))
-    return value * scale_of(scale) if scale else value
+    if not scale:
+        return value
+    value *= scale_of(scale)
+    whole = value.to_integral_value()
+    return whole if whole == value else value.normalize()
 
 
 def parse_chinese(words: str) -> Decimal | None:
@@ -63,14 +67,18 @@ def _parse_whole(words: str) -> Decimal | None:
             digit = None
         else:
             section += digit or 0
-            total = (total + (section or (0 if total else 1))) * SCALES[sign]
+            total = _scaled(total, section, SCALES[sign])
             section, digit = 0, None
     return Decimal(total + section + (digit or 0))
 
 
+def _scaled(total: int, section: int, scale: int) -> int:
+    """`section` counted in `scale`: 亿 takes up all that stands before it, 万 only its own section."""
+    if scale == SCALES["亿"]:
+        return (total + section or 1) * scale
+    return total + (section or 1) * scale
+
+
 def to_plain(value: Decimal) -> str:
     """`value` as a decimal string without exponent: 6.0 stays 6.0, 1E+8 is 100000000."""
-    text = format(value, "f")
-    if "." in text and value == value.to_integral_value() and abs(value) >= 1000:
-        return text.split(".")[0]
-    return text
+    return format(value, "f")

@@ -1,0 +1,96 @@
+"""Numbers that change from one to another (由A到B): which two belong together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from minsheng.reading.quantities import Quantity
+
+_JOIN = re.compile(r"[、和及与\s]*(?:以及)?$")
+_TO = re.compile(
+    r"(?:进一步|稳步|大幅|逐步|又|再)?"
+    r"(?:提高|提升|增加|增长|上升|扩大|扩展|拓展|降低|降|下降|减少|缩短|压缩|压减|调整|升|跃升|攀升|上调|下调|增|精简|优化|提)?"
+    r"(?:到|至|为)了?(?:20\d\d年的?|今年的?|目前的?|现在的?)?(?:约|近|超过?)?$"
+)
+_FROM = re.compile(
+    r"(?:分别)?(?:从|由)(?!业)((?:20\d\d年底?的?|去年的?|上年的?|原来的?|原先的?|原|以前的?)?[^从由,]{0,8})$"
+)
+_OLD = re.compile(r"^(?:20\d\d年底?的?|去年的?|上年的?|原来的?|原先的?|原|以前的?)?")
+
+
+class Item(NamedTuple):
+    """A quantity with its baseline, if it has one, and where its first number begins."""
+
+    start: int
+    quantity: Quantity
+    baseline: Quantity | None
+
+
+def pair_changes(text: str, quantities: Sequence[Quantity]) -> list[Item]:
+    """Joins 从A提高至B to one item, and 从A1、A2增加到B1、B2 to two."""
+    items: list[Item] = []
+    index = 0
+    while index < len(quantities):
+        quantity = quantities[index]
+        if items and _leads_to(text, items[-1].quantity, quantity):
+            index = _pair_run(text, quantities, index, items)
+            continue
+        items.append(Item(quantity.start, quantity, None))
+        index += 1
+    return items
+
+
+def strip_from(left: str) -> str:
+    """`left` of a change without 从 or 由: 保费由每生每年 is 保费每生每年."""
+    match = _FROM.search(left)
+    return left[: match.start()] + _OLD.sub("", match[1]) if match else left
+
+
+def is_joined(text: str, end: int, start: int) -> bool:
+    """Whether only 、 or 和 stands between two numbers."""
+    return end < start <= end + 3 and _JOIN.match(text, end, start) is not None
+
+
+def count_turns(text: str, items: Sequence[Item], index: int) -> int:
+    """How many numbers stand in turn (a、b、c), the one at `index` counted."""
+    turns = 1
+    while index + turns < len(items) and is_joined(
+        text, items[index + turns - 1].quantity.end, items[index + turns].start
+    ):
+        turns += 1
+    return turns
+
+
+def _leads_to(text: str, old: Quantity, new: Quantity) -> bool:
+    return (
+        0 < new.start - old.end < 16
+        and old.upper is None
+        and (not old.unit or old.unit.partition("/")[0] == new.unit.partition("/")[0])
+        and _TO.match(text, old.end, new.start) is not None
+    )
+
+
+def _pair_run(text: str, quantities: Sequence[Quantity], index: int, items: list[Item]) -> int:
+    """Pairs the run of olds that ends in `items` with the run of news that begins at `index`."""
+    news = 1
+    while index + news < len(quantities) and is_joined(
+        text, quantities[index + news - 1].end, quantities[index + news].start
+    ):
+        news += 1
+    olds = 1
+    while (
+        olds < news
+        and len(items) > olds
+        and is_joined(text, items[-olds - 1].quantity.end, items[-olds].start)
+    ):
+        olds += 1
+    if olds != news:
+        olds = news = 1
+    old_items = items[-olds:]
+    del items[-olds:]
+    for turn, old in enumerate(old_items):
+        new = quantities[index + turn]
+        items.append(Item(new.start if turn else old.start, new, old.quantity))
+    return index + news

@@ -1,0 +1,29 @@
+"""How sure a figure is (把握): one minus what each rule is known to miss.
+
+The losses were set by reading the output on annotated reports; a figure whose loss stays at or under
+0.05 is said with 0.95 or more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from minsheng.reading import indicators, stance
+
+_BEST = 0.98
+_LOSSES = {
+    indicators.NO_HEAD: 0.3,
+    indicators.THRESHOLD: 0.25,
+    indicators.HEAD_RESTORED: 0.01,
+    indicators.CHANGE: 0.01,
+    "chinese-numeral": 0.15,
+    "bare-number": 0.1,
+    "length-of-time": 0.2,
+    "table-cell": 0.1,
+    stance.BY_PAGE: 0.01,
+}
+
+
+def rate(because: Iterable[str]) -> float:
+    """The confidence of a figure made by the rules `because`, between 0 and 1."""
+    return round(_BEST - sum(_LOSSES.get(rule, 0.0) for rule in because), 3)

@@ -1,0 +1,166 @@
+"""The figures of a text (文中数字): every number with what it counts, how it is bound, and who says so when.
+
+Sentences are read one by one, from the numbers out: a sentence without a number costs nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from minsheng.reading import confidence
+from minsheng.reading.block import Block
+from minsheng.reading.candidates import keep_figures
+from minsheng.reading.indicators import THRESHOLD, Said, read_sentence
+from minsheng.reading.numerals import to_plain
+from minsheng.reading.periods import find_due, iter_periods
+from minsheng.reading.quantities import Quantity, find_quantities
+from minsheng.reading.record import Due, Figure, Kind, PageKind
+from minsheng.reading.stance import Stances, read_kind, read_stances
+from minsheng.reading.strength import read_strength
+from minsheng.reading.text import Text
+
+STANDARD = "standard"
+CHINESE = "chinese-numeral"
+BARE = "bare-number"
+
+_ENDS = "。;!?\n\t"
+_END = re.compile(r"[。;!?\n\t]")
+_FULL_STOPS = "。!?\n\t"
+_TIME_SIGN = re.compile(r"[年月季]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence with numbers; `opening` is where the whole begins whose parts ; divides."""
+
+    start: int
+    end: int
+    opening: int
+    quantities: tuple[Quantity, ...]
+
+
+def find_figures(
+    text: Text, blocks: Sequence[Block], *, issued: date | None, page_kind: PageKind
+) -> list[Figure]:
+    """The figures in `blocks`, sorted by where they start. Offsets are those of the raw text.
+
+    `issued` is the document's own date; without one relative time words stay unresolved. `bodies` is
+    left empty: a figure takes them from its task.
+    """
+    stances = read_stances(text.clean, blocks, issued=issued, page_kind=page_kind)
+    figures: list[Figure] = []
+    for block in blocks:
+        quantities = find_quantities(text.clean, block.start, block.end)
+        if quantities:
+            figures.extend(_read_block(text, block, quantities, stances))
+    figures.sort(key=lambda figure: (figure.start, figure.end))
+    return figures
+
+
+def _read_block(
+    text: Text, block: Block, quantities: Sequence[Quantity], stances: Stances
+) -> Iterator[Figure]:
+    clean = text.clean
+    subject = ""
+    for sentence in _sentences(clean, block, quantities):
+        kept = keep_figures(clean, sentence.start, sentence.end, sentence.quantities)
+        if not kept:
+            continue
+        if sentence.start == sentence.opening:
+            subject = ""
+        said, subject = read_sentence(clean, sentence.start, sentence.end, kept, subject)
+        when = _read_when(clean, sentence, stances.issued)
+        for one in said:
+            yield _to_figure(text, block, sentence, one, when, stances)
+
+
+def _sentences(clean: str, block: Block, quantities: Sequence[Quantity]) -> Iterator[_Sentence]:
+    """The sentences of `block` that hold `quantities`, each with its own."""
+    low, index = block.start, 0
+    opening = block.start
+    while index < len(quantities):
+        at = quantities[index].start
+        start = max(low, *(clean.rfind(sign, low, at) + 1 for sign in _ENDS))
+        opening = max(opening, *(clean.rfind(sign, opening, at) + 1 for sign in _FULL_STOPS))
+        stop = _END.search(clean, at, block.end)
+        end = stop.start() if stop else block.end
+        first = index
+        while index < len(quantities) and quantities[index].end <= end:
+            index += 1
+        if index == first:
+            index += 1
+            continue
+        yield _Sentence(start, end, opening, tuple(quantities[first:index]))
+        low = end
+
+
+@dataclass(frozen=True, slots=True)
+class _When:
+    """The periods and the time limit that a sentence names, with their places."""
+
+    periods: tuple[tuple[str | None, int, int], ...] = ()
+    due: tuple[Due, int, int] | None = None
+
+
+def _read_when(clean: str, sentence: _Sentence, issued: date | None) -> _When:
+    if _TIME_SIGN.search(clean, sentence.opening, sentence.end) is None:
+        return _When()
+    last = sentence.quantities[-1].end
+    return _When(
+        tuple(iter_periods(clean, sentence.opening, last, issued)),
+        find_due(clean, sentence.opening, sentence.end, issued),
+    )
+
+
+def _to_figure(
+    text: Text, block: Block, sentence: _Sentence, said: Said, when: _When, stances: Stances
+) -> Figure:
+    quantity = said.quantity
+    kind, rule = read_kind(stances, text.clean, sentence.opening, said.number, block.start)
+    because = [*said.because, rule]
+    kind = _context(text.clean, said, because) or kind
+    if quantity.chinese and quantity.unit != "%":
+        because.append(CHINESE)
+    if not quantity.unit:
+        because.append(BARE)
+    span = text.span(said.start, said.end)
+    return Figure(
+        start=span.start,
+        end=span.end,
+        quote=text.raw[span.start : span.end],
+        indicator=said.indicator,
+        value=to_plain(quantity.value),
+        upper=to_plain(quantity.upper) if quantity.upper is not None else None,
+        baseline=to_plain(said.baseline.value) if said.baseline is not None else None,
+        unit=quantity.unit,
+        bound=said.bound,
+        kind=kind,
+        strength=read_strength(text.clean, sentence.start, said.number) if kind == "promise" else None,
+        period=_period(said.number, when, stances),
+        due=when.due[0] if kind == "promise" and when.due else None,
+        bodies=(),
+        because=tuple(because),
+        confidence=confidence.rate(because),
+    )
+
+
+def _context(clean: str, said: Said, because: list[str]) -> Kind | None:
+    """`context` for a condition or a standard, which nobody here does or promises."""
+    if THRESHOLD in said.because or said.quantity.unit == "岁":
+        return "context"
+    if clean[said.number - 3 : said.number] == "标准(" or "不得" in clean[said.number - 4 : said.number]:
+        because.append(STANDARD)
+        return "context"
+    return None
+
+
+def _period(at: int, when: _When, stances: Stances) -> str | None:
+    """The last period named before the number, else the one its section speaks of."""
+    for period, _, end in reversed(when.periods):
+        if end <= at:
+            return period
+    section = stances.section_at(at)
+    return section.period if section else None

@@ -1,0 +1,66 @@
+"""Small patterns of the language of reports, made once of the word lists of `words/verbs.yml`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from minsheng.reading.vocabulary import alternatives, load_words
+
+TIME = (
+    r"(?:(?:到|至|自|截至|在)?(?:20\d\d年(?:\d{1,2}月(?:底|末|份)?)?(?:\d{1,2}日)?(?:底|末|度|初)?|今年(?:年底|底)?|明年|去年|前年|全年|当年|年内|年底|年末|"
+    r"本年度?|上半年|下半年|前?[一二三四1-4]个?季度|\d{1,2}月(?:底|末|份)?|近年来?|[一两三五十]年来?|目前|此外|另外|“?十[三四五]五”?(?:时期|期间|末)|当前)"
+    r"(?:以前|之前|前|以来|来|内|期间|,)?)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """`lead`: what goes before the thing counted and is no part of it. `deed`: what is done to it, at
+    the beginning. `growth`, `tail`: at the end. `follows`: what may stand after a number whose thing
+    stands before it."""
+
+    lead: re.Pattern[str]
+    deed: re.Pattern[str]
+    growth: re.Pattern[str]
+    tail: re.Pattern[str]
+    follows: re.Pattern[str]
+    preposition: re.Pattern[str]
+    whole: re.Pattern[str]
+    abstract: re.Pattern[str]
+    attribute: re.Pattern[str]
+
+
+@cache
+def load_grammar() -> Grammar:
+    """The patterns of the house's word lists."""
+    words = load_words("verbs")
+    deed = alternatives(words["deeds"])
+    growth = alternatives(words["growth"])
+    before = alternatives(words["growth_before"])
+    return Grammar(
+        lead=re.compile(
+            rf"(?:[、\s.;]|[(]?\d+[.)、](?!\d)|[①-⑳]|——|其中[:,]?|此外,?|{TIME}|{_modal(words)})+"
+        ),
+        deed=re.compile(rf"{deed}(?:[、和并及与或]?{deed})*"),
+        growth=re.compile(rf"(?:{before})*(?:{growth})(?:了|率)?(?:{before})*$"),
+        tail=re.compile(rf"(?:{alternatives(words['tail'])})+$"),
+        follows=re.compile(rf"(?:{alternatives(words['follows'])})"),
+        preposition=re.compile(alternatives(words["prepositions"])),
+        whole=re.compile(rf"(?:{alternatives(words['whole'])})(?:共|有)*$"),
+        abstract=re.compile(rf"(?:大|新|主要|重要|重大)?(?:{alternatives(words['abstract'])})"),
+        attribute=re.compile(rf"(?:{alternatives(words['attributes'])})$"),
+    )
+
+
+def _modal(words: dict[str, Any]) -> str:
+    unless: dict[str, list[str]] = words["unless"]
+    plain = alternatives(word for word in words["modal"] if word not in unless)
+    guarded = [
+        f"{word}(?!{alternatives(after)})" if after else word
+        for word, after in unless.items()
+        if word in words["modal"]
+    ]
+    return f"(?:{plain}|{'|'.join(guarded)})"

@@ -1,0 +1,179 @@
+"""Time words: periods (时期) and time limits (时限), resolved against the document's own date.
+
+A period is `2025`, `2025-H1`, `2025-Q2`, `2025-06` or `first/last`. A limit named by 前 includes what
+it names, as 以前 does in law: 6月15日前 is due on the 15th, 9月前 on 30 September. Without a date a
+relative word stays a word: `by` is None.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+
+from minsheng.reading.record import Due
+from minsheng.reading.vocabulary import alternatives, load_words
+
+_QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_YEARS = {
+    "今年": 0,
+    "本年": 0,
+    "本年度": 0,
+    "当年": 0,
+    "年内": 0,
+    "全年": 0,
+    "去年": -1,
+    "上年": -1,
+    "上一年": -1,
+    "前年": -2,
+    "明年": 1,
+    "次年": 1,
+    "后年": 2,
+}
+_YEAR_WORDS = "今年|本年度?|当年|去年|上一?年|前年|明年|次年|后年"
+
+_PERIOD = re.compile(
+    rf"(?P<from>(?:19|20)\d\d)年?(?:[-—–~～至到]{{1,2}})(?P<to>(?:19|20)\d\d)年"
+    rf"|“?(?P<plan>十[一二三四五六]五)”?(?:时期|期间|规划|末|以来)?"
+    rf"|(?:(?P<year>(?:19|20)\d\d)年度?|(?P<word>{_YEAR_WORDS}|年内|全年))"
+    rf"(?:(?P<month>1[0-2]|[1-9])(?:[-—–~～至到]{{1,2}}(?P<until>1[0-2]|[1-9]))?月|(?P<half>[上下])半年|第?(?P<quarter>[一二三四1-4])季度)?"
+    rf"|(?P<month2>(?<!\d)(?:1[0-2]|[1-9]))(?:[-—–~～至到]{{1,2}}(?P<until2>1[0-2]|[1-9]))?月"
+    rf"|(?P<half2>[上下])半年|第?(?P<quarter2>[一二三四1-4])季度"
+)
+_DUE = re.compile(
+    rf"(?:(?:到|至|于|在)?(?P<year>20\d\d)年|(?P<word>{_YEAR_WORDS}|年))?"
+    rf"(?:(?P<month>1[0-2]|[1-9])月(?:份)?(?:(?P<day>3[01]|[12]\d|[1-9])日|(?P<part>底|末|上旬|中旬|下旬|初))?"
+    rf"|(?P<half>[上下])半年(?:末|底)?|第?(?P<quarter>[一二三四1-4])季度(?:末|底)?|(?P<end>底|末)|(?P<inside>内)|(?P<mid>中))?"
+    rf"(?P<before>以前|之前|前)?"
+)
+_DUE_START = re.compile(
+    rf"(?:20\d\d)年|{_YEAR_WORDS}|年(?:底|末|内|中前)|(?<![\d.])(?:1[0-2]|[1-9])月|[上下]半年|第?[一二三四1-4]季度|每|按|逐月"
+)
+_DAY_OF_PART = {"上旬": 10, "中旬": 20, "初": 10}
+
+
+def find_period(clean: str, start: int, end: int, issued: date | None) -> tuple[str | None, int, int] | None:
+    """The first period named in `clean[start:end]` with its offsets; None where it would need a date."""
+    return next(iter_periods(clean, start, end, issued), None)
+
+
+def iter_periods(
+    clean: str, start: int, end: int, issued: date | None
+) -> Iterator[tuple[str | None, int, int]]:
+    """Every period named in `clean[start:end]`, in order."""
+    for match in _PERIOD.finditer(clean, start, end):
+        yield _to_period(match, issued), match.start(), match.end()
+
+
+def _to_period(match: re.Match[str], issued: date | None) -> str | None:
+    group = match.groupdict()
+    if group["from"]:
+        return f"{group['from']}/{group['to']}"
+    if group["plan"]:
+        plans: dict[str, str] = load_words("times")["plans"]
+        return plans[group["plan"]]
+    year = _year_of(group["year"], group["word"], issued)
+    if year is None:
+        return None
+    return _within_year(
+        year,
+        group["month"] or group["month2"],
+        group["until"] or group["until2"],
+        group["half"] or group["half2"],
+        group["quarter"] or group["quarter2"],
+    )
+
+
+def _year_of(year: str | None, word: str | None, issued: date | None) -> int | None:
+    if year:
+        return int(year)
+    if issued is None:
+        return None
+    return issued.year + _YEARS.get(word or "今年", 0)
+
+
+def _within_year(
+    year: int, month: str | None, until: str | None, half: str | None, quarter: str | None
+) -> str:
+    if month and until:
+        return f"{year}-{int(month):02}/{year}-{int(until):02}"
+    if month:
+        return f"{year}-{int(month):02}"
+    if half:
+        return f"{year}-H{1 if half == '上' else 2}"
+    if quarter:
+        return f"{year}-Q{_QUARTERS[quarter]}"
+    return str(year)
+
+
+def find_due(clean: str, start: int, end: int, issued: date | None) -> tuple[Due, int, int] | None:
+    """The first time limit in `clean[start:end]`, with its offsets; None if there is none."""
+    for match in _DUE_START.finditer(clean, start, end):
+        found = _read_recurring(clean, match.start(), end) or _read_due(clean, match.start(), end, issued)
+        if found is not None:
+            return found
+    return None
+
+
+def _read_recurring(clean: str, start: int, end: int) -> tuple[Due, int, int] | None:
+    match = _recurring().match(clean, start, end)
+    if match is None:
+        return None
+    recurs: dict[str, str] = load_words("times")["recurs"]
+    return Due(match.group(), None, recurs[match.group()]), start, match.end()
+
+
+@cache
+def _recurring() -> re.Pattern[str]:
+    return re.compile(alternatives(load_words("times")["recurs"]))
+
+
+def _read_due(clean: str, start: int, end: int, issued: date | None) -> tuple[Due, int, int] | None:
+    if clean[start - 1 : start] in ("到", "至") and start - 1 >= 0:
+        start -= 1
+    match = _DUE.match(clean, start, end)
+    if match is None or not _is_limit(match):
+        return None
+    group = match.groupdict()
+    year = _year_of(group["year"], None if group["word"] in (None, "年") else group["word"], issued)
+    by = None if year is None else _last_day(year, group)
+    words = match.group()
+    return Due(words, by.isoformat() if by else None), start, match.end()
+
+
+def _is_limit(match: re.Match[str]) -> bool:
+    """Whether the words set a limit: 前, 底, 内 or 到; a bare 2025年 or 6月 only says when."""
+    group = match.groupdict()
+    if group["before"]:
+        return bool(
+            group["month"]
+            or group["half"]
+            or group["quarter"]
+            or group["end"]
+            or group["mid"]
+            or group["year"]
+        )
+    return bool(
+        group["end"] or group["inside"] or group["part"] or (match.group()[:1] in "到至" and group["year"])
+    )
+
+
+def _last_day(year: int, group: dict[str, str | None]) -> date | None:
+    month = int(group["month"] or 0)
+    if month:
+        last = monthrange(year, month)[1]
+        day = int(group["day"] or 0) or _DAY_OF_PART.get(group["part"] or "", last)
+        return date(year, month, day) if day <= last else None
+    if group["half"]:
+        return date(year, 6, 30) if group["half"] == "上" else date(year, 12, 31)
+    if group["quarter"]:
+        month = _QUARTERS[group["quarter"]] * 3
+        return date(year, month, monthrange(year, month)[1])
+    return date(year, 6, 30) if group["mid"] else date(year, 12, 31)
+
+
+def is_standing(clean: str, start: int, end: int) -> bool:
+    """Whether the whole of `clean[start:end]` says that a task has no end (长期坚持)."""
+    return clean[start:end].strip(" 。,;、\t\n") in load_words("times")["standing"]

@@ -1,0 +1,32 @@
+"""Heads that share their numbers by turns (分别): 城镇、农村居民收入分别增长a、b."""
+
+from __future__ import annotations
+
+import re
+
+_SPLIT = re.compile(r"、|和(?!谐|平|美)|与|及(?!时)|以及")
+# What two things that take turns are measured by; the last name of the list carries it for all.
+_METRIC = re.compile(
+    r"(?:人均)?(?:可支配收入|进出口总额|总额|增加值|总产值|产值|销售额|零售额|营业收入|收入|支出|投资|消费|出口|进口|产量|吞吐量|客流量?|人数|人次|户数|数量|面积|比重|比例|占比|率|余额|规模|总量|贷款余额|存款余额|用电量|发电量|利润)$"
+)
+
+
+def share_heads(thing: str, turns: int) -> list[str]:
+    """The heads of `turns` numbers in order; the whole `thing` for each if it does not divide."""
+    parts = [part for part in _SPLIT.split(thing) if part]
+    if len(parts) < turns:
+        return [thing] * turns
+    parts = ["、".join(parts[: len(parts) - turns + 1]), *parts[len(parts) - turns + 1 :]]
+    return [_with_metric(part, parts) for part in parts]
+
+
+def _with_metric(part: str, parts: list[str]) -> str:
+    """`part` with the measure that only the last of `parts` names, if it has none of its own."""
+    last = parts[-1]
+    if part is last or _METRIC.search(part):
+        return part
+    at = last.find(part[-1])
+    if 0 < at < len(last) - 2:
+        return part + last[at + 1 :]
+    metric = _METRIC.search(last)
+    return part + metric.group() if metric else part

@@ -1,0 +1,29 @@
+"""How firmly a promise is made (承诺力度): 确保 must, 力争 strive, 探索 explore."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import cast
+
+from minsheng.reading.record import Strength
+from minsheng.reading.vocabulary import alternatives, load_words
+
+
+@cache
+def _levels() -> dict[str, Strength]:
+    lists: dict[Strength, list[str]] = cast("dict[Strength, list[str]]", load_words("strength"))
+    return {word: level for level, words in lists.items() for word in words}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(alternatives(_levels()))
+
+
+def read_strength(clean: str, start: int, end: int) -> Strength | None:
+    """The strength of the last word of `clean[start:end]` that has one; None if none has."""
+    level: Strength | None = None
+    for match in _pattern().finditer(clean, start, end):
+        level = _levels()[match.group()]
+    return level

@@ -1,0 +1,48 @@
+"""The word lists of this room (`words/*.yml`), read once, and patterns made of them.
+
+A long alternation is slow when it is tried word by word; `alternatives` factors it into a tree
+by first signs, so that a place where no word begins costs one look.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+
+@cache
+def load_words(name: str) -> dict[str, Any]:
+    """The lists of `words/<name>.yml`."""
+    source = files(__package__).joinpath("words", f"{name}.yml").read_text("utf-8")
+    loaded: dict[str, Any] = yaml.load(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+    return loaded
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """A regular expression for any of `words`, the longest first, factored by first signs."""
+    tree: dict[str, Any] = {}
+    for word in words:
+        node = tree
+        for sign in word:
+            node = node.setdefault(sign, {})
+        node[""] = {}
+    return _branches(tree)
+
+
+def _branches(tree: dict[str, Any]) -> str:
+    singles = [sign for sign, below in tree.items() if sign and set(below) == {""}]
+    deeper = [(sign, below) for sign, below in tree.items() if sign and set(below) != {""}]
+    parts = [re.escape(sign) + _branches(below) for sign, below in deeper]
+    if len(singles) == 1:
+        parts.append(re.escape(singles[0]))
+    elif singles:
+        parts.append("[" + "".join(re.escape(sign) for sign in singles) + "]")
+    if not parts:
+        return ""
+    body = parts[0] if len(parts) == 1 and "" not in tree else "(?:" + "|".join(parts) + ")"
+    return body + "?" if "" in tree else body
