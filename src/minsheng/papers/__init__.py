@@ -1,0 +1,1 @@
+"""What each outgoing paper says, as blocks: knows contents, not formats."""

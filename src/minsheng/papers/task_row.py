@@ -1,0 +1,129 @@
+"""What a paper needs to know of one commitment: plain words, amounts and days, ready to print.
+
+The page that offers a paper makes these rows from its lists, after the one filter of what a post
+reaches; a paper adds nothing that is not in them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from minsheng.ledger.duty import DutyRole
+from minsheng.terms.bound import Bound
+from minsheng.terms.quantity import spoken
+
+
+@dataclass(frozen=True, slots=True)
+class TargetLine:
+    """One target with a number: what is counted, how it binds, how much of which unit."""
+
+    name: str
+    amount: Decimal
+    unit: str
+    bound: Bound = Bound.MIN
+    upper: Decimal | None = None
+    baseline: Decimal | None = None
+    due_by: date | None = None
+
+    @property
+    def size(self) -> str:
+        """The amount as a table prints it: ≥3200人, 5%—6%, 18.6亿元→22亿元."""
+        amount = f"{self.bound.sign}{spoken(self.amount, self.unit)}"
+        if self.upper is not None:
+            return f"{amount}—{spoken(self.upper, self.unit)}"
+        if self.baseline is not None:
+            return f"{spoken(self.baseline, self.unit)}→{amount}"
+        return amount
+
+    @property
+    def words(self) -> str:
+        """What is counted, and the amount."""
+        return f"{self.name}：{self.size}"
+
+
+@dataclass(frozen=True, slots=True)
+class NodeLine:
+    """One node: what will be there, by which day (None: not fixed yet), and the kind of proof."""
+
+    name: str
+    due_by: date | None = None
+    proof: str = ""
+
+    @property
+    def words(self) -> str:
+        """The node, its day and its proof: 开工（6月30日前，施工许可证）."""
+        limits = [f"{chinese_day(self.due_by, short=True)}前"] if self.due_by else []
+        asked = "，".join([*limits, *([self.proof] if self.proof else [])])
+        return f"{self.name}（{asked}）" if asked else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class DutyLine:
+    """One duty as it is printed. `bodies` are the bodies that answer for it, by the names used for
+    them everywhere: one for a body, its members for a group, none while the name is unresolved."""
+
+    name: str
+    role: DutyRole
+    bodies: tuple[str, ...] = ()
+    sums_up: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """One commitment for a paper. `id` is its key in the ledger; `due` the words of its time limit;
+    `leader` and `line` as they are printed, empty where there is none."""
+
+    id: str
+    number: int
+    sentence: str
+    section: str = ""
+    targets: tuple[TargetLine, ...] = ()
+    nodes: tuple[NodeLine, ...] = ()
+    due: str = ""
+    due_by: date | None = None
+    duties: tuple[DutyLine, ...] = ()
+    leader: str = ""
+    line: str = ""
+    sector: str = ""
+    state: str = ""
+
+    @property
+    def wanted(self) -> tuple[str, ...]:
+        """Targets and nodes in words, a line each."""
+        return tuple(target.words for target in self.targets) + tuple(node.words for node in self.nodes)
+
+    def names(self, *roles: DutyRole) -> str:
+        """The bodies in these roles as a table prints them: 县人社局（汇总）、县农业农村局."""
+        duties = (duty for duty in self.duties if duty.role in roles)
+        return "、".join(f"{duty.name}（汇总）" if duty.sums_up else duty.name for duty in duties)
+
+    def part_of(self, body: str) -> str:
+        """What `body` is in this item: 牵头, 责任（各乡镇人民政府）, or empty where it has no part.
+
+        A body that has several parts is named by the weightiest."""
+        held = [duty for duty in self.duties if body in duty.bodies]
+        if not held:
+            return ""
+        duty = min(held, key=lambda held_duty: _WEIGHT.index(held_duty.role))
+        return ROLE_WORDS[duty.role] if len(duty.bodies) == 1 else f"{ROLE_WORDS[duty.role]}（{duty.name}）"
+
+
+ROLE_WORDS = {
+    DutyRole.LEAD: "牵头",
+    DutyRole.RESPONSIBLE: "责任",
+    DutyRole.SUPPORT: "配合",
+    DutyRole.SOLE: "独立承担",
+}
+_WEIGHT = (DutyRole.SOLE, DutyRole.LEAD, DutyRole.RESPONSIBLE, DutyRole.SUPPORT)
+
+
+def items_of(body: str, rows: tuple[TaskRow, ...]) -> tuple[TaskRow, ...]:
+    """The rows in which `body` has a part, its own name or a group's, in the table's order."""
+    return tuple(row for row in rows if row.part_of(body))
+
+
+def chinese_day(day: date, *, short: bool = False) -> str:
+    """The day as a paper writes it, without leading zeros: 2026年3月5日; short: 3月5日."""
+    return f"{day.month}月{day.day}日" if short else f"{day.year}年{day.month}月{day.day}日"
