@@ -1,11 +1,13 @@
 """Django's settings, all from the environment, with defaults that suit one machine.
 
 `MINSHENG_DATA` is the folder of the database and the keys (default `var` in the working folder);
-`DATABASE_URL` names a PostgreSQL server instead of the embedded SQLite.
+`DATABASE_URL` names a PostgreSQL server instead of the embedded SQLite; `MINSHENG_SITE` is `staff`,
+`public` or `both`; `MINSHENG_HELP` says whom to ask for help; `MINSHENG_SECURE=1` where HTTPS is served.
 """
 
 from __future__ import annotations
 
+import hashlib
 import os
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,7 @@ from urllib.parse import unquote, urlsplit
 from minsheng.store.secrets import secret_key
 
 DATA = Path(os.environ.get("MINSHENG_DATA", "var")).resolve()
+PORTAL = Path(__file__).resolve().parent
 
 
 def _database() -> dict[str, Any]:
@@ -22,7 +25,7 @@ def _database() -> dict[str, Any]:
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": DATA / "minsheng.sqlite3",
-            # WAL lets readers go on while one writes; IMMEDIATE makes two writers queue instead of failing half-way.
+            # WAL lets readers go on while one writes; IMMEDIATE makes two writers queue, not fail half-way.
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,
@@ -40,10 +43,22 @@ def _database() -> dict[str, Any]:
     }
 
 
+def _digest_of_files(folder: Path) -> str:
+    """Changes with every file in `folder`, so that a browser may keep each address for ever."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
 SECRET_KEY = secret_key(DATA)
 DEBUG = os.environ.get("MINSHENG_DEBUG", "") == "1"
 ALLOWED_HOSTS = os.environ.get("MINSHENG_HOSTS", "127.0.0.1,localhost,testserver").split(",")
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("MINSHENG_ORIGINS", "").split(",") if o]
+MINSHENG_SITE = os.environ.get("MINSHENG_SITE", "both")
+MINSHENG_HELP = os.environ.get("MINSHENG_HELP", "")
+SECURE = os.environ.get("MINSHENG_SECURE", "") == "1"
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -55,7 +70,100 @@ INSTALLED_APPS = [
     "minsheng.store",
     "minsheng.portal",
 ]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "minsheng.portal.headers.content_security",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "minsheng.portal.language.language_of_cookie",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "minsheng.portal.refusals.RefusalMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+ROOT_URLCONF = "minsheng.portal.urls"
+WSGI_APPLICATION = "minsheng.portal.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.messages.context_processors.messages",
+                "minsheng.portal.navigation.around_the_page",
+            ],
+            "builtins": ["django.templatetags.i18n", "minsheng.portal.templatetags.frame"],
+        },
+    }
+]
+
 DATABASES = {"default": _database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# One process serves an office; what is cached here (bad tries at signing in) may be lost with it.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+SILENCED_SYSTEM_CHECKS = ["axes.W001"]  # warns of a cache that processes do not share: there is one process
+
+# ---- who signs in
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "sign-in"
+LOGIN_REDIRECT_URL = "today"
+AXES_HANDLER = "axes.handlers.cache.AxesCacheHandler"
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = 0.25  # hours: long enough against guessing, short enough for a clerk who mistyped
+AXES_RESET_ON_SUCCESS = True
+AXES_LOCKOUT_PARAMETERS = [
+    ["username", "ip_address"]
+]  # one clerk's mistakes do not lock the whole office out
+AXES_LOCKOUT_CALLABLE = "minsheng.portal.refusals.locked_out"
+AXES_HTTP_RESPONSE_CODE = 429
+AXES_VERBOSE = False
+
+# ---- sessions, forms, headers
+SESSION_COOKIE_AGE = 12 * 60 * 60  # one working day
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "minsheng.portal.refusals.stale_form"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_SSL_REDIRECT = SECURE
+SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000  # a table of 500 commitments with ten fields each
+
+# ---- language and time: Chinese unless the reader chose English
+USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Shanghai"
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
+LOCALE_PATHS = [PORTAL / "locale"]
+LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60
+
+# ---- files of ours: served in place, no collecting step; the address changes when a file does
+STATIC_URL = f"/static/{_digest_of_files(PORTAL / 'static')}/"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_MAX_AGE = 365 * 24 * 60 * 60
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False}},
+}

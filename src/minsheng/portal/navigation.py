@@ -1,0 +1,54 @@
+"""What stands around every page: the ways to other pages that this post may open, and whom to ask."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, resolve, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from minsheng.store.lists.acting import Acting
+
+# In the order of a year's work; an entry shows only where the acting post may open its page.
+ENTRIES: tuple[tuple[str, Promise], ...] = (
+    ("today", _("今日")),
+    ("commitments", _("任务台账")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One entry of the navigation. `here` is true on its own page and below it."""
+
+    address: str
+    label: Promise
+    here: bool
+
+
+def around_the_page(request: HttpRequest) -> dict[str, Any]:
+    """Context of every template: `ways`, `acting` (None for the public), `who_helps`, `refusal`."""
+    acting: Acting | None = getattr(request, "acting", None)
+    return {
+        "acting": acting,
+        "ways": _ways(request.path, acting) if acting else (),
+        "who_helps": settings.MINSHENG_HELP or _("县委、县政府督查室，或本单位的系统运维"),
+        "refusal": getattr(request, "refusal", None),
+    }
+
+
+def _ways(path: str, acting: Acting) -> tuple[Way, ...]:
+    found = []
+    for name, label in ENTRIES:
+        try:
+            address = reverse(name)
+        except NoReverseMatch:  # the site runs without its staff side
+            continue
+        roles = getattr(resolve(address).func, "needs_post", ())
+        if not roles or acting.post.role in roles:
+            here = path == address or (address != "/" and path.startswith(address))
+            found.append(Way(address, label, here))
+    return tuple(found)

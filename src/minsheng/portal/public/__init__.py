@@ -1,0 +1,1 @@
+"""Pages that everybody may see: what was released, and nothing else."""

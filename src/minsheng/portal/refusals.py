@@ -1,0 +1,134 @@
+"""What a page says when something was refused: mapped here once, and no view catches anything.
+
+A form whose view carries `shown_on(page)` is refused on that page, with the reason above and what was
+typed kept; everything else gets a page of its own: what happened, what to do, who can help.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+from uuid import uuid4
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from minsheng.terms.errors import BadInput, Broken, Conflict, MinshengError, NotAllowed
+
+View = TypeVar("View", bound=Callable[..., HttpResponse])
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """One kind of refusal: its status, its title, and what the reader can do about it."""
+
+    status: int
+    title: Promise
+    advice: Promise
+
+
+_FAMILIES: dict[type[MinshengError], Family] = {
+    BadInput: Family(
+        400, _("有一处需要改一改"), _("请返回上一页，按下面的提示改好后再提交。您填的内容还在。")
+    ),
+    NotAllowed: Family(
+        403,
+        _("这件事不在您现在的岗位权限内"),
+        _("如果您还有别的岗位，请切换岗位后再试；应由您办理而不能办的，请联系督查室。"),
+    ),
+    Conflict: Family(
+        409,
+        _("刚才有人先改过了"),
+        _("请刷新页面，看过最新内容后再办一次。您这次提交没有保存，没有覆盖别人的修改。"),
+    ),
+    Broken: Family(
+        500, _("系统出错了，不是您的操作有误"), _("请稍后再试；还不行，请把下面的编号告诉系统运维。")
+    ),
+}
+_NOT_FOUND = Family(
+    404, _("没有找到这一页"), _("地址可能抄错了，或者这项内容已经撤下。请从首页或搜索重新进入。")
+)
+_STALE = Family(403, _("这一页放得太久了"), _("为了安全，表单已经失效。请返回上一页刷新，再提交一次。"))
+_LOCKED = Family(
+    429, _("密码多次输错，暂时锁定"), _("请 15 分钟后再试。忘记密码的，请联系本单位联络员或系统运维重设。")
+)
+
+
+def shown_on(page: Callable[..., HttpResponse]) -> Callable[[View], View]:
+    """Mark a view that takes a form: a refusal is shown on `page`, which takes the same address parts."""
+
+    def mark(view: View) -> View:
+        view.shown_on = page  # type: ignore[attr-defined]  # read by the middleware below
+        return view
+
+    return mark
+
+
+class RefusalMiddleware:
+    """Turns what the lower rooms refuse into a page with the right status."""
+
+    def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.answer(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """The page for `error`, or None where it is not ours and Django deals with it."""
+        if not isinstance(error, MinshengError):
+            return None
+        family = _FAMILIES[type(error)]
+        if isinstance(error, Broken):
+            return broken(request, error)
+        match = request.resolver_match
+        page = getattr(match.func, "shown_on", None) if match is not None else None
+        if page is None or match is None or isinstance(error, NotAllowed):
+            return _page(request, family, error)
+        request.refusal = {"title": family.title, "error": error}  # type: ignore[attr-defined]
+        response: HttpResponse = page(request, *match.args, **match.kwargs)
+        response.status_code = family.status
+        return response
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Nothing stands at this address."""
+    said = exception.args[0] if isinstance(exception, Http404) and exception.args else None
+    return _page(request, _NOT_FOUND, said if isinstance(said, str) else None)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Django itself refused: the address or the form was not in order."""
+    return _page(request, _FAMILIES[NotAllowed], None)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What was sent could not be read at all."""
+    return _page(request, _FAMILIES[BadInput], None)
+
+
+def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The form carried no valid token."""
+    return _page(request, _STALE, None)
+
+
+def locked_out(request: HttpRequest, *_args: object, **_kwargs: object) -> HttpResponse:
+    """Too many wrong passwords from this name and machine."""
+    return _page(request, _LOCKED, None)
+
+
+def broken(request: HttpRequest, error: Exception | None = None) -> HttpResponse:
+    """Our own mistake: a page that needs neither database nor session, and a number to name in the log."""
+    number = uuid4().hex[:8]
+    _log.error("page %s is broken, number %s", request.path, number, exc_info=error or True)
+    family = _FAMILIES[Broken]
+    return render(None, "shared/broken.html", {"family": family, "number": number}, status=500)
+
+
+def _page(request: HttpRequest, family: Family, error: MinshengError | str | None) -> HttpResponse:
+    about = {"family": family, "error": error, "back": request.META.get("HTTP_REFERER", "")}
+    return render(request, "shared/refused.html", about, status=family.status)

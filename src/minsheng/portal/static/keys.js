@@ -1,0 +1,62 @@
+// Keys: / search, j k next and previous, Enter open, c confirm, e edit, ? help.
+// A page names its parts: data-row on what j and k walk over, data-key="c" on what a key presses.
+
+const isTyping = (element) => element.closest("input, textarea, select, [contenteditable], dialog[open]") !== null;
+
+const rows = () => [...document.querySelectorAll("[data-row]")].filter((row) => row.offsetParent !== null);
+
+const currentRow = () => document.activeElement?.closest("[data-row]");
+
+export function goToRow(row) {
+  if (!row) return;
+  row.tabIndex = -1;
+  row.focus({ preventScroll: true });
+  row.scrollIntoView({ block: "nearest" });
+  row.dispatchEvent(new CustomEvent("row", { bubbles: true }));
+}
+
+function step(by) {
+  const all = rows();
+  const at = all.indexOf(currentRow());
+  goToRow(all[at < 0 ? 0 : Math.min(Math.max(at + by, 0), all.length - 1)]);
+}
+
+function press(key) {
+  const within = currentRow() ?? document;
+  const part = within.querySelector(`[data-key="${key}"]`) ?? document.querySelector(`[data-key="${key}"]`);
+  if (!part) return false;
+  if (part.matches("input, textarea, select")) {
+    part.focus();
+    part.select?.();
+  } else {
+    part.click();
+  }
+  return true;
+}
+
+function answer(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isTyping(event.target)) return;
+  switch (event.key) {
+    case "j":
+      step(1);
+      break;
+    case "k":
+      step(-1);
+      break;
+    case "?":
+      document.getElementById("help")?.showModal();
+      break;
+    case "Enter":
+      if (!event.target.matches("[data-row]")) return;
+      event.target.querySelector("a[href]")?.click();
+      break;
+    default:
+      if (!["/", "c", "e"].includes(event.key) || !press(event.key)) return;
+  }
+  event.preventDefault();
+}
+
+export function listenToKeys() {
+  document.documentElement.classList.add("has-keys");
+  document.addEventListener("keydown", answer);
+}

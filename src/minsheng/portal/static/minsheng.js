@@ -1,0 +1,18 @@
+// What the pages do beyond forms and links; every page works without it.
+import { closeDoors } from "./doors.js";
+import { takeDrops } from "./drop.js";
+import { keepTyped, sendOnce } from "./forms.js";
+import { listenToKeys } from "./keys.js";
+import { rememberPlace } from "./table.js";
+
+listenToKeys();
+closeDoors();
+takeDrops();
+keepTyped();
+sendOnce();
+rememberPlace();
+document.querySelector("[data-focus]")?.focus();
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}

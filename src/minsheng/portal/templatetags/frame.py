@@ -1,0 +1,79 @@
+"""The frame's own template words: hidden keys of a form, what was typed, badges, marked text, days."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+from uuid import uuid4
+
+from django import template
+from django.middleware.csrf import get_token
+from django.template import Context
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from minsheng.portal.badges import BADGES
+from minsheng.portal.marks import Mark, marked
+from minsheng.terms.quantity import plain
+
+register = template.Library()
+register.simple_tag(static, name="asset")
+
+
+@register.simple_tag(takes_context=True)
+def form_keys(context: Context, form: str, revision: int | None = None) -> SafeString:
+    """The hidden fields of a posted form: token, name, idempotency key, and the revision it was made from."""
+    fields = format_html(
+        '<input type="hidden" name="csrfmiddlewaretoken" value="{}">'
+        '<input type="hidden" name="form" value="{}">'
+        '<input type="hidden" name="key" value="{}">',
+        get_token(context["request"]),
+        form,
+        uuid4(),
+    )
+    if revision is None:
+        return fields
+    return format_html('{}<input type="hidden" name="revision" value="{}">', fields, revision)
+
+
+@register.simple_tag(takes_context=True)
+def typed(context: Context, form: str, name: str, otherwise: object = "") -> object:
+    """What was typed into `name` of a form that was refused; else `otherwise`."""
+    posted = context["request"].POST
+    if posted.get("form") == form and name in posted:
+        return posted[name]
+    return "" if otherwise is None else otherwise
+
+
+@register.simple_tag(takes_context=True)
+def was_refused(context: Context, form: str) -> bool:
+    """Whether this very form was just refused, so that it stands open with its reason."""
+    return bool(context.get("refusal")) and context["request"].POST.get("form") == form
+
+
+@register.inclusion_tag("shared/parts/badge.html")
+def badge(state: Enum) -> dict[str, Any]:
+    """A state: its shape and its word."""
+    return {"badge": BADGES[state]}
+
+
+@register.simple_tag(name="marked")
+def marked_text(text: str, marks: Sequence[Mark]) -> SafeString:
+    """A text with its marks in place."""
+    return marked(text, marks)
+
+
+@register.filter
+def amount(number: Decimal | None) -> str:
+    """A number in plain digits, or nothing where there is none."""
+    return "" if number is None else plain(number)
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """A day as offices write it in tables: 2026-06-15; nothing where there is none."""
+    return "" if value is None else value.isoformat()

@@ -1,0 +1,141 @@
+"""The frame: who may open what, how a refusal looks, what every answer says about itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, RequestFactory
+from django.urls import URLPattern, get_resolver
+
+from minsheng.portal import urls
+from minsheng.portal.refusals import RefusalMiddleware
+from minsheng.terms.errors import BadInput, Broken, Conflict, MinshengError, NotAllowed
+
+
+def routes() -> list[URLPattern]:
+    """Every address that the site answers."""
+    return [pattern for pattern in get_resolver().url_patterns if isinstance(pattern, URLPattern)]
+
+
+def test_every_staff_page_asks_for_a_post() -> None:
+    open_ones = {"sign-in", "sign-out", "choose-post"}
+    staff = [route for route in urls.STAFF if not hasattr(route.callback, "needs_post")]
+    assert {route.name for route in staff} == open_ones
+
+
+def test_what_is_open_to_all_says_why() -> None:
+    open_ones = [route for route in routes() if not hasattr(route.callback, "needs_post")]
+    assert [route.name for route in open_ones if not getattr(route.callback, "open_to_all", "")] == []
+
+
+def test_every_address_stands_on_the_one_page() -> None:
+    assert len(routes()) == len(get_resolver().url_patterns), "no include(): one page shows all"
+
+
+def test_a_stranger_is_sent_to_sign_in_and_comes_back(client: Client) -> None:
+    assert client.get("/?a=1")["Location"] == "/sign-in/?next=%2F%3Fa%3D1"
+
+
+@pytest.mark.django_db
+def test_sign_in_never_leads_to_another_host(client: Client) -> None:
+    page = client.get("/sign-in/", {"next": "https://elsewhere.example/"})
+    assert 'name="next" value="/"' in page.content.decode()
+
+
+@pytest.mark.parametrize("path", ["/sign-in/", "/nothing-here/"])
+@pytest.mark.django_db
+def test_every_answer_forbids_foreign_and_inline_code(client: Client, path: str) -> None:
+    policy = client.get(path)["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+
+
+def test_no_template_holds_inline_style_or_script() -> None:
+    pages = Path(settings.PORTAL).glob("templates/**/*.html")
+    held = [
+        page.name
+        for page in pages
+        if any(
+            word in page.read_text("utf-8")
+            for word in (" style=", "<style", "onclick=", "<script>", "javascript:")
+        )
+    ]
+    assert held == []
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "says"),
+    [
+        (BadInput("数量要写成数字", where="目标"), 400, "数量要写成数字"),
+        (NotAllowed("由督查室办理"), 403, "由督查室办理"),
+        (Conflict("刚刚被别人改过"), 409, "没有覆盖别人的修改"),
+        (Broken("the projection lost a row"), 500, "不是您的操作有误"),
+    ],
+)
+def test_refusals_have_their_status_and_say_what_to_do(error: MinshengError, status: int, says: str) -> None:
+    response = refused(error)
+    page = response.content.decode()
+    assert response.status_code == status
+    assert says in page
+    assert "the projection" not in page
+
+
+def test_what_is_not_ours_is_left_to_django() -> None:
+    assert (
+        RefusalMiddleware(lambda request: HttpResponse()).process_exception(a_request(), ValueError()) is None
+    )
+
+
+@pytest.mark.django_db
+def test_an_unknown_address_gets_a_page_with_a_way_on(client: Client) -> None:
+    response = client.get("/nothing-here/")
+    assert response.status_code == 404
+    assert "没有找到这一页" in response.content.decode()
+
+
+@pytest.mark.django_db
+def test_wrong_password_is_refused_on_the_form_and_the_sixth_try_is_locked(client: Client) -> None:
+    statuses = [
+        client.post("/sign-in/", {"form": "sign-in", "name": "nobody", "password": "wrong"}).status_code
+        for _ in range(5)
+    ]
+    assert statuses == [400, 400, 400, 400, 429]
+    locked = client.post("/sign-in/", {"form": "sign-in", "name": "nobody", "password": "wrong"})
+    assert "15 分钟" in locked.content.decode()
+
+
+@pytest.mark.django_db
+def test_what_was_typed_stands_in_the_refused_form(client: Client) -> None:
+    page = client.post("/sign-in/", {"form": "sign-in", "name": "wang", "password": "secret-word"})
+    assert 'value="wang"' in page.content.decode()
+    assert "secret-word" not in page.content.decode()
+
+
+@pytest.mark.django_db
+def test_chinese_first_and_english_by_the_cookie(client: Client) -> None:
+    assert "登录" in client.get("/sign-in/", headers={"accept-language": "en"}).content.decode()
+    client.post("/language/", {"language": "en", "next": "/sign-in/"})
+    assert "Sign in" in client.get("/sign-in/").content.decode()
+
+
+def test_unknown_languages_are_passed_over(client: Client) -> None:
+    response = client.post("/language/", {"language": "xx", "next": "//elsewhere.example"})
+    assert response["Location"] == "/"
+    assert list(response.cookies) == []
+
+
+def a_request() -> HttpRequest:
+    """A request of nobody."""
+    return RequestFactory().get("/")
+
+
+def refused(error: MinshengError) -> HttpResponse:
+    """The page that `error` becomes."""
+    request = a_request()
+    request.resolver_match = None  # raised before a view was found
+    response = RefusalMiddleware(lambda request: HttpResponse()).process_exception(request, error)
+    assert response is not None
+    return response
