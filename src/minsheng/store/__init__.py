@@ -1,0 +1,1 @@
+"""The only tables: the log, the rows that are made from it, and the lists that pages read."""

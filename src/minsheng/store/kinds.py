@@ -1,0 +1,106 @@
+"""What kinds of records there are: for each its word in the log, its dataclass and its table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any, TypeAlias, TypeVar
+
+from minsheng.ledger.breakdown import Breakdown
+from minsheng.ledger.comment import Inquiry, Opinion
+from minsheng.ledger.commitment import Commitment, Target
+from minsheng.ledger.document import Document
+from minsheng.ledger.duty import Allotment, Duty
+from minsheng.ledger.release import Release
+from minsheng.ledger.table import TaskTable
+from minsheng.store import models
+from minsheng.terms.body import Body, Group, Membership
+from minsheng.terms.errors import Broken
+from minsheng.terms.measure import Measure
+from minsheng.terms.place import Place
+from minsheng.terms.post import Person, Post
+from minsheng.terms.value import Value
+
+T = TypeVar("T")
+Record: TypeAlias = (
+    Place
+    | Body
+    | Group
+    | Membership
+    | Person
+    | Post
+    | Measure
+    | Value
+    | Document
+    | TaskTable
+    | Commitment
+    | Target
+    | Duty
+    | Allotment
+    | Inquiry
+    | Opinion
+    | Breakdown
+    | Release
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind: `word` names it in the log; `order` are the columns that a list of it is sorted by."""
+
+    word: str
+    record: type[Any]
+    row: type[Any]  # a Kept; its columns differ from kind to kind
+    order: tuple[str, ...] = ("id",)
+
+
+KINDS = {
+    kind.word: kind
+    for kind in (
+        Kind("place", Place, models.PlaceRow),
+        Kind("body", Body, models.BodyRow, ("order", "id")),
+        Kind("group", Group, models.GroupRow),
+        Kind("membership", Membership, models.MembershipRow),
+        Kind("person", Person, models.PersonRow),
+        Kind("post", Post, models.PostRow, ("order", "id")),
+        Kind("measure", Measure, models.MeasureRow),
+        Kind("value", Value, models.ValueRow, ("sequence", "id")),
+        Kind("document", Document, models.DocumentRow),
+        Kind("table", TaskTable, models.TableRow, ("year", "id")),
+        Kind("commitment", Commitment, models.CommitmentRow, ("number", "id")),
+        Kind("target", Target, models.TargetRow, ("order", "id")),
+        Kind("duty", Duty, models.DutyRow, ("order", "id")),
+        Kind("allotment", Allotment, models.AllotmentRow),
+        Kind("inquiry", Inquiry, models.InquiryRow),
+        Kind("opinion", Opinion, models.OpinionRow),
+        Kind("breakdown", Breakdown, models.BreakdownRow),
+        Kind("release", Release, models.ReleaseRow),
+    )
+}
+_OF_RECORD = {kind.record: kind for kind in KINDS.values()}
+
+
+def kind_called(word: str) -> Kind:
+    """The kind that the log calls `word`; Broken for a word that no version knows."""
+    if word not in KINDS:
+        raise Broken(f"{word!r} is no kind of record; known are {sorted(KINDS)}")
+    return KINDS[word]
+
+
+def kind_of(record: Record) -> Kind:
+    """The kind of `record`."""
+    return kind_for(type(record))
+
+
+def kind_for(record: type[Any]) -> Kind:
+    """The kind whose records are of this dataclass."""
+    return _OF_RECORD[record]
+
+
+def place_of(record: Record) -> str:
+    """The place that `record` belongs to; a place belongs to itself."""
+    return record.id if isinstance(record, Place) else record.place
+
+
+def with_revision(record: Record, revision: int) -> Record:
+    """`record` as its next revision; the kinds that have none (a place, a value) stay as they are."""
+    return record if isinstance(record, Place | Value) else replace(record, revision=revision)

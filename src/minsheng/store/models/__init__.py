@@ -1,0 +1,46 @@
+"""Every table of the house. Django finds them here."""
+
+from minsheng.store.models.documents import Blob, DocumentRow
+from minsheng.store.models.ledger import AllotmentRow, CommitmentRow, DutyRow, TableRow, TargetRow
+from minsheng.store.models.people import (
+    Account,
+    BodyRow,
+    GroupRow,
+    MembershipRow,
+    PersonKey,
+    PersonRow,
+    PlaceRow,
+    PostRow,
+)
+from minsheng.store.models.record import Done, Event, Head, Job, Touch
+from minsheng.store.models.round import BreakdownRow, InquiryRow, OpinionRow, ReleaseRow
+from minsheng.store.models.values import MeasureRow, ValueRow
+
+__all__ = [
+    "Account",
+    "AllotmentRow",
+    "Blob",
+    "BodyRow",
+    "BreakdownRow",
+    "CommitmentRow",
+    "DocumentRow",
+    "Done",
+    "DutyRow",
+    "Event",
+    "GroupRow",
+    "Head",
+    "InquiryRow",
+    "Job",
+    "MeasureRow",
+    "MembershipRow",
+    "OpinionRow",
+    "PersonKey",
+    "PersonRow",
+    "PlaceRow",
+    "PostRow",
+    "ReleaseRow",
+    "TableRow",
+    "TargetRow",
+    "Touch",
+    "ValueRow",
+]

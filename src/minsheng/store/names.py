@@ -1,0 +1,88 @@
+"""Names of people: in the log and in rows only as ciphertext under a key of that person.
+
+The key itself is wrapped by the master key of the data folder. Forgetting a person destroys their key: the
+log stays whole, and the name is unreadable for ever.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from cryptography.fernet import Fernet, InvalidToken
+from django.conf import settings
+
+from minsheng.store.kinds import Record
+from minsheng.store.models import PersonKey, PersonRow
+from minsheng.store.secrets import master_key
+from minsheng.terms.errors import Broken
+from minsheng.terms.post import Person
+
+FORGOTTEN = "(已注销)"  # what is shown for a person whose key was destroyed
+
+
+def seal(records: Iterable[Record]) -> list[Record]:
+    """The records with every person's name as ciphertext; keys are made for people who have none."""
+    listed = list(records)
+    people = [record for record in listed if isinstance(record, Person)]
+    if not people:
+        return listed
+    keys = _keys(people[0].place, [person.id for person in people])
+    fresh = {person.id: Fernet.generate_key() for person in people if person.id not in keys}
+    _keep(people[0].place, fresh)
+    keys |= fresh
+    return [
+        replace(record, name=Fernet(keys[record.id]).encrypt(record.name.encode()).decode())
+        if isinstance(record, Person)
+        else record
+        for record in listed
+    ]
+
+
+def open_names(people: Iterable[Person]) -> list[Person]:
+    """The people with their names readable; FORGOTTEN for those whose key is gone. One query."""
+    listed = list(people)
+    if not listed:
+        return []
+    keys = _keys(listed[0].place, [person.id for person in listed])
+    return [replace(person, name=_opened(person.name, keys.get(person.id))) for person in listed]
+
+
+def names_of(place: str, people: Collection[str]) -> dict[str, str]:
+    """Readable names by person id. Two queries."""
+    rows = PersonRow.objects.at(place).filter(id__in=people).values_list("id", "name")
+    keys = _keys(place, people)
+    return {person: _opened(name, keys.get(person)) for person, name in rows}
+
+
+def forget(place: str, person: str) -> None:
+    """Destroy the person's key."""
+    PersonKey.objects.at(place).filter(person=person).delete()
+
+
+def _keys(place: str, people: Collection[str]) -> dict[str, bytes]:
+    master = _master()
+    rows = PersonKey.objects.at(place).filter(person__in=people).values_list("person", "wrapped")
+    try:
+        return {person: master.decrypt(bytes(wrapped)) for person, wrapped in rows}
+    except InvalidToken as wrong:
+        raise Broken(
+            "the master key in the data folder is not the one that this database was written with: "
+            "put back the keys folder that belongs to it"
+        ) from wrong
+
+
+def _keep(place: str, keys: dict[str, bytes]) -> None:
+    master = _master()
+    PersonKey.objects.bulk_create(
+        PersonKey(place=place, person=person, wrapped=master.encrypt(key)) for person, key in keys.items()
+    )
+
+
+def _opened(name: str, key: bytes | None) -> str:
+    return FORGOTTEN if key is None else Fernet(key).decrypt(name.encode()).decode()
+
+
+def _master() -> Fernet:
+    return master_key(Path(settings.DATA))

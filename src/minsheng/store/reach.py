@@ -1,0 +1,100 @@
+"""What a post reaches: the one filter that lists, exports, search and actions share.
+
+The office's posts reach everything of their place. A leader reaches the items in their charge. A body's
+liaison and head reach the items in which their body, a body below it, a group of which one is a member on
+that day, or a body that it succeeded has a part or an allotment; but only once the table has left drafting.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Q
+
+from minsheng.ledger.table import Stage
+from minsheng.store.kinds import kind_called
+from minsheng.store.models import (
+    AllotmentRow,
+    BodyRow,
+    CommitmentRow,
+    DutyRow,
+    MembershipRow,
+    TableRow,
+    TargetRow,
+)
+from minsheng.store.placed import PlacedQuerySet
+from minsheng.terms.post import Post, Role
+
+WHOLE_PLACE = frozenset(
+    {Role.SUPERVISOR, Role.SUPERVISION_HEAD, Role.APPROVER, Role.PUBLISHER, Role.OPERATOR}
+)
+_NOTHING = Q(id__in=[])
+# Kinds that belong to a body or an item; every other kind is of the place as a whole.
+_OF_COMMITMENT = frozenset({"target", "duty", "opinion"})
+_OF_BODY = frozenset({"inquiry", "breakdown", "allotment"})
+
+
+def reach(post: Post, day: date) -> Q:
+    """The commitments that `post` reaches on `day`."""
+    if not post.stands_on(day):
+        return _NOTHING
+    match post.role:
+        case Role.LEADER:
+            return Q(leader=post.id)
+        case Role.LIAISON | Role.HEAD:
+            return _with_a_part(post.place, bodies_under(post, day), day)
+        case _:
+            return Q()
+
+
+def reach_by_body(post: Post, day: date) -> Q:
+    """The inquiries, breakdowns or allotments that `post` reaches on `day`: of its body and those below."""
+    if not post.stands_on(day) or post.role is Role.LEADER:
+        return _NOTHING
+    return Q() if post.role in WHOLE_PLACE else Q(body__in=bodies_under(post, day))
+
+
+def reaches(post: Post, day: date, word: str, identity: str) -> bool:
+    """Whether `post` reaches the record of that kind and id; records of the place as a whole are for all."""
+    row = kind_called(word).row.objects.at(post.place).filter(id=identity)
+    if word in _OF_BODY:
+        return bool(row.filter(reach_by_body(post, day)).exists())
+    if word in _OF_COMMITMENT:
+        return bool(row.filter(commitment__in=_commitments(post, day).values("id")).exists())
+    return word != "commitment" or row.filter(reach(post, day)).exists()
+
+
+def bodies_under(post: Post, day: date) -> list[str]:
+    """The post's body, those below it, and those that one of them has succeeded by `day`. One query."""
+    rows = list(BodyRow.objects.at(post.place).values_list("id", "path", "successors", "valid_to"))
+    top = next((path for body, path, _, _ in rows if body == post.body), None)
+    if top is None:
+        return []
+    under = {body for body, path, _, _ in rows if path.startswith(top)}
+    gone = {
+        body
+        for body, _, successors, last in rows
+        if last is not None and last < day and under.intersection(successors)
+    }
+    return sorted(under | gone)
+
+
+def groups_with(place: str, bodies: list[str], day: date) -> list[str]:
+    """The groups of which one of `bodies` is a member on `day`. One query."""
+    rows = MembershipRow.objects.at(place).filter(body__in=bodies)
+    rows = rows.filter(Q(valid_from__isnull=True) | Q(valid_from__lte=day))
+    rows = rows.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=day))
+    return sorted(set(rows.values_list("group", flat=True)))
+
+
+def _with_a_part(place: str, bodies: list[str], day: date) -> Q:
+    parts = Q(body__in=bodies) | Q(group__in=groups_with(place, bodies, day))
+    duties = DutyRow.objects.at(place).filter(parts, dropped=False).values("commitment")
+    allotted = AllotmentRow.objects.at(place).filter(body__in=bodies, dropped=False).values("target")
+    targets = TargetRow.objects.at(place).filter(id__in=allotted).values("commitment")
+    sent = TableRow.objects.at(place).exclude(stage=Stage.DRAFTING.value).values("id")
+    return Q(table__in=sent) & (Q(id__in=duties) | Q(id__in=targets))
+
+
+def _commitments(post: Post, day: date) -> PlacedQuerySet[CommitmentRow]:
+    return CommitmentRow.objects.at(post.place).filter(reach(post, day))

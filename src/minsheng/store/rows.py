@@ -1,0 +1,150 @@
+"""The one mapper between records, their JSON in the log, and their rows, by field name.
+
+A record's JSON has decimals as digits, days and instants in ISO form, tuples as lists. A row has the same
+fields; only a Source is spread over four columns (document, start, end, paper) named after the field, and
+a decimal stands as digits, because SQLite would keep it as a float.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, fields
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from types import NoneType, UnionType
+from typing import Any, get_args, get_origin, get_type_hints
+
+from minsheng.ledger.commitment import Commitment
+from minsheng.store.kinds import Record, T, kind_of, place_of
+from minsheng.store.models.kept import Kept
+from minsheng.store.search import normalised
+from minsheng.terms.errors import Broken
+from minsheng.terms.period import Period
+from minsheng.terms.quantity import plain
+from minsheng.terms.source import Source
+
+_SOURCE = ("document", "start", "end", "paper")
+
+
+_FIELDS: dict[type[Any], tuple[_Field, ...]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """One field of a record: its name, its type without None, and whether None is lawful."""
+
+    name: str
+    type: Any
+    empty: bool
+
+
+def to_json(record: Record) -> dict[str, Any]:
+    """`record` as it stands in the log."""
+    return {field.name: _json(getattr(record, field.name)) for field in _fields(type(record))}
+
+
+def from_json(record: type[T], content: Mapping[str, Any]) -> T:
+    """The record that `content` is; a field that it lacks takes the dataclass's default."""
+    known = {field.name: field for field in _fields(record)}
+    strange = content.keys() - known.keys()
+    if strange:
+        raise Broken(f"{record.__name__} has no {sorted(strange)}: the log was written by a later version")
+    return record(**{name: _from_json(known[name].type, value) for name, value in content.items()})
+
+
+def to_row(record: Record) -> Kept:
+    """`record` as an unsaved row, with the columns that are derived from it alone."""
+    kind = kind_of(record)
+    columns = dict(_columns(record))
+    if isinstance(record, Commitment):
+        columns["needle"] = needle_of(record)
+    row: Kept = kind.row(**{**columns, "place": place_of(record)})
+    return row
+
+
+def from_row(record: type[T], row: Kept) -> T:
+    """The record that `row` holds."""
+    return record(**{field.name: _from_column(field, row) for field in _fields(record)})
+
+
+def needle_of(record: Commitment) -> str:
+    """What a search looks in: the sentence and the headings above it, normalised."""
+    return normalised("\n".join((record.sentence, *record.section)))
+
+
+def _fields(record: type[Any]) -> tuple[_Field, ...]:
+    if record not in _FIELDS:
+        hints = get_type_hints(record)
+        _FIELDS[record] = tuple(
+            _Field(field.name, *_without_none(hints[field.name])) for field in fields(record)
+        )
+    return _FIELDS[record]
+
+
+def _without_none(hint: object) -> tuple[object, bool]:
+    if isinstance(hint, UnionType):
+        (inner,) = (part for part in get_args(hint) if part is not NoneType)
+        return inner, True
+    return hint, False
+
+
+def _json(value: object) -> Any:  # noqa: ANN401  (JSON has no one type)
+    match value:
+        case Decimal():
+            return plain(value)
+        case datetime():
+            return value.astimezone(UTC).isoformat()
+        case date():
+            return value.isoformat()
+        case StrEnum():
+            return value.value
+        case Period():
+            return str(value)
+        case Source():
+            return {part: getattr(value, part) for part in _SOURCE}
+        case tuple():
+            return list(value)
+        case _:
+            return value
+
+
+_READERS: dict[Any, Callable[[Any], Any]] = {
+    Decimal: Decimal,
+    datetime: datetime.fromisoformat,
+    date: date.fromisoformat,
+    Period: Period.parse,
+    Source: lambda parts: Source(**parts),
+}
+
+
+def _from_json(type_: object, value: Any) -> Any:  # noqa: ANN401  (JSON has no one type)
+    if value is None:
+        return None
+    if get_origin(type_) is tuple:
+        return tuple(value)
+    if isinstance(type_, type) and issubclass(type_, StrEnum):
+        return type_(value)
+    return _READERS[type_](value) if type_ in _READERS else value
+
+
+def _columns(record: Record) -> Iterator[tuple[str, Any]]:
+    for field in _fields(type(record)):
+        value = getattr(record, field.name)
+        if field.type is Source:
+            for part in _SOURCE:
+                yield f"{field.name}_{part}", getattr(value, part) if value is not None else None
+        elif isinstance(value, datetime | date):
+            yield field.name, value
+        else:
+            yield field.name, _json(value)
+
+
+def _from_column(field: _Field, row: Kept) -> Any:  # noqa: ANN401  (a column of any type)
+    if field.type is Source:
+        parts = {part: getattr(row, f"{field.name}_{part}") for part in _SOURCE}
+        return (
+            None if field.empty and not any(part is not None for part in parts.values()) else Source(**parts)
+        )
+    value = getattr(row, field.name)
+    return value if field.type in (date, datetime) else _from_json(field.type, value)

@@ -1,0 +1,44 @@
+"""Every verb of the record in the people's words: what pages, refusals and histories call it."""
+
+from __future__ import annotations
+
+from minsheng.terms.errors import Broken
+
+LABELS = {
+    "set_up_place": "设置机构和岗位",
+    "add_document": "收入文件",
+    "read_document": "识读文件",
+    "make_table": "新建任务表",
+    "add_commitment": "新增事项",
+    "edit_commitment": "修改事项",
+    "confirm_commitment": "确认事项",
+    "confirm_certain": "批量确认无疑事项",
+    "reopen_commitment": "退回待核",
+    "drop_commitment": "撤销事项",
+    "restore_commitment": "恢复事项",
+    "merge_commitments": "合并事项",
+    "split_commitment": "拆分事项",
+    "send_for_comment": "发出征求意见",
+    "open_inquiry": "打开征求意见",
+    "answer_inquiry": "反馈意见",
+    "take_in_replies": "汇入反馈表",
+    "decide_opinion": "处理意见",
+    "close_comments": "结束征求意见",
+    "examine_table": "审核任务表",
+    "approve_table": "审定任务表",
+    "send_back_table": "退回任务表",
+    "issue_table": "印发任务表",
+    "submit_breakdown": "报送分解清单",
+    "approve_breakdown": "通过分解清单",
+    "send_back_breakdown": "退回分解清单",
+    "amend_commitment": "调整事项",
+    "release_commitment": "公开事项",
+    "withdraw_release": "撤回公开",
+}
+
+
+def label_of(verb: str) -> str:
+    """The verb in Chinese; Broken for one that is not in the list."""
+    if verb not in LABELS:
+        raise Broken(f"{verb} has no Chinese label in store/verbs.py")
+    return LABELS[verb]
