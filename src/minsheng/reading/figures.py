@@ -119,7 +119,9 @@ def _to_figure(
     text: Text, block: Block, sentence: _Sentence, said: Said, when: _When, stances: Stances
 ) -> Figure:
     quantity = said.quantity
-    kind, rule = read_kind(stances, text.clean, sentence.opening, said.number, block.start)
+    kind, rule = read_kind(
+        stances, text.clean, sentence.opening, said.number, end=said.end, block_start=block.start
+    )
     because = [*said.because, rule]
     kind = _context(text.clean, said, because) or kind
     if quantity.chinese and quantity.unit != "%":

@@ -19,11 +19,14 @@ TIME = (
 @dataclass(frozen=True, slots=True)
 class Grammar:
     """`lead`: what goes before the thing counted and is no part of it. `deed`: what is done to it, at
-    the beginning. `growth`, `tail`: at the end. `follows`: what may stand after a number whose thing
+    the beginning; `last_deed`: at the end. `actor`: who does it, right before the deed. `growth`, `tail`: at
+    the end. `follows`: what may stand after a number whose thing
     stands before it."""
 
     lead: re.Pattern[str]
     deed: re.Pattern[str]
+    last_deed: re.Pattern[str]
+    actor: re.Pattern[str]
     growth: re.Pattern[str]
     tail: re.Pattern[str]
     follows: re.Pattern[str]
@@ -44,7 +47,11 @@ def load_grammar() -> Grammar:
         lead=re.compile(
             rf"(?:[、\s.;]|[(]?\d+[.)、](?!\d)|[①-⑳]|——|其中[:,]?|此外,?|{TIME}|{_modal(words)})+"
         ),
-        deed=re.compile(rf"{deed}(?:[、和并及与或]?{deed})*"),
+        deed=re.compile(rf"{deed}(?:[、和并及与或]?{deed})*了?"),
+        last_deed=re.compile(rf"{deed}(?:[、和并及与或]?{deed})*了?$"),
+        actor=re.compile(
+            rf"(?:.{{0,24}}?(?:累计|共计|总计|合计|先后)|{alternatives(words['actors'])})(?={deed})"
+        ),
         growth=re.compile(rf"(?:{before})*(?:{growth})(?:了|率)?(?:{before})*$"),
         tail=re.compile(rf"(?:{alternatives(words['tail'])})+$"),
         follows=re.compile(rf"(?:{alternatives(words['follows'])})"),

@@ -36,8 +36,10 @@ _SIZES = frozenset(
     {"元", "岁", "米", "平方米", "千瓦", "公里", "小时", "分钟", "天", "美元", "亩", "吨", "户", "级"}
 )
 _SEPARATORS = frozenset(',;:。、()!?\n\t"”')
-_RIGHT = re.compile(r"[^,;:。、()!?\n\t]*")
-_LIST_RIGHT = re.compile(r"[^,;:。()!?\n\t]*")
+_RIGHT = re.compile(r"(?:[^,;:。、()!?\n\t]|\([^(),。;]{1,6}\)(?=[^,;:。、()\n\t]))*")
+_LIST_RIGHT = re.compile(r"(?:[^,;:。()!?\n\t]|\([^(),。;]{1,6}\)(?=[^,;:。()\n\t]))*")
+_ITEM_SIGN = re.compile(r".*(?:\d{1,2}[.、](?!\d)|[一二三四五六七八九十]、)", re.DOTALL)
+_CROP = re.compile(r"播种面积|种植面积|养殖面积|面积")
 _SUBJECT_NEEDED = re.compile(r"占|较|比(?!例|重|率)|折合|增速|增幅|降幅|高于|低于|高出|约占|达标|同比")
 _TAIL_SIGNS = "的已将共也又再 "
 
@@ -103,7 +105,7 @@ def read_sentence(
         memory.shared.clear()
         left = _read_left(text, item, memory, grammar)
         turns = count_turns(text, items, index) if left.by_turns else 1
-        said.append(_read_item(text, item, left, following, turns, memory, grammar))
+        said.append(_read_item(text, item, left, following, end, turns, memory, grammar))
     return said, memory.subject
 
 
@@ -161,43 +163,62 @@ def _read_left(text: str, item: Item, memory: Memory, grammar: Grammar) -> _Left
 def _cut(core: str, start: int, grammar: Grammar) -> tuple[str, int]:
     """`core` from the last deed of a list on (深化改革、新建床位), or after the phrase of a preposition."""
     at = 0
-    deed = grammar.deed.match(core)
+    sign = _ITEM_SIGN.match(core)
+    if sign:
+        core, start = core[sign.end() :], start + sign.end()
+    actor = grammar.actor.match(core)
+    if actor:
+        lead = grammar.lead.match(core, actor.end() - 2)
+        at = lead.end() if lead and lead.end() >= actor.end() else actor.end()
+    deed = grammar.deed.match(core, at)
     if deed is None and grammar.preposition.match(core):
         deed = grammar.deed.search(core, 1)
         at = deed.start() if deed else 0
     if "、" in core:
-        pause = core.rfind("、") + 1
-        later = grammar.deed.match(core, pause)
-        if (
-            later
-            and later.end() - pause >= 2
-            and pause > (deed.end() if deed else 0)
-            and "“" not in core[:pause]
-        ):
-            at = pause
+        at = _after_pause(core, at, deed, grammar)
     if at == 0 and core[:1] == "“" and "”" not in core:
         at = 1
     return core[at:], start + at
 
 
+def _after_pause(core: str, at: int, deed: re.Match[str] | None, grammar: Grammar) -> int:
+    """Where the last of several deeds begins: 深化改革、新建床位."""
+    pause = core.rfind("、") + 1
+    later = grammar.deed.match(core, pause)
+    if later and later.end() - pause >= 2 and pause > (deed.end() if deed else 0) and "“" not in core[:pause]:
+        return pause
+    return at
+
+
 def _read_item(
-    text: str, item: Item, left: _Left, following: int, turns: int, memory: Memory, grammar: Grammar
+    text: str, item: Item, left: _Left, following: int, end: int, turns: int, memory: Memory, grammar: Grammar
 ) -> Said:
-    growth = grammar.growth.search(left.core) if left.core and left.core[-1] in _growth_signs() else None
+    growth = _find_growth(text, item, left.core, grammar)
     if growth is not None:
         return _read_growth(item, left, growth, turns, memory)
     if turns > 1:
         return _read_first_turn(item, left, turns, memory)
     right_end = _right_end(text, item.quantity.end, following)
     right = text[item.quantity.end : right_end]
-    if right and right_end == following:
+    if right and right_end == following < end:
         right = strip_before(right)[0].rstrip("和及与、,以 ")
         right_end = item.quantity.end + len(right)
-    if right and _is_threshold(item.quantity, right_end, following):
+    if right and _is_threshold(item.quantity, right_end == following < end):
         return _read_threshold(item, left, right, memory)
     if right and _stands_after(item.quantity, left.core, right, grammar):
         return _read_after(text, item, left, right_end, following, memory, grammar)
     return _read_before(item, left, memory, grammar)
+
+
+def _find_growth(text: str, item: Item, core: str, grammar: Grammar) -> re.Match[str] | None:
+    """增长 at the end of `core`, where the number is a rate or the whole of `core` says no more than that."""
+    if not core or core[-1] not in _growth_signs():
+        return None
+    growth = grammar.growth.search(core)
+    if growth is None or item.quantity.unit in RATES:
+        return growth
+    after = text[item.quantity.end : item.quantity.end + 1]
+    return growth if growth.start() == 0 and (not after or after in _SEPARATORS) else None
 
 
 @cache
@@ -250,11 +271,11 @@ def _read_first_turn(item: Item, left: _Left, turns: int, memory: Memory) -> Sai
     return _say(item, left.start, item.quantity.end, heads[0], left.bound, (SHARED,))
 
 
-def _is_threshold(quantity: Quantity, right_end: int, following: int) -> bool:
-    """Whether a size with 以上 or 以下 is a condition on the noun after it, not a count of it."""
+def _is_threshold(quantity: Quantity, flows_on: bool) -> bool:
+    """Whether a size with 以上 or 以下 is a condition on the noun after it, which may have its own number."""
     if quantity.post not in ("以上", "以下", "以内", "及以上", "及以下"):
         return False
-    return quantity.unit in _SIZES or right_end == following
+    return quantity.unit in _SIZES or flows_on
 
 
 def _read_threshold(item: Item, left: _Left, right: str, memory: Memory) -> Said:
@@ -267,11 +288,9 @@ def _stands_after(quantity: Quantity, core: str, right: str, grammar: Grammar) -
     """Whether the thing counted stands after its number."""
     if quantity.unit in RATES:
         return not core and right[0] == "的"
-    deed = grammar.deed.match(core)
-    noun = core[deed.end() :] if deed else core
-    if not noun or noun[-1] == "等":
-        return not grammar.follows.match(right) or not core
-    return not grammar.follows.match(right)
+    if core and grammar.last_deed.search(core):
+        return True
+    return core[-1:] == "等" or not grammar.follows.match(right)
 
 
 def _read_after(
@@ -280,24 +299,23 @@ def _read_after(
     """建成9所公办园: the thing after the number, its deed before it or taken from the list."""
     right_end = _long_right_end(text, item.quantity.end, right_end, following, grammar)
     right = text[item.quantity.end : right_end]
-    deed_match = grammar.deed.match(left.core)
-    deed = deed_match.group() if deed_match else ""
-    noun = left.core[len(deed) :]
+    deed_match = grammar.last_deed.search(left.core) or grammar.deed.match(left.core)
+    deed = deed_match.group().rstrip("了") if deed_match else ""
+    start = left.start + (deed_match.start() if deed_match else 0)
+    noun = left.core[deed_match.end() :] if deed_match else left.core
     if noun and (noun.endswith(("等", "等共", "等各类")) or grammar.whole.fullmatch(noun)):
         noun = ""
     because: tuple[str, ...] = (THING_AFTER,)
-    if (
-        not left.core
-        and memory.deed
-        and (left.listed or memory.unit == item.quantity.unit)
-        and memory.end > 0
-    ):
+    abuts = memory.end == item.start
+    if not left.core and memory.deed and (left.listed or abuts or memory.unit == item.quantity.unit):
         deed, because = memory.deed, (THING_AFTER, DEED_RESTORED)
     thing = _last_named(right)
+    if deed == "完成":
+        deed, thing = "", thing.removesuffix("工作")
     indicator = deed + thing[1:] + noun if thing[0] == "的" else deed + noun + thing
     memory.deed = deed
     _remember(memory, indicator, item, right_end)
-    return _say(item, left.start if left.core else item.start, right_end, indicator, left.bound, because)
+    return _say(item, start if left.core else item.start, right_end, indicator, left.bound, because)
 
 
 def _long_right_end(text: str, start: int, right_end: int, following: int, grammar: Grammar) -> int:
@@ -333,17 +351,29 @@ def _read_before(item: Item, left: _Left, memory: Memory, grammar: Grammar) -> S
         if memory.unit and memory.unit != unit and memory.deed and memory.subject.startswith(memory.deed):
             deed = memory.deed
     elif grammar.attribute.match(core) or _SUBJECT_NEEDED.match(core):
-        indicator, because = memory.subject + core, (THING_BEFORE, HEAD_RESTORED)
+        subject = (
+            _CROP.sub("", memory.subject).removeprefix("完成") if core.endswith("产量") else memory.subject
+        )
+        indicator, because = subject + core, (THING_BEFORE, HEAD_RESTORED)
         deed = memory.deed
-    elif not deed and memory.deed and unit not in RATES and (left.listed):
+    elif not deed and memory.deed and unit not in RATES and _same_row(left, memory, unit):
         indicator, deed, because = memory.deed + core, memory.deed, (THING_BEFORE, DEED_RESTORED)
     else:
         indicator = _short(core, deed)
+        if deed == "完成" and grammar.deed.match(core, 2):
+            indicator = indicator[2:]
+        if unit == "%" and "占" in core and not core.endswith(("比重", "比例", "占比", "率")):
+            indicator += "比重"
     if HEAD_RESTORED not in because:
         memory.deed = deed
         _remember(memory, indicator, item, item.quantity.end)
     memory.end = item.quantity.end
     return _say(item, left.start if core else item.start, item.quantity.end, indicator, left.bound, because)
+
+
+def _same_row(left: _Left, memory: Memory, unit: str) -> bool:
+    """Whether the number stands in one row with the one before: after 、, or after a comma with the same counter."""
+    return left.listed or (memory.unit == unit and unit not in _SIZES)
 
 
 def _short(core: str, deed: str) -> str:

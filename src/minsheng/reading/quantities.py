@@ -122,7 +122,7 @@ def _read_arabic(match: re.Match[str]) -> Quantity | None:
     scale += scale_after
     if not unit and not scale and not more:
         return None
-    if match.string[match.end(5) : match.end(5) + 1] == "级":
+    if _begins_word(match.string, unit, match.end(8) if upper_unit else match.end(5)):
         return None
     if upper is None:
         return Quantity(
@@ -134,6 +134,16 @@ def _read_arabic(match: re.Match[str]) -> Quantity | None:
     if high <= low:
         return None
     return Quantity(match.start(), match.end(), low, high, unit, more, post, False)
+
+
+@cache
+def _guards() -> dict[str, str]:
+    return {unit: f"{signs}级" for unit, signs in load_words("units")["unless"].items()}
+
+
+def _begins_word(clean: str, unit: str, end: int) -> bool:
+    """Whether the unit that ends at `end` is the beginning of another word: 人才, 部门, 吨级."""
+    return clean[end : end + 1] in _guards().get(unit, "级") and end < len(clean)
 
 
 def _read_chinese(clean: str, start: int, end: int) -> Iterator[Quantity]:
@@ -149,7 +159,7 @@ def _read_chinese(clean: str, start: int, end: int) -> Iterator[Quantity]:
         else:
             value, unit = _TEN * 5, "%"
             more, post = ("多", "") if half_post == "多" else ("", half_post)
-        if value is not None:
+        if value is not None and not (count and _begins_word(clean, unit, match.end(8))):
             yield Quantity(
                 match.start(), match.end(), Decimal(value), None, unit, more or "", post or "", True
             )

@@ -23,9 +23,14 @@ BY_CUE = "stance-by-words"
 BY_YEAR = "stance-by-year"
 BY_PAGE = "stance-by-page-kind"
 
-# A section's words count only near the start of a sentence: 今年工作的总体要求是, not 按照总体要求.
-_OPENING = 34
+# How far from the start of its sentence a section's word may stand.
+_OPENING = 40
 _ENDS = "。;!?\n\t"
+_HEADING_SIGN = re.compile(
+    r"\s*(?:第?[一二三四五六七八九十]{1,3}(?:、|部分)|\([一二三四五六七八九十]{1,3}\)|附件)"
+)
+_BEFORE_OPENING = re.compile(r"(?:各位代表[,!:。]?|同志们[,!:]?|——|\(?[一二三四五六七]\)?、?|回顾|在|\s)*")
+_LINE = re.compile(r"[^\n\t。,;]{0,40}(?:[\n\t]|$)")
 _PLAN_TITLE = re.compile(r"方案|计划|规划|目标任务|任务分解|责任分解|工作要点|实施意见|的意见|行动纲要")
 _NEWS_SIGNS = re.compile(r"去年|过去一年|同比|累计|一年来|截至|以来")
 _HOPE_SIGNS = re.compile(r"力争|确保|争取|努力|持续|推进")
@@ -58,10 +63,13 @@ class Stances:
 
 @cache
 def _sections() -> re.Pattern[str]:
-    words = load_words("stance")["sections"]
-    return re.compile(
-        rf"(?P<result>{alternatives(words['result'])})|(?P<promise>{alternatives(words['promise'])})"
-    )
+    words = load_words("stance")
+    parts = [
+        f"(?P<{where}_{kind}>{alternatives(words[where][kind])})"
+        for where in ("closing", "opening", "heading")
+        for kind in ("result", "promise")
+    ]
+    return re.compile("|".join(parts))
 
 
 @cache
@@ -85,18 +93,34 @@ def read_stances(clean: str, blocks: Sequence[Block], *, issued: date | None, pa
     found: dict[int, Section] = {}
     for block in blocks:
         for match in _sections().finditer(clean, block.start, block.end):
-            start = _opening(clean, block.start, match.start())
+            start = _section_start(clean, block, match)
+            if page_kind in ("news", "bulletin") and str(match.lastgroup).startswith("opening"):
+                continue  # one speaker's 下一步 does not hold for the next one
             if start is not None:
-                kind: Kind = "result" if match["result"] else "promise"
-                found[start] = Section(start, kind, _period_of(clean, start, match.end(), issued))
+                kind: Kind = "result" if str(match.lastgroup).endswith("result") else "promise"
+                found.setdefault(start, Section(start, kind, _period_of(clean, start, match.end(), issued)))
     sections = tuple(found[start] for start in sorted(found))
-    return Stances(
-        sections, tuple(s.start for s in sections), _default(clean, blocks, sections, page_kind), issued
+    default = _default(clean, blocks, sections, page_kind)
+    return Stances(sections, tuple(section.start for section in sections), default, issued)
+
+
+def _section_start(clean: str, block: Block, match: re.Match[str]) -> int | None:
+    """Where the section begins that `match` opens; None if its words stand in the middle of something."""
+    start = _sentence_start(clean, block.start, match.start())
+    if start is None:
+        return None
+    where = str(match.lastgroup).partition("_")[0]
+    if where == "closing":
+        return start
+    if where == "opening":
+        return start if _BEFORE_OPENING.fullmatch(clean, start, match.start()) else None
+    headed = (
+        block.kind == "heading" or _HEADING_SIGN.match(clean, start) or _LINE.match(clean, start, block.end)
     )
+    return start if headed else None
 
 
-def _opening(clean: str, low: int, at: int) -> int | None:
-    """The start of the sentence that ends in the section's words, if it is near."""
+def _sentence_start(clean: str, low: int, at: int) -> int | None:
     floor = max(low, at - _OPENING)
     start = max(clean.rfind(sign, floor, at) for sign in _ENDS) + 1
     if start > 0:
@@ -128,17 +152,23 @@ def _vote(clean: str, blocks: Sequence[Block]) -> Kind:
     return "result" if done > hoped else "promise"
 
 
-def read_kind(stances: Stances, clean: str, start: int, at: int, block_start: int) -> tuple[Kind, str]:
-    """Whether the number at `at` of the sentence from `start` on is promised or reported, and by which rule."""
-    year = _year_cue(stances, clean, start, at)
-    if year is not None:
-        return year, BY_YEAR
+def read_kind(
+    stances: Stances, clean: str, start: int, at: int, *, end: int, block_start: int
+) -> tuple[Kind, str]:
+    """Whether the number at `at` of the sentence from `start` on is promised or reported, and by which rule.
+
+    `end` is where the words about the number end; `block_start` where its paragraph begins, whose words
+    count where the sentence has none.
+    """
     section = stances.section_at(at)
     settled = section.kind if section else stances.default
+    year = _year_cue(stances, clean, start, at, settled)
+    if year is not None:
+        return year, BY_YEAR
     if settled is not None:
         strong = _last(_strong(), clean, start, at)
         return (strong, BY_CUE) if strong else (settled, BY_SECTION if section else BY_PAGE)
-    cue = _last(_cues(), clean, start, at) or _last(_cues(), clean, block_start, at)
+    cue = _last(_cues(), clean, start, end) or _last(_cues(), clean, block_start, at)
     return (cue, BY_CUE) if cue else ("result", BY_PAGE)
 
 
@@ -149,18 +179,26 @@ def _last(pattern: re.Pattern[str], clean: str, start: int, end: int) -> Kind | 
     return kind
 
 
-_YEAR = re.compile(r"(到|至)?(20\d\d)年")
+_YEAR = re.compile(r"(到|至|比|较|与|超)?(20\d\d)年(?!第)")
 
 
-def _year_cue(stances: Stances, clean: str, start: int, at: int) -> Kind | None:
-    """A year before the document's own is over; a later one is to come; its own says nothing."""
-    if stances.issued is None:
+def _year_cue(stances: Stances, clean: str, start: int, at: int, settled: Kind | None) -> Kind | None:
+    """A year before the document's own is over, unless it is planned; a later one is to come."""
+    issued = stances.issued
+    if issued is None:
         return None
     kind: Kind | None = None
     for match in _YEAR.finditer(clean, start, at):
         year = int(match[2])
-        if year > stances.issued.year or (year == stances.issued.year and match[1]):
+        if match[1] in ("比", "较", "与", "超"):
+            continue
+        if (match[1] and year >= issued.year) or (year > issued.year and settled != "result"):
             kind = "promise"
-        elif year < stances.issued.year:
-            kind = "result"
+        elif year < issued.year:
+            kind = "promise" if _plans().search(clean, match.end(), at) else "result"
     return kind
+
+
+@cache
+def _plans() -> re.Pattern[str]:
+    return re.compile(alternatives(load_words("stance")["plan"]))
