@@ -1,0 +1,86 @@
+"""A real browser for tests: headless Chromium, which may ask this site and no other host.
+
+`with open_page(address) as page:` gives a Playwright page. When it closes, the test fails if the page asked
+another host, or if the browser complained (a broken policy, a script error, a missing file).
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Literal
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page, Request, sync_playwright
+
+CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
+# It runs as root in a container, and must not look for updates, fonts or other hosts of its own accord.
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PHONE, TABLET, DESK = 360, 768, 1440  # CSS pixels: an old phone, a tablet, an office screen
+
+needs_chromium = pytest.mark.skipif(
+    not CHROMIUM.exists(), reason=f"no Chromium at {CHROMIUM}: install it, or name one in CHROMIUM"
+)
+
+
+@contextmanager
+def open_page(
+    address: str, *, width: int = DESK, scripts: bool = True, scheme: Literal["light", "dark"] = "light"
+) -> Iterator[Page]:
+    """A page whose relative addresses begin at `address`."""
+    # Playwright runs a loop in this thread, and Django then refuses to touch the database from it.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    foreign: list[str] = []
+    complaints: list[str] = []
+    own = urlsplit(address).netloc
+
+    def note(request: Request) -> None:
+        if urlsplit(request.url).netloc not in {own, ""}:
+            foreign.append(request.url)
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+        context = browser.new_context(
+            base_url=address,
+            viewport={"width": width, "height": 800},
+            java_script_enabled=scripts,
+            color_scheme=scheme,
+            locale="zh-CN",
+        )
+        page = context.new_page()
+        page.on("request", note)
+        page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        try:
+            yield page
+        finally:
+            browser.close()
+            del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+    assert foreign == [], "the page asked another host"
+    assert complaints == [], "the browser complained"
+
+
+def sign_in(page: Page, name: str, password: str) -> None:
+    """Sign in by the form."""
+    page.goto("/sign-in/")
+    page.fill("input[name=name]", name)
+    page.fill("input[name=password]", password)
+    page.click("button.act")
+
+
+def overflow(page: Page) -> int:
+    """How many pixels the page is wider than its window: 0 where nobody must scroll sideways."""
+    width: int = page.evaluate("Math.max(0, document.documentElement.scrollWidth - window.innerWidth)")
+    return width
