@@ -36,7 +36,14 @@ def minsheng() -> None:
 
 def run() -> None:
     """The console script: run a command and leave with its exit code, a clear line on stderr on failure."""
-    sys.exit(exit_code_of(lambda: app(standalone_mode=False)))
+    sys.exit(exit_code_of(_invoke))
+
+
+def _invoke() -> object:
+    """The command line, invoked without click's own handling of errors, which knows other exit codes."""
+    command = typer.main.get_command(app)
+    with command.make_context("minsheng", sys.argv[1:]) as context:
+        return command.invoke(context)
 
 
 def exit_code_of(command: Callable[[], object]) -> int:

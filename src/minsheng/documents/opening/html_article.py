@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 from minsheng.documents.opening.html_settings import html_settings
 from minsheng.terms.span import Span
 
-STOP = re.compile(r"[。;;!?!?::]")
+STOP = re.compile(r"[。;!?:\uff1b\uff01\uff1f\uff1a]")
 LINE = re.compile(r"[^\n]+")
 
 

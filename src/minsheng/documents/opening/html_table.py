@@ -12,7 +12,7 @@ from minsheng.documents.opening.html_settings import html_settings
 
 def is_data_table(table: LexborNode) -> bool:
     """Whether `table` holds data rather than the layout of the page (html.yml says how it is told)."""
-    if table.tag != "table" or table.css_first("table table, form") is not None:
+    if table.tag != "table" or any(inner.mem_id != table.mem_id for inner in table.css("table, form")):
         return False
     rows = _rows(table)
     if len(rows) < 2 or max(len(_cells(row)) for row in rows) < 2:

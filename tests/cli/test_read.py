@@ -1,0 +1,149 @@
+"""`minsheng read` as people run it: a process with arguments, pipes and exit codes."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from io import BytesIO
+from pathlib import Path
+from signal import SIGINT
+
+import docx
+import pytest
+
+MINSHENG = Path(sys.executable).parent / "minsheng"
+REPORT = "一、教育\n\n1.新建公办幼儿园6所,年底前完成。(牵头单位:县教育局;责任单位:县财政局)\n"
+
+
+def run(*arguments: str | Path, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run([MINSHENG, *arguments], input=given, capture_output=True, check=False)  # noqa: S603
+
+
+def a_docx(*paragraphs: str) -> bytes:
+    document = docx.Document()
+    for paragraph in paragraphs:
+        document.add_paragraph(paragraph)
+    buffer = BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def test_one_object_a_line_and_document(tmp_path: Path) -> None:
+    (tmp_path / "b.txt").write_bytes(REPORT.encode("gb18030"))
+    (tmp_path / "below").mkdir()
+    (tmp_path / "below" / "a.docx").write_bytes(a_docx("新建公办幼儿园6所。"))
+    (tmp_path / "~$b.docx").write_bytes(b"lock")
+    done = run("read", tmp_path)
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert [one["document"]["source"] for one in found] == [
+        str(tmp_path / "b.txt"),
+        str(tmp_path / "below" / "a.docx"),
+    ]
+    assert all(set(one) == {"document", "tasks", "figures"} for one in found)
+    assert "\\u" not in done.stdout.decode()
+
+
+def test_every_quote_stands_in_the_printed_text(tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(a_docx(*REPORT.splitlines()))
+    done = run("read", tmp_path / "a.docx", "--with-text", "--explain", "--issued", "2026-01-15")
+    (found,) = map(json.loads, done.stdout.splitlines())
+    for figure in found["figures"]:
+        assert found["text"][figure["start"] : figure["end"]] == figure["quote"]
+    assert found["text"].splitlines()[0] == "一、教育"
+
+
+def test_bad_files_get_one_line_each_and_the_others_are_read(tmp_path: Path) -> None:
+    (tmp_path / "1.txt").write_text(REPORT, encoding="utf-8")
+    (tmp_path / "2.pdf").write_bytes(b"%PDF-1.7\n")
+    (tmp_path / "3.txt").write_bytes(b"")
+    (tmp_path / "4.docx").write_bytes(a_docx("文")[:-100])
+    with (tmp_path / "5.txt").open("wb") as large:
+        large.truncate(200 * 1024 * 1024)
+    (tmp_path / "6.txt").write_text(REPORT, encoding="utf-8")
+    done = run("read", tmp_path, "missing.txt")
+    told = done.stderr.decode().splitlines()
+    assert done.returncode == 2
+    assert len(done.stdout.splitlines()) == 2
+    assert [Path(line.split(": ")[0]).name for line in told] == [
+        "2.pdf",
+        "3.txt",
+        "4.docx",
+        "5.txt",
+        "missing.txt",
+    ]
+    assert "200 MB" in told[3]
+    assert b"Traceback" not in done.stderr
+
+
+def test_stdin_is_a_document() -> None:
+    done = run("read", "-", given=REPORT.encode())
+    (found,) = map(json.loads, done.stdout.splitlines())
+    assert found["document"]["source"] == "-"
+    assert run("read", "-").returncode == 2
+
+
+def test_the_table_is_for_people(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(REPORT, encoding="utf-8")
+    done = run("read", tmp_path / "a.txt", "--table", "--explain")
+    assert done.returncode == 0
+    assert "a.txt" in done.stdout.decode()
+    with pytest.raises(json.JSONDecodeError):
+        json.loads(done.stdout.splitlines()[0])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("read",), "FILE"),
+        (("read", "a.txt", "--issued", "2026"), "2026-01-15"),
+        (("read", "a.txt", "--no-such"), "--no-such"),
+        (("reed",), "reed"),
+    ],
+)
+def test_wrong_usage_is_said_in_a_line_or_two(arguments: tuple[str, ...], said: str) -> None:
+    done = run(*arguments)
+    assert done.returncode == 2
+    assert said in done.stderr.decode()
+    assert b"Traceback" not in done.stderr
+
+
+def test_a_folder_without_files_is_said(tmp_path: Path) -> None:
+    done = run("read", tmp_path)
+    assert done.returncode == 2
+    assert "文件夹里没有文件" in done.stderr.decode()
+
+
+def test_a_closed_pipe_is_quiet(tmp_path: Path) -> None:
+    for number in range(40):
+        (tmp_path / f"{number:02}.txt").write_text(REPORT * 50, encoding="utf-8")
+    reader, writer = os.pipe()
+    started = subprocess.Popen(  # noqa: S603
+        [MINSHENG, "read", "--with-text", tmp_path], stdout=writer, stderr=subprocess.PIPE
+    )
+    os.close(writer)
+    os.read(reader, 10)
+    os.close(reader)
+    _, told = started.communicate(timeout=60)
+    assert told == b""
+    assert started.returncode == 0
+
+
+def test_an_interrupt_is_quiet() -> None:
+    started = subprocess.Popen(  # noqa: S603
+        [MINSHENG, "read", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    time.sleep(1.5)  # until it waits for its input
+    started.send_signal(SIGINT)
+    out, told = started.communicate(timeout=60)
+    assert (out, told) == (b"", b"")
+    assert started.returncode == 130
+
+
+def test_help_shows_an_example() -> None:
+    done = run("read", "--help")
+    assert done.returncode == 0
+    assert "minsheng read" in done.stdout.decode()
