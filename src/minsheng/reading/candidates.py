@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from minsheng.reading.grammar import load_grammar
-from minsheng.reading.quantities import Quantity
+from minsheng.reading.quantity import Quantity
 from minsheng.reading.vocabulary import load_words
 
 _NAMES = re.compile(r"“([^“”。]{1,18})”|《[^》]{1,80}》|〔[^〕]{1,8}〕|\[[^\]]{1,8}\]")
@@ -21,6 +21,11 @@ _HEAVEN = 10**4  # a bare number counts people or money only from 万 on
 @cache
 def _spans() -> frozenset[str]:
     return frozenset(load_words("units")["spans"])
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    return frozenset(load_words("units")["kinds"])
 
 
 @cache
@@ -54,6 +59,15 @@ def _is_figure(
         return False
     if unit in _spans():
         return _TIMED.search(clean, max(start, quantity.start - 16), quantity.start) is not None
+    if (
+        unit in _kinds()
+        and not quantity.post
+        and quantity.end < end
+        and clean[quantity.end] not in ",;:。、()的"
+    ):
+        return False
+    if unit == "位" and clean.find("排名", max(start, quantity.start - 10), quantity.start) >= 0:
+        return False
     if unit in _regions():
         return _after_list(clean, start, end, quantity)
     return bool(unit) or quantity.value >= _HEAVEN

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from minsheng.reading.quantities import Quantity
+from minsheng.reading.quantity import Quantity
 
 _JOIN = re.compile(r"[、和及与\s]*(?:以及)?$")
 _TO = re.compile(

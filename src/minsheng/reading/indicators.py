@@ -15,7 +15,7 @@ from typing import NamedTuple
 from minsheng.reading.bounds import join_bounds, strip_before
 from minsheng.reading.changes import Item, count_turns, is_joined, pair_changes, strip_from
 from minsheng.reading.grammar import Grammar, load_grammar
-from minsheng.reading.quantities import Quantity
+from minsheng.reading.quantity import Quantity
 from minsheng.reading.record import Bound
 from minsheng.reading.shared_heads import share_heads
 from minsheng.reading.vocabulary import load_words

@@ -8,56 +8,24 @@ grades, names with a number) is passed over here; what only the sentence can tel
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
-from typing import NamedTuple
 
 from minsheng.reading.bounds import words_after
-from minsheng.reading.numerals import DIGITS, parse_arabic, parse_chinese
+from minsheng.reading.chinese_quantities import read_chinese
+from minsheng.reading.numerals import parse_arabic
+from minsheng.reading.quantity import Quantity, begins_word, never_words, unit_words
 from minsheng.reading.vocabulary import alternatives, load_words
 
 _TEN = Decimal(10)
-
-
-class Quantity(NamedTuple):
-    """`clean[start:end]` from the first digit to the bounding word after the unit.
-
-    A named tuple, because thousands are made a second. `more` is 多 or 余 between number and unit,
-    `post` the bounding word after it; `chinese` tells a number in Chinese digits.
-    """
-
-    start: int
-    end: int
-    value: Decimal
-    upper: Decimal | None
-    unit: str
-    more: str
-    post: str
-    chinese: bool
-
-
-@cache
-def unit_words() -> frozenset[str]:
-    """Every unit and counter that makes a number a quantity."""
-    return frozenset(_flat("measures")) | frozenset(_flat("counters"))
-
-
-@cache
-def never_words() -> frozenset[str]:
-    """What follows a number without making it a quantity."""
-    return frozenset(load_words("units")["never"])
-
-
-def _flat(section: str) -> list[str]:
-    return [str(word) for words in load_words("units")[section].values() for word in words]
 
 
 @cache
 def _arabic() -> re.Pattern[str]:
     units = alternatives([*unit_words(), *never_words(), *load_words("units")["regions"]])
     per = alternatives(map(str, load_words("units")["per"]))
-    unit = rf"(?:{units}(?:/{per})*)"
+    unit = rf"(?: ?[%‰]|{units}(?:/{per})*)"
     scale = r"(?:(?:十|百|千(?![瓦克米伏安]))?[万亿]{0,2})"
     return re.compile(
         r"(?<![\d.A-Za-z第前〔\[№#+×·/-])"
@@ -80,29 +48,46 @@ def _posts() -> str:
     return f"(?:{alternatives(words)}|{'|'.join(guarded.values())})"
 
 
-# Counters that are parts of other words after a Chinese digit: 一批, 一次, 三分, 一面.
-_LOOSE = frozenset("批次分天面道门口对站种类支笔片组队只班块根节集副双把安兆")
-_NUMERALS = "零一二两三四五六七八九十百千万"
-
-
-@cache
-def _chinese() -> re.Pattern[str]:
-    counters = alternatives(word for word in _flat("counters") if word not in _LOOSE)
-    return re.compile(
-        rf"百分之([{_NUMERALS}点]+)((?:以上|以内|以下|左右)?)"
-        r"|(?<![一二三四五六七八九十第])([一二三四五六七八九])成((?:多|以上|以下|左右)?)(?=[以的多,。;、为是在)\s]|$)"
-        r"|(?<=[占的近超过约达到])一半((?:以上|左右|多)?)"
-        rf"|(?<![第{_NUMERALS}亿几数每点\d.])([{_NUMERALS}]{{1,7}})([多余]?)({counters}|[元亩吨](?<=[百千万亿].)|公里)((?:以上|左右|以内)?)(?![月五])"
-    )
-
-
 def find_quantities(clean: str, start: int, end: int) -> list[Quantity]:
     """The quantities of `clean[start:end]` in order; what overlaps an earlier one is passed over."""
-    found = [quantity for match in _arabic().finditer(clean, start, end) if (quantity := _read_arabic(match))]
-    chinese = list(_read_chinese(clean, start, end))
+    found: list[Quantity] = []
+    bare: list[re.Match[str]] = []
+    for match in _arabic().finditer(clean, start, end):
+        quantity = _read_arabic(match)
+        if quantity is not None:
+            found.extend(_with_unit(before, match) for before in _row_before(clean, bare, match))
+            found.append(quantity)
+        if quantity is not None or not _is_bare(match):
+            bare.clear()
+        else:
+            bare.append(match)
+    chinese = list(read_chinese(clean, start, end))
     if chinese:
-        found = _without_overlaps(sorted([*found, *chinese]))
+        found = _without_overlaps(sorted([*found, *chinese], key=lambda quantity: quantity.start))
     return found
+
+
+def _is_bare(match: re.Match[str]) -> bool:
+    return match[3] == "" and match[4] == "" and match[5] == "" and match[6] is None
+
+
+def _row_before(clean: str, bare: Sequence[re.Match[str]], match: re.Match[str]) -> list[re.Match[str]]:
+    """The bare numbers that stand in one row with `match` and take its unit: 分别提高15、22个百分点."""
+    row: list[re.Match[str]] = []
+    following = match.start()
+    for one in reversed(bare):
+        if clean[one.end() : following] not in ("、", "和"):
+            break
+        row.insert(0, one)
+        following = one.start()
+    return row if row and "分别" in clean[max(0, following - 12) : following] else []
+
+
+def _with_unit(bare: re.Match[str], match: re.Match[str]) -> Quantity:
+    scale = bare[2] or match[2] + match[4]
+    return Quantity(
+        bare.start(), bare.end(), parse_arabic(bare[1], scale), None, match[5].strip(), "", "", False
+    )
 
 
 def _without_overlaps(quantities: list[Quantity]) -> list[Quantity]:
@@ -115,15 +100,17 @@ def _without_overlaps(quantities: list[Quantity]) -> list[Quantity]:
 
 def _read_arabic(match: re.Match[str]) -> Quantity | None:
     number, scale, more, scale_after, unit, upper, upper_scale, upper_unit, post = match.groups()
-    unit = upper_unit or unit
+    unit = (upper_unit or unit).lstrip()
     never = never_words()
     if unit in never or match[5] in never:
         return None
     scale += scale_after
-    if not unit and not scale and not more:
+    if not scale and (not unit or unit == "度") and not (unit == "" and more):
         return None
-    if _begins_word(match.string, unit, match.end(8) if upper_unit else match.end(5)):
+    if begins_word(match.string, unit, match.end(8) if upper_unit else match.end(5)):
         return None
+    if unit == "成":
+        return Quantity(match.start(), match.end(), parse_arabic(number) * _TEN, None, "%", more, post, False)
     if upper is None:
         return Quantity(
             match.start(), match.end(), parse_arabic(number, scale), None, unit, more, post, False
@@ -134,32 +121,3 @@ def _read_arabic(match: re.Match[str]) -> Quantity | None:
     if high <= low:
         return None
     return Quantity(match.start(), match.end(), low, high, unit, more, post, False)
-
-
-@cache
-def _guards() -> dict[str, str]:
-    return {unit: f"{signs}级" for unit, signs in load_words("units")["unless"].items()}
-
-
-def _begins_word(clean: str, unit: str, end: int) -> bool:
-    """Whether the unit that ends at `end` is the beginning of another word: 人才, 部门, 吨级."""
-    return clean[end : end + 1] in _guards().get(unit, "级") and end < len(clean)
-
-
-def _read_chinese(clean: str, start: int, end: int) -> Iterator[Quantity]:
-    for match in _chinese().finditer(clean, start, end):
-        share, share_post, tenths, tenths_post, half_post, count, more, unit, post = match.groups()
-        if share:
-            value, unit, post = parse_chinese(share), "%", share_post
-        elif tenths:
-            value, unit = DIGITS[tenths] * _TEN, "%"
-            more, post = ("多", "") if tenths_post == "多" else ("", tenths_post)
-        elif count:
-            value = parse_chinese(count)
-        else:
-            value, unit = _TEN * 5, "%"
-            more, post = ("多", "") if half_post == "多" else ("", half_post)
-        if value is not None and not (count and _begins_word(clean, unit, match.end(8))):
-            yield Quantity(
-                match.start(), match.end(), Decimal(value), None, unit, more or "", post or "", True
-            )

@@ -1,0 +1,58 @@
+"""One quantity as found, and the units and counters that make a number one."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from minsheng.reading.vocabulary import load_words
+
+
+class Quantity(NamedTuple):
+    """`clean[start:end]` from the first digit to the bounding word after the unit.
+
+    A named tuple, because thousands are made a second. `more` is 多 or 余 between number and unit,
+    `post` the bounding word after it; `chinese` tells a number in Chinese digits.
+    """
+
+    start: int
+    end: int
+    value: Decimal
+    upper: Decimal | None
+    unit: str
+    more: str
+    post: str
+    chinese: bool
+
+
+@cache
+def unit_words() -> frozenset[str]:
+    """Every unit and counter that makes a number a quantity."""
+    return frozenset(_flat("measures")) | counters()
+
+
+@cache
+def counters() -> frozenset[str]:
+    """Every counter (量词): 个, 家, 所 ..."""
+    return frozenset(_flat("counters"))
+
+
+@cache
+def never_words() -> frozenset[str]:
+    """What follows a number without making it a quantity."""
+    return frozenset(load_words("units")["never"])
+
+
+def _flat(section: str) -> list[str]:
+    return [str(word) for words in load_words("units")[section].values() for word in words]
+
+
+@cache
+def _guards() -> dict[str, str]:
+    return {unit: f"{signs}级" for unit, signs in load_words("units")["unless"].items()}
+
+
+def begins_word(clean: str, unit: str, end: int) -> bool:
+    """Whether the unit that ends at `end` is the beginning of another word: 人才, 部门, 吨级."""
+    return end < len(clean) and clean[end] in _guards().get(unit, "级")
