@@ -1,0 +1,104 @@
+"""The neutral page: what a paper is made of, before anybody asks for docx, xlsx or pdf.
+
+`papers` says what stands on a page; `writing` sets it by page.yml. Words are plain text: no markup of
+any kind is read in them. A line break in words is a line break on the page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from minsheng.terms.errors import Broken
+
+
+class Orientation(Enum):
+    """How the A4 sheet lies: portrait for letters and bulletins, landscape for wide tables."""
+
+    PORTRAIT = "portrait"
+    LANDSCAPE = "landscape"
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The paper's title, centred; `under` is the line below it: （征求意见稿）, a number, a day."""
+
+    words: str
+    under: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: level 1 is 一、 in Hei, level 2 is （一） in Kai, level 3 stands in the body's type, bold."""
+
+    words: str
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of running text; `is_indented` False for 主送机关 and the like, which stand flush left."""
+
+    words: str
+    is_indented: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A small line: what a table leaves out, where figures come from."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table whose head is repeated on every page.
+
+    `widths` are shares of the page, one a column. A row has a cell a column, or is one cell alone,
+    which then runs over all columns as a band (一、教育, a leader's name). Columns in `numeric` are set
+    right-aligned, those in `centred` centred.
+    """
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[int, ...]
+    numeric: frozenset[int] = frozenset()
+    centred: frozenset[int] = frozenset()
+
+    def __post_init__(self) -> None:
+        if len(self.widths) != len(self.head):
+            raise Broken(f"{len(self.head)} columns and {len(self.widths)} widths")
+        wrong = next((row for row in self.rows if len(row) not in (1, len(self.head))), None)
+        if wrong is not None:
+            raise Broken(f"a row of {len(wrong)} cells under {len(self.head)} columns: {wrong}")
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who issues and the day in words (2026年3月6日), at the right; it never stands alone on a page."""
+
+    body: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins a new page."""
+
+
+Block = Title | Heading | Paragraph | Note | Table | Signature | PageBreak
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A paper to be set: its blocks, how the sheet lies, and what runs along on top of each page.
+
+    `running` (left) and `day` (right) are printed small on each page of a landscape paper, so that a
+    sheet that comes loose still says what it is. `name` is the file's title in its properties.
+    """
+
+    blocks: tuple[Block, ...]
+    orientation: Orientation = Orientation.PORTRAIT
+    name: str = ""
+    running: str = ""
+    day: str = ""
