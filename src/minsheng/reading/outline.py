@@ -181,7 +181,7 @@ def _mark(match: re.Match[str]) -> _Mark:
 
 
 def _opens_line(clean: str, match: re.Match[str], last: int, value: int) -> bool:
-    """At the start of a line any number counts, but 3.5万 is a figure; 11.121人才 is item 11 after item 10."""
+    """At the start of a line any number counts, but 3.5万 is a figure; 11.121人 is item 11 after 10."""
     if not match["number"] or not clean[match.end() : match.end() + 1].isdigit():
         return True
     return value == last + 1 and clean[match.end() : match.end() + 3].isdigit()

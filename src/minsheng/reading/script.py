@@ -40,7 +40,7 @@ def _gate() -> re.Pattern[str]:
 
 
 def to_simplified(text: str) -> str:
-    """`text` in simplified script, of the same length; the very same string where it is simplified already."""
+    """`text` in simplified script, of the same length; the same string where it is simplified already."""
     if text.isascii() or not _gate().search(text):
         return text
     converted = _phrases().convert(text)

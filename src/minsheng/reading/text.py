@@ -30,7 +30,7 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """`starts[i]` and `ends[i]` are the raw offsets of clean character `i`; None where they equal `i`, `i + 1`.
+    """`starts[i]`, `ends[i]` are the raw offsets of clean character `i`; None where they equal `i`, `i + 1`.
     `signs` is `clean` before its signs were folded, of the same length; None where that is `raw`."""
 
     raw: str
@@ -79,7 +79,7 @@ _COMMON = {
     "\uff1f": "?",
     "\uff05": "%",
 }
-_RARE = {0xFF01 + i: 0x21 + i for i in range(0x5E)}
+_RARE: dict[int, int | str] = {0xFF01 + i: 0x21 + i for i in range(0x5E)}
 _RARE |= {ord(sign): " " for sign in "\u2002\u2003\u2009\ufeff\u200b\u200c\u200d\u2060\x00"}
 _RARE |= {ord(sign): "\n" for sign in "\x0b\x0c\x85\u2028\u2029"}
 _HAS_RARE = re.compile(

@@ -1,0 +1,25 @@
+"""What kind of page it is (文种): by its title, else by what it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from minsheng.reading.block import Block
+from minsheng.reading.page import Page
+from minsheng.reading.record import PageKind, Task
+from minsheng.reading.vocabulary import load_words
+
+
+def kind_of(page: Page, clean: str, blocks: Sequence[Block], tasks: Sequence[Task]) -> PageKind:
+    """The kind of the page. A page without a title is a work report if its parts are numbered."""
+    words = load_words("page")
+    for row in words["kinds"]:
+        if any(word in (page.title or "") for word in row["words"]):
+            kind: PageKind = row["kind"]
+            return kind
+    if sum(1 for task in tasks if task.because[0] != "answer_prose") >= words["breakdown_tasks"]:
+        return "task_breakdown"
+    if page.title is None:
+        return "work_report" if any(block.path for block in blocks) else "other"
+    head = clean[: page.main[0] + words["news_reach"]]
+    return "news" if any(word in head for word in words["news"]) else "other"

@@ -1,0 +1,45 @@
+"""Figures and tasks joined: a figure inside a task has the task's bodies, a task lists its figures."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from minsheng.reading.record import Doubt, Figure, Task
+
+
+def link(figures: Sequence[Figure], tasks: Sequence[Task]) -> tuple[list[Figure], list[Task]]:
+    """The same records, each pointing to the other. `figures` are in order of their starts.
+
+    A figure's bodies are those in the lead; without a lead, those responsible; without either, those in
+    support.
+    """
+    starts = [figure.start for figure in figures]
+    linked = list(figures)
+    joined = []
+    for task in tasks:
+        first, last = bisect_left(starts, task.start), bisect_left(starts, task.end)
+        inside = [index for index in range(first, last) if figures[index].end <= task.end]
+        names = tuple(body.name for body in task.lead or task.responsible or task.support)
+        for index in inside:
+            linked[index] = replace(linked[index], bodies=names)
+        joined.append(replace(task, figures=tuple(inside)))
+    return linked, joined
+
+
+def check_tasks(tasks: Sequence[Task]) -> list[Doubt]:
+    """A doubt for each task that several bodies answer for and nobody leads."""
+    return [
+        Doubt(
+            task.start,
+            task.end,
+            f"{_name(task)}有{len(task.responsible)}个责任单位，未写明牵头单位，请确认由谁牵头。",
+        )
+        for task in tasks
+        if not task.lead and len(task.responsible) > 1
+    ]
+
+
+def _name(task: Task) -> str:
+    return f"第{task.number}项" if task.number and task.number.isdigit() else "此项任务"

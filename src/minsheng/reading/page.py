@@ -1,0 +1,227 @@
+"""What a page says of itself (网页要素): title, publisher, date, document number, kind and article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from minsheng.reading.boilerplate import DATE, Layout, Line, label_pattern, lay_out
+from minsheng.reading.text import Text
+from minsheng.reading.vocabulary import load_words
+
+_NUMBER = re.compile(
+    r"(?<![(《、及和据照按“])([\u4e00-\u9fff]{2,12}[〔\[【(](?:19|20)\d{2}[〕\]】)]\s?第?\d{1,4}\s?号)"
+)
+_NUMBER_REACH = 700  # a number stands above the article or in its first lines
+_TITLE_LENGTH = 90
+_MEETING = re.compile(r"((?:19|20)\d{2}年\d{1,2}月\d{1,2}日)在[^。\n]{4,60}会议")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=年|\))")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The fields of a page, None where it does not say, and its article as clean offsets.
+
+    `issued` is the day its words speak from: the meeting a report was given at, else the day it was
+    signed, else published. A title's year alone gives the first of January.
+    """
+
+    title: str | None
+    publisher: str | None
+    published: str | None
+    number: str | None
+    main: tuple[int, int]
+    issued: date | None
+
+
+def read_page(text: Text, main: tuple[int, int] | None, meta: Mapping[str, str]) -> Page:
+    """The fields of the page; `main` and `meta` are what an opener of its markup knows and go first."""
+    layout = lay_out(text.clean)
+    body = main or layout.body
+    fields = _fields(text, layout)
+    title = _told(meta, "title") or fields.get("title") or _title(text, layout)
+    published = _day(_told(meta, "published") or fields.get("published") or _bare_day(layout))
+    publisher = _told(meta, "publisher") or fields.get("publisher") or _bare_publisher(text, layout)
+    signed = _signed(text.clean, *body)
+    return Page(
+        title=title,
+        publisher=publisher,
+        published=_iso(published or signed),
+        number=fields.get("number") or _number(text, body),
+        main=body,
+        issued=_meeting(text.clean, body[0]) or signed or published or _title_year(title),
+    )
+
+
+def _told(meta: Mapping[str, str], key: str) -> str | None:
+    return meta.get(key, "").strip() or None
+
+
+# Fields with a label -----------------------------------------------------------------------------------
+
+
+@cache
+def _names() -> dict[str, str]:
+    return {label: name for name, labels in load_words("page")["labels"].items() for label in labels}
+
+
+def _fields(text: Text, layout: Layout) -> dict[str, str]:
+    """The labelled fields above the article; the first label of a field that has words counts."""
+    found: dict[str, tuple[int, str]] = {}
+    for rank, name, words in _labelled(text, layout):
+        if name != "other" and words and (name not in found or rank < found[name][0]):
+            found[name] = rank, words
+    return {name: words for name, (_, words) in found.items()}
+
+
+def _labelled(text: Text, layout: Layout) -> Iterator[tuple[int, str, str]]:
+    """Each labelled field as (rank among its labels, name, words)."""
+    stretches = [(line.start, line.end) for line in layout.head]
+    if layout.lines and layout.lines[0].start < layout.body[0] <= layout.lines[-1].end:
+        stretches.append((layout.lines[0].start, layout.body[0]))
+    for start, end in stretches:
+        words = text.clean[start:end]
+        labels = list(label_pattern().finditer(words))
+        for index, label in enumerate(labels):
+            stop = labels[index + 1].start() if index + 1 < len(labels) else len(words)
+            name = _names()[label[1]]
+            rank = load_words("page")["labels"][name].index(label[1])
+            value = text.words(start + label.end(), start + stop).strip()
+            yield rank, name, _clipped(name, value) or _next_line(text, layout, name, end)
+
+
+def _clipped(name: str, value: str) -> str:
+    """The words of a field without what follows it on the same line."""
+    if name == "publisher":
+        return re.split(r"[\s|】)>]", value)[0][:40]
+    if name == "number":
+        match = _NUMBER.search(value)
+        return match[1] if match else ""
+    return value
+
+
+def _next_line(text: Text, layout: Layout, name: str, end: int) -> str:
+    """The line below a label that has nothing behind it: 来源: and under it the paper's name."""
+    if name != "publisher":
+        return ""
+    below = next((line for line in layout.head if line.start >= end), None)
+    return text.words(below.start, below.end)[:40] if below and below.kind == "text" else ""
+
+
+# Fields without a label --------------------------------------------------------------------------------
+
+
+def _info_line(layout: Layout) -> int | None:
+    """The first line of the head that holds a date or the words of a field."""
+    return next((at for at, line in enumerate(layout.head) if line.kind == "field"), None)
+
+
+def _title(text: Text, layout: Layout) -> str | None:
+    if layout.archived:
+        return None
+    at = _info_line(layout)
+    if at is None:
+        return _first_title(text, layout)
+    for line in reversed(layout.head[:at]):
+        if _can_title(line):
+            return text.words(line.start, line.end)
+    return next((text.words(line.start, line.end) for line in layout.head[at:] if _can_title(line)), None)
+
+
+def _can_title(line: Line) -> bool:
+    return (
+        line.kind == "text"
+        and 5 <= len(line.words) <= _TITLE_LENGTH
+        and not re.search(r"[。;]|[,:、]$|>|\|", line.words)
+    )
+
+
+def _first_title(text: Text, layout: Layout) -> str | None:
+    """A page without fields: its first line, if it is short, unnumbered and no sentence."""
+    line = next((line for line in layout.lines if line.end > layout.body[0]), None)
+    if line is None or not _can_title(line) or len(layout.lines) < 3:
+        return None
+    numbered = re.match(
+        r"[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d+[.、]|第[一二三四五六七八九十]+[章节条]",
+        line.words,
+    )
+    return None if numbered or len(line.words) > 60 else text.words(line.start, line.end)
+
+
+def _bare_day(layout: Layout) -> str | None:
+    return next(
+        (found[0] for line in layout.head if line.kind == "field" and (found := DATE.search(line.words))),
+        None,
+    )
+
+
+def _bare_publisher(text: Text, layout: Layout) -> str | None:
+    """What stands beside a date without a label, if it ends like a publisher and not like a person."""
+    ends = tuple(load_words("page")["publisher_ends"])
+    for line in layout.head:
+        if line.kind != "field" or not DATE.search(line.words):
+            continue
+        date_at = DATE.search(line.words)
+        rest = (line.words[: date_at.start()], line.words[date_at.end() :]) if date_at else ("", "")
+        for offset, words in zip((0, len(line.words) - len(rest[1])), rest, strict=True):
+            clipped = re.sub(r"^[\d:\s时分秒]+", "", words).strip()
+            at = line.start + offset + words.find(clipped)
+            if 2 <= len(clipped) <= 20 and clipped.endswith(ends) and " " not in clipped:
+                return text.words(at, at + len(clipped))
+    return None
+
+
+def _number(text: Text, body: tuple[int, int]) -> str | None:
+    """The document's own number: above the title or in the first lines, and not quoted from another paper."""
+    match = _NUMBER.search(text.clean, 0, min(len(text.clean), body[0] + _NUMBER_REACH))
+    if not match or re.search(
+        r"[根依按]据|按照|印发|《[^》]*$", text.clean[max(0, match.start() - 30) : match.start()]
+    ):
+        return None
+    return text.words(*match.span(1))
+
+
+# Dates ------------------------------------------------------------------------------------------------
+
+
+def _day(words: str | None) -> date | None:
+    match = DATE.search(words or "")
+    if not match:
+        return None
+    year, month, day = (int(part) for part in re.findall(r"\d+", match[0])[:3])
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _meeting(clean: str, start: int) -> date | None:
+    match = _MEETING.search(clean, max(0, start - 300), start + 300)
+    return _day(match[1]) if match else None
+
+
+def _signed(clean: str, start: int, end: int) -> date | None:
+    """The date under a letter: the last one that stands alone or behind the office's name."""
+    matches = list(
+        re.finditer(
+            r"(?<=[\u4e00-\u9fff\n ])\s*((?:20)\d{2}年\d{1,2}月\d{1,2}日)(?:印发)?(?=\s*(?:\n|$|附件| ))",
+            clean[start:end],
+        )
+    )
+    for match in matches:
+        before = clean[start : start + match.start()].rstrip()
+        if re.search(r"(?:府|委|办|局|会|厅|室|组|部|院)(?:\([^()]{0,20}\))?$", before):
+            return _day(match[1])
+    return None
+
+
+def _title_year(title: str | None) -> date | None:
+    match = _YEAR.search(title or "")
+    return date(int(match[1]), 1, 1) if match else None

@@ -1,0 +1,127 @@
+"""Answers without labels: (甲局牵头,乙局配合), (甲局、乙局) where an item ends, 由甲局牵头 in a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from minsheng.reading.answer import CLOSING, OPENING, Answer
+from minsheng.reading.bodies import PARTS, Part, is_body, list_names
+from minsheng.reading.record import Named
+from minsheng.reading.text import Text
+from minsheng.reading.vocabulary import alternatives, load_words
+
+_CLAUSE = re.compile(r"(?:[^、,;()\s]|\([^()]*\))+")
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    words = load_words("bodies")
+    kinds = "|".join(f"(?P<{part}>{alternatives(verbs)})" for part, verbs in words["verbs"].items())
+    return re.compile(rf"(?:{alternatives(words['adverbs'])})*(?:{kinds})$")
+
+
+@cache
+def _may_close() -> re.Pattern[str]:
+    """The last two signs of a bracket that may name bodies."""
+    words = load_words("bodies")
+    lasts = {word[-1] for verbs in words["verbs"].values() for word in verbs} | {
+        word[-1] for word in words["ends"]
+    }
+    return re.compile(f"[{''.join(sorted(lasts))}等)][)】〕\\]]")
+
+
+def find_bracketed(text: Text, start: int, end: int) -> Iterator[Answer]:
+    clean = text.clean
+    for match in _may_close().finditer(clean, start, end):
+        opens = _opening(clean, match.end() - 1, start)
+        if opens is None:
+            continue
+        parts = _parts_of(text, opens + 1, match.end() - 1)
+        if parts and _closes_item(clean, opens, match.end(), parts):
+            yield Answer(opens, match.end(), {part: tuple(names) for part, names in parts.items()}, "bracket")
+
+
+def _opening(clean: str, close: int, low: int) -> int | None:
+    depth = 0
+    for at in range(close, max(low - 1, close - 400), -1):
+        if clean[at] in CLOSING:
+            depth += 1
+        elif clean[at] in OPENING:
+            depth -= 1
+            if depth == 0:
+                return at
+        elif clean[at] in "。:\n":
+            return None
+    return None
+
+
+def _closes_item(clean: str, start: int, end: int, parts: dict[Part, list[Named]]) -> bool:
+    """Whether a bracket without a label stands where an item or a sentence ends.
+
+    A lone name that may explain the word before it (人民政府(街道办事处)) must stand after a full stop.
+    """
+    after = clean[end : end + 1]
+    if (
+        after
+        and after not in "。;\n \t"
+        and not clean[end : end + 4].rstrip("0123456789").startswith((".", "、", "("))
+    ):
+        return False
+    names = [name for row in parts.values() for name in row]
+    if "lead" in parts or "support" in parts or len(names) > 1 or clean[end - 3 : end - 1] == "负责":
+        return True
+    return clean[start - 1 : start] in "。;!\n" or bool(
+        re.match("[县市区省州旗].*[局委办厅]$", names[0].name)
+    )
+
+
+def _parts_of(text: Text, start: int, end: int) -> dict[Part, list[Named]] | None:
+    """Who has which part in the clean stretch; None where any piece of it is neither body nor verb."""
+    parts: dict[Part, list[Named]] = {}
+    first = start
+    for clause in _CLAUSE.finditer(text.clean, start, end):
+        verb = _verbs().search(clause[0])
+        if not verb:
+            continue
+        names = _bodies(text, first, clause.start() + verb.start())
+        if not names:
+            return None
+        part = next(part for part in PARTS if verb.groupdict().get(part))
+        parts.setdefault(part, []).extend(names)
+        first = clause.end()
+    if first < end and text.clean[first:end].strip(" ,、;"):
+        names = _bodies(text, first, end)
+        if not names:
+            return None
+        parts.setdefault("responsible", []).extend(names)
+    return parts or None
+
+
+def _bodies(text: Text, start: int, end: int) -> tuple[Named, ...]:
+    """The names in a stretch, or none at all where one of them cannot be told for a body."""
+    while start < end and text.clean[start] in " ,、;由":
+        start += 1
+    names = list_names(text, start, end)
+    return names if all(is_body(re.sub("[、,]", "", name.name)) for name in names) else ()
+
+
+_TOLD = re.compile(r"由([^,。;:由()\n]{2,40}?)(?:作为|负责)?牵头(?![单部人领])")
+_TOLD_SUPPORT = re.compile(r"[^,。;\n]{0,12}[,、]([^,。;:\n]{2,60}?)(?:等)?(?:参与|配合|协助|协同)")
+
+
+def find_told(text: Text, start: int, end: int) -> Iterator[Answer]:
+    """由甲局牵头, 乙局配合 in running text."""
+    for match in _TOLD.finditer(text.clean, start, end):
+        lead = _bodies(text, *match.span(1))
+        if not lead:
+            continue
+        parts: dict[Part, tuple[Named, ...]] = {"lead": lead}
+        stop = match.end()
+        support = _TOLD_SUPPORT.match(text.clean, stop, end)
+        names = _bodies(text, *support.span(1)) if support else ()
+        if support and names:
+            parts["support"] = names
+            stop = support.end()
+        yield Answer(match.start(), stop, parts, "prose")

@@ -1,0 +1,155 @@
+"""The tasks of a text (任务): an item, the bodies that answer for it, and by when.
+
+An answer belongs to the item it ends. Where an item holds several, each closes a task of its own that
+keeps the item's number. An answer on a line of its own belongs to what stands above it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from minsheng.reading.answer import Answer
+from minsheng.reading.answers import find_answers
+from minsheng.reading.block import Block
+from minsheng.reading.periods import find_due, is_standing
+from minsheng.reading.record import Due, Task
+from minsheng.reading.text import Text
+from minsheng.terms.table import Table
+
+# An answer this far below a heading, with other words between, is not the heading's own: the longest
+# numbered item met has 1,100 signs.
+_REACH = 1500
+_NUMBER = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,3}[.、]|[①-⑳])\s*"
+)
+_LOOSE = " \t\n。;,.、"
+
+
+def find_tasks(
+    text: Text, blocks: Sequence[Block], tables: Sequence[Table], issued: date | None
+) -> list[Task]:
+    """The tasks of the blocks and of the tables, in order of place."""
+    found = _in_blocks(text, blocks, issued) if blocks else []
+    return sorted(found, key=lambda task: (task.start, task.end))
+
+
+def _in_blocks(text: Text, blocks: Sequence[Block], issued: date | None) -> list[Task]:
+    answers = find_answers(text, blocks[0].start, max(block.end for block in blocks))
+    items = _Items(
+        text.clean, blocks, [block.start for block in blocks], [answer.start for answer in answers]
+    )
+    found: list[Task] = []
+    low = 0
+    for answer in answers:
+        place = items.place(answer, low)
+        if place and (place.number or answer.because != "prose"):
+            found.append(make_task(text, place.start, answer, place.number, place.path, issued))
+            low = answer.end
+    return found
+
+
+def make_task(
+    text: Text, start: int, answer: Answer, number: str | None, path: tuple[str, ...], issued: date | None
+) -> Task:
+    """The task whose words run from `start` to its answer."""
+    words_end = answer.end if answer.because == "prose" else answer.start
+    span = text.span(start, answer.end)
+    opening = _NUMBER.match(text.clean, start, words_end) if number else None
+    words = text.words(opening.end() if opening else start, words_end).strip()
+    due, standing = _limits(text.clean, start, answer, issued)
+    return Task(
+        start=span.start,
+        end=span.end,
+        number=number,
+        path=path,
+        text=words,
+        lead=answer.parts.get("lead", ()),
+        responsible=answer.parts.get("responsible", ()),
+        support=answer.parts.get("support", ()),
+        leaders=answer.parts.get("leaders", ()),
+        due=due,
+        standing=standing,
+        because=("answer_" + answer.because, "numbered" if number else "unnumbered"),
+    )
+
+
+def _limits(clean: str, start: int, answer: Answer, issued: date | None) -> tuple[Due | None, bool]:
+    """By when, from the answer's own label, else from the last limit in the words of the task."""
+    if answer.due:
+        first, last = answer.due
+        told = find_due(clean, first, last, issued)
+        words = clean[first:last].strip(_LOOSE)
+        due = told[0] if told else Due(words) if words else None
+        return (None, True) if is_standing(clean, first, last) else (due, False)
+    told = find_due(clean, start, answer.start, issued)
+    return (told[0] if told else None), is_standing(clean, start, answer.start)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the words of a task begin, and the number and headings it stands under."""
+
+    start: int
+    number: str | None
+    path: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Items:
+    """The blocks that answers are looked up in. `starts` are theirs, `answers` the starts of the answers."""
+
+    clean: str
+    blocks: Sequence[Block]
+    starts: Sequence[int]
+    answers: Sequence[int]
+
+    def place(self, answer: Answer, low: int) -> _Place | None:
+        """Where the task of an answer begins, not before `low`, where the last one ended; None if nowhere."""
+        index = bisect_right(self.starts, answer.start) - 1
+        block = self.blocks[index]
+        alone = not self.clean[max(low, block.start) : answer.start].strip(_LOOSE)
+        if alone or (block.number is None and block.kind != "heading"):
+            above = self._above(index, answer, low, alone=alone)
+            if above is not None:
+                return _Place(above.start, above.number, above.path)
+            if alone and index > 0 and self.blocks[index - 1].end > low:
+                block = self.blocks[index - 1]
+        start = max(block.start, low)
+        while start < answer.start and self.clean[start] in _LOOSE:
+            start += 1
+        return _Place(start, block.number, block.path) if start < answer.start else None
+
+    def _above(self, index: int, answer: Answer, low: int, *, alone: bool) -> Block | None:
+        """The numbered block that an answer below it belongs to, or None.
+
+        An item takes the first answer below it. A heading takes one on its own line, and one below only
+        where no other answer follows before the next number.
+        """
+        marked = index
+        while marked >= 0 and not _is_marked(self.blocks[marked]):
+            marked -= 1
+        block = self.blocks[max(marked, 0)]
+        if marked < 0 or not block.number or block.start < low or answer.start - block.start > _REACH:
+            return None
+        if block.kind == "item" or "\n" not in self.clean[block.start : answer.start]:
+            return block
+        near = alone or marked == index - 1
+        return block if near and self._is_only(index, answer) else None
+
+    def _is_only(self, index: int, answer: Answer) -> bool:
+        """Whether no other answer follows before the next number."""
+        later = bisect_right(self.answers, answer.start)
+        if later == len(self.answers):
+            return True
+        after = next(
+            (block.start for block in self.blocks[index + 1 :] if _is_marked(block)), len(self.clean)
+        )
+        return self.answers[later] >= after
+
+
+def _is_marked(block: Block) -> bool:
+    return block.number is not None or block.kind == "heading"
