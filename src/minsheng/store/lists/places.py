@@ -1,0 +1,60 @@
+"""What a form or a filter offers to choose from: places, bodies, groups, leaders, sectors, years."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from minsheng.store.lists.parts import Leader, leaders_of
+from minsheng.store.models import CommitmentRow, PlaceRow, PostRow
+from minsheng.store.reads import records_of
+from minsheng.store.rows import from_row
+from minsheng.terms.body import Body, Group
+from minsheng.terms.place import Place
+from minsheng.terms.post import Post, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the commitments of a place can be narrowed to."""
+
+    bodies: tuple[Body, ...]
+    leaders: tuple[Leader, ...]
+    sectors: tuple[str, ...]
+    years: tuple[int, ...]
+
+
+def list_places() -> tuple[Place, ...]:
+    """Every place that this database keeps. One query."""
+    return tuple(from_row(Place, row) for row in PlaceRow.objects.everywhere().order_by("id"))
+
+
+def list_bodies(place: str, day: date) -> tuple[Body, ...]:
+    """The bodies that stand on `day`, in the county's own order. One query."""
+    return tuple(body for body in records_of(place, Body, {}) if body.stands_on(day))
+
+
+def list_groups(place: str) -> tuple[Group, ...]:
+    """The groups. One query."""
+    return tuple(records_of(place, Group, {}))
+
+
+def list_leaders(place: str, day: date) -> tuple[Leader, ...]:
+    """The county leaders of `day`, highest rank first. Four queries."""
+    rows = PostRow.objects.at(place).filter(role=Role.LEADER.value)
+    posts = [post for post in (from_row(Post, row) for row in rows) if post.stands_on(day)]
+    leaders = leaders_of(place, [post.id for post in posts])
+    return tuple(sorted(leaders.values(), key=lambda leader: (leader.order, leader.post)))
+
+
+def choices(place: str, day: date) -> Choices:
+    """What a filter of the task table offers. Seven queries."""
+    rows = CommitmentRow.objects.at(place).order_by()
+    sectors = rows.exclude(sector="").values_list("sector", flat=True).distinct()
+    years = rows.values_list("year", flat=True).distinct()
+    return Choices(
+        bodies=list_bodies(place, day),
+        leaders=list_leaders(place, day),
+        sectors=tuple(sorted(sectors)),
+        years=tuple(sorted(years, reverse=True)),
+    )
