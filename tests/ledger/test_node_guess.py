@@ -53,3 +53,9 @@ def test_no_node_asks_for_a_photo_a_report_or_a_percentage() -> None:
     sentences = ["持续推进减负工作。", "不断提升服务水平。", "召开专题会议研究部署。"]
     words = "".join(node.name + node.proof for sentence in sentences for node in guess_nodes(sentence))
     assert not any(refused in words for refused in ("%", "总结", "报送", "照片", "截图"))
+
+
+def test_a_time_limit_before_the_verb_is_no_part_of_the_name() -> None:
+    first, second = guess_nodes("6月底前开工建设城东污水厂,2026年三季度末前出台收费办法。")
+    assert (first.name, first.clause) == ("开工建设城东污水厂", "6月底前开工建设城东污水厂")
+    assert second.name == "出台收费办法"

@@ -36,9 +36,9 @@ def expand(
 ) -> Expansion:
     """The duties of one commitment with every group given to its members of `day`.
 
-    The duty of the group stays, dropped, so that the paper can still be printed as it was written;
-    each member's duty carries the group's id beside its own. A body that has a duty of its own is
-    not given a second one. A group whose members are unknown keeps its one duty, with a doubt.
+    The duty of the group stays, dropped, so that the paper can still be printed as it was written.
+    A body that has a duty of its own is not given a second one. A group whose members are unknown
+    keeps its one duty, with a doubt.
     """
     own = {duty.body for duty in duties if duty.body is not None and not duty.dropped}
     after: list[Duty] = []
@@ -56,5 +56,7 @@ def expand(
         for body in members:
             if body.id not in own:
                 own.add(body.id)
-                after.append(replace(duty, id=new_id(), name=body.name, body=body.id, revision=1))
+                after.append(
+                    replace(duty, id=new_id(), name=body.short, body=body.id, group=None, revision=1)
+                )
     return Expansion(tuple(after), tuple(doubts))

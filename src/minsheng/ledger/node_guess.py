@@ -15,17 +15,24 @@ from typing import Any
 from minsheng.ledger.packaged import packaged
 
 _CLAUSE_ENDS = re.compile("[,,;;。::!!\n]")
+# A time limit before the verb: 6月底前, 2026年第三季度末前, 年底前.
+_LIMIT = (
+    r"(?:20\d\d年|今年|明年|年)?(?:\d{1,2}月|第?[一二三四]季度|[上下]半年)?"
+    r"(?:\d{1,2}日|底|末|初|[上中下]旬)?(?:之?前|以前|内)(?=[^,]{2})"
+)
 _PAIRS = dict(zip("“‘((《「", "”’))》」", strict=True))
 
 
 @dataclass(frozen=True, slots=True)
 class NodeGuess:
-    """A deliverable: its name in the sentence's own words, the stretch of the sentence it was taken from,
-    the kind of proof, and why. `vague` where the sentence names nothing that is plainly done or not."""
+    """A deliverable: its name in the sentence's own words, the stretch of the sentence it was taken from, the
+    clause around it, which may hold its time limit, the kind of proof, and why. `vague` where the
+    sentence names nothing that is plainly done or not."""
 
     name: str
     start: int
     end: int
+    clause: str
     proof: str
     because: str
     vague: bool = False
@@ -98,7 +105,7 @@ def _main_clause(clauses: list[tuple[str, int]]) -> Iterator[NodeGuess]:
 
 def _node(clause: str, core: str, start: int, proof: str, because: str, *, vague: bool = False) -> NodeGuess:
     at = start + clause.index(core)
-    return NodeGuess(core[: _words()["name_length"]], at, at + len(core), proof, because, vague)
+    return NodeGuess(core[: _words()["name_length"]], at, at + len(core), clause, proof, because, vague)
 
 
 def _cores(clause: str, keep: list[str] | None = None) -> Iterator[str]:
@@ -118,7 +125,7 @@ def _cores(clause: str, keep: list[str] | None = None) -> Iterator[str]:
 @cache
 def _before() -> re.Pattern[str]:
     words = sorted(_words()["before"], key=len, reverse=True)
-    return re.compile("(?:" + "|".join(map(re.escape, words)) + ")")
+    return re.compile(_LIMIT + "|(?:" + "|".join(map(re.escape, words)) + ")")
 
 
 def _words() -> dict[str, Any]:

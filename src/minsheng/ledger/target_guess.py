@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from minsheng.ledger.commitment import Target
 from minsheng.ledger.draft import DraftDoubt
+from minsheng.ledger.due import due_in
 from minsheng.ledger.measure_guess import guess_measure, is_sure
 from minsheng.ledger.node_guess import NodeGuess, guess_nodes
 from minsheng.reading.record import Figure, Task
@@ -134,6 +135,12 @@ def _known(found: _Found, made: Measure) -> Measure:
     return made
 
 
+def _node_due(node: NodeGuess, limit: Limit) -> date | None:
+    """The day in the node's own clause, else that of the item."""
+    item = limit.by or limit.fallback
+    return item if item is None else due_in(node.clause, item.year) or item
+
+
 def _figure_due(figure: Figure, limit: Limit) -> date | None:
     """The figure's own last day, else that of its period, else that of the item."""
     if figure.due is not None and figure.due.by is not None:
@@ -178,7 +185,7 @@ def _add_node(found: _Found, node: NodeGuess, limit: Limit, offset: int) -> None
             measure.id,
             Decimal(1),
             order=len(found.targets),
-            due_by=limit.by or limit.fallback,
+            due_by=_node_due(node, limit),
             quote=quote,
         )
     )

@@ -1,0 +1,120 @@
+"""The sheet that goes out comes back with answers, or with what is wrong cell by cell."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from minsheng.ledger.comment import Field
+from minsheng.ledger.commitment import Commitment, Target
+from minsheng.ledger.duty import Duty, DutyRole
+from minsheng.ledger.edit import Parts
+from minsheng.ledger.opinions import Told
+from minsheng.ledger.reply_form import HEADER, KEY_COLUMN, make_rows, read_rows, reply_key
+from minsheng.terms.bound import Bound
+from minsheng.terms.measure import Measure, MeasureKind
+from minsheng.terms.source import Source
+
+CATEGORY, PROPOSED, REASON = (HEADER.index(name) for name in ("意见类别", "修改建议", "理由"))
+WHOLE = (2, 5)
+
+
+def a_part(id: str, number: int) -> Parts:
+    return Parts(
+        Commitment(id, "p", "t", number, f"办好第{number}件事。", Source(), 2026, due_by=date(2026, 12, 31)),
+        (
+            Duty("d1", "p", id, "县教育局", DutyRole.LEAD, body="schools"),
+            Duty("d2", "p", id, "县财政局", DutyRole.RESPONSIBLE, body="money", order=1),
+        ),
+        (Target("t1", "p", id, "m", Decimal(3000), bound=Bound.MIN),),
+        (Measure("m", "p", "新增学位", "个", MeasureKind.TO_DATE),),
+    )
+
+
+def a_sheet() -> list[list[str]]:
+    items = [a_part("c1", 1), a_part("c2", 2)]
+    return make_rows(inquiry="i1", title="2026年任务表", body="县教育局", due="1月25日", items=items)
+
+
+def with_cells(*cells: tuple[int, int, str]) -> list[list[str]]:
+    rows = a_sheet()
+    for row, column, words in cells:
+        rows[row][column] = words
+    return rows
+
+
+def test_the_sheet_shows_the_item_and_leaves_the_answer_empty() -> None:
+    rows = a_sheet()
+    assert rows[3] == list(HEADER)
+    assert rows[4][:7] == ["1", "办好第1件事。", "新增学位≥3000个", "2026-12-31", "县教育局", "县财政局", ""]
+    assert rows[4][CATEGORY : REASON + 1] == ["", "", ""]
+    assert {len(row) for row in rows} == {len(HEADER)}
+
+
+def test_an_opinion_is_read_with_its_item() -> None:
+    rows = with_cells(
+        (5, CATEGORY, "修改目标"), (5, PROPOSED, " 2800个 "), (5, REASON, "学校缓建"), (2, 3, "小蔡")
+    )
+    reply = read_rows(rows)
+    assert (reply.inquiry, reply.contact, reply.errors) == ("i1", "小蔡", ())
+    assert reply.told == (Told("c2", Field.TARGET, "2800个", "学校缓建"),)
+
+
+def test_a_copied_row_gives_a_second_opinion_on_one_item() -> None:
+    rows = with_cells((4, CATEGORY, "修改时限"), (4, PROPOSED, "11月底前"))
+    again = list(rows[4])
+    again[CATEGORY], again[PROPOSED] = "调整牵头单位", "县财政局"
+    assert [told.field for told in read_rows([*rows, again]).told] == [Field.DUE, Field.LEAD]
+
+
+def test_columns_in_another_order_are_found_by_their_heads() -> None:
+    rows = with_cells((4, CATEGORY, "其他"), (4, PROPOSED, "建议与上项合并"))
+    turned = [row[::-1] if index > 2 else row for index, row in enumerate(rows)]
+    assert read_rows(turned).told == (Told("c1", Field.OTHER, "建议与上项合并", ""),)
+
+
+def test_no_opinion_on_the_whole_is_an_answer_and_silence_is_none() -> None:
+    agreed = read_rows(with_cells((*WHOLE, "无意见")))
+    assert (agreed.told, agreed.errors) == ((), ())
+    assert [error.what for error in read_rows(a_sheet()).errors] == ["整张表没有填写"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "row", "column"),
+    [
+        ([(4, CATEGORY, "修改")], 5, "意见类别"),
+        ([(4, PROPOSED, "3000个")], 5, "意见类别"),
+        ([(4, CATEGORY, "修改目标")], 5, "修改建议"),
+        ([(4, CATEGORY, "无意见"), (4, PROPOSED, "x")], 5, "意见类别"),
+        (
+            [(4, CATEGORY, "其他"), (4, PROPOSED, "x"), (4, KEY_COLUMN, "i1|c9|0123456789")],
+            5,
+            HEADER[KEY_COLUMN],
+        ),
+        (
+            [(4, CATEGORY, "其他"), (4, PROPOSED, "x"), (4, KEY_COLUMN, reply_key("i2", "c1"))],
+            5,
+            HEADER[KEY_COLUMN],
+        ),
+        ([(*WHOLE, "同意")], 3, "整表意见"),
+        ([(*WHOLE, "无意见"), (4, CATEGORY, "其他"), (4, PROPOSED, "x")], 3, "整表意见"),
+    ],
+)
+def test_a_wrong_cell_is_named_with_what_to_write_instead(
+    cells: list[tuple[int, int, str]], row: int, column: str
+) -> None:
+    (error,) = read_rows(with_cells(*cells)).errors
+    assert (error.row, error.column) == (row, column)
+    assert error.instead
+
+
+def test_a_wrong_cell_does_not_hide_the_others() -> None:
+    reply = read_rows(with_cells((4, CATEGORY, "修改"), (5, CATEGORY, "其他"), (5, PROPOSED, "合并")))
+    assert (len(reply.told), len(reply.errors)) == (1, 1)
+
+
+@pytest.mark.parametrize("rows", [[], [["随便", "一张", "表"]], with_cells((2, KEY_COLUMN, "i1||bad"))])
+def test_what_is_not_our_sheet_is_refused(rows: list[list[str]]) -> None:
+    reply = read_rows(rows)
+    assert reply.inquiry is None
+    assert reply.errors
