@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from minsheng.reading import indicators, stance
+from minsheng.reading import said, stance
 
 _BEST = 0.98
 _LOSSES = {
-    indicators.NO_HEAD: 0.3,
-    indicators.THRESHOLD: 0.25,
-    indicators.HEAD_RESTORED: 0.01,
-    indicators.CHANGE: 0.01,
+    said.NO_HEAD: 0.3,
+    said.THRESHOLD: 0.25,
+    said.HEAD_RESTORED: 0.01,
+    said.CHANGE: 0.01,
     "chinese-numeral": 0.15,
     "bare-number": 0.1,
     "length-of-time": 0.2,

@@ -13,12 +13,13 @@ from datetime import date
 from minsheng.reading import confidence
 from minsheng.reading.block import Block
 from minsheng.reading.candidates import keep_figures
-from minsheng.reading.indicators import THRESHOLD, Said, read_sentence
+from minsheng.reading.indicators import read_sentence
 from minsheng.reading.numerals import to_plain
 from minsheng.reading.periods import find_due, iter_periods
 from minsheng.reading.quantities import find_quantities
 from minsheng.reading.quantity import Quantity
 from minsheng.reading.record import Due, Figure, Kind, PageKind
+from minsheng.reading.said import THRESHOLD, Said
 from minsheng.reading.stance import Stances, read_kind, read_stances
 from minsheng.reading.strength import read_strength
 from minsheng.reading.text import Text

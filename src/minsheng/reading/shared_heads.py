@@ -13,7 +13,9 @@ _METRIC = re.compile(
 
 def share_heads(thing: str, turns: int) -> list[str]:
     """The heads of `turns` numbers in order; the whole `thing` for each if it does not divide."""
-    parts = [part for part in _SPLIT.split(thing) if part]
+    parts = thing.split("、")
+    if len(parts) != turns:
+        parts = [part for part in _SPLIT.split(thing) if part]
     if len(parts) < turns:
         return [thing] * turns
     parts = ["、".join(parts[: len(parts) - turns + 1]), *parts[len(parts) - turns + 1 :]]

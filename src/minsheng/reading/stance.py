@@ -99,9 +99,32 @@ def read_stances(clean: str, blocks: Sequence[Block], *, issued: date | None, pa
             if start is not None:
                 kind: Kind = "result" if str(match.lastgroup).endswith("result") else "promise"
                 found.setdefault(start, Section(start, kind, _period_of(clean, start, match.end(), issued)))
-    sections = tuple(found[start] for start in sorted(found))
+    sections = _with_periods([found[start] for start in sorted(found)], clean, issued)
     default = _default(clean, blocks, sections, page_kind)
     return Stances(sections, tuple(section.start for section in sections), default, issued)
+
+
+def _with_periods(sections: Sequence[Section], clean: str, issued: date | None) -> tuple[Section, ...]:
+    """The sections; one that names no period has that of its words, or of the section before of its kind.
+
+    过去一年 is the year before the report, 五年来 are the five before it.
+    """
+    read: list[Section] = []
+    for section in sections:
+        period = section.period or _spoken_period(section, clean, issued)
+        if period is None and read and read[-1].kind == section.kind:
+            period = read[-1].period
+        read.append(Section(section.start, section.kind, period))
+    return tuple(read)
+
+
+def _spoken_period(section: Section, clean: str, issued: date | None) -> str | None:
+    if issued is None or section.kind != "result":
+        return None
+    words = clean[section.start : section.start + 14]
+    if "五年" in words:
+        return f"{issued.year - 5}/{issued.year - 1}"
+    return str(issued.year - 1) if "一年" in words else None
 
 
 def _section_start(clean: str, block: Block, match: re.Match[str]) -> int | None:

@@ -1,0 +1,98 @@
+"""The words before a number (数字之前): without connecting words, time, actor, bounding words and tail."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from minsheng.reading.bounds import strip_before
+from minsheng.reading.changes import Item, strip_from
+from minsheng.reading.grammar import Grammar
+from minsheng.reading.record import Bound
+from minsheng.reading.said import Memory
+
+# The number of an item or chapter in running text: 一、, 2., not 二、三级.
+_ITEM_SIGN = re.compile(
+    r".*(?:\d{1,2}[.、](?!\d)|(?<![一二三四五六七八九十])[一二三四五六七八九十]、(?![一二三四五六七八九十]))",
+    re.DOTALL,
+)
+_TAIL_SIGNS = "的已将共也又再 "
+
+
+class Left(NamedTuple):
+    """`core` is what names the thing counted, from `start` on, up to `stop` in the text.
+
+    `listed`: it continues a list. `by_turns`: 分别 stands before the number. `summed`: 累计 does.
+    """
+
+    core: str
+    start: int
+    bound: Bound
+    listed: bool
+    by_turns: bool
+    summed: bool
+
+
+def read_left(text: str, item: Item, memory: Memory, grammar: Grammar) -> Left:
+    """What stands between the number before and `item`, as far as it speaks of `item`."""
+    start, stop = _reach(text, memory.end, item.start)
+    left = text[start:stop]
+    by_turns, summed = "分别" in left, "累计" in left
+    if item.baseline is not None:
+        left = strip_from(left)
+    left, bound = strip_before(left)
+    if (left and left[-1] in _TAIL_SIGNS) or by_turns:
+        left = grammar.tail.sub("", left)
+    lead = grammar.lead.match(left)
+    core = left[lead.end() :] if lead else left
+    start += lead.end() if lead else 0
+    listed = bool(memory.subjects) and memory.end < item.start and text[memory.end] in "、和及与"
+    listed = listed or text.find("其中", memory.end, start) >= 0
+    core, start = _cut(core, start, grammar)
+    return Left(core, start, bound, listed, by_turns, summed)
+
+
+def _reach(text: str, low: int, high: int) -> tuple[int, int]:
+    """Where the words before the number at `high` begin and end: after a comma, inside an open bracket."""
+    cut = max(text.rfind(",", low, high), text.rfind(":", low, high)) + 1 or low
+    opened = text.rfind("(", cut, high)
+    if opened >= 0:
+        if text.find(")", opened, high) >= 0:
+            return cut, high
+        return (cut, opened) if opened + 1 == high else (opened + 1, high)
+    closed = text.rfind(")", cut, high)
+    return (closed + 1 if closed >= 0 else cut), high
+
+
+def _cut(core: str, start: int, grammar: Grammar) -> tuple[str, int]:
+    """`core` without item number, actor, the phrase of a preposition, and earlier deeds of a list."""
+    sign = _ITEM_SIGN.match(core) if "、" in core or "." in core else None
+    if sign:
+        core, start = core[sign.end() :], start + sign.end()
+    at = _after_actor(core, grammar)
+    deed = grammar.deed.match(core, at)
+    if deed is None and grammar.preposition.match(core):
+        deed = grammar.deed.search(core, 1)
+        at = deed.start() if deed else 0
+    if "、" in core:
+        at = _after_pause(core, at, deed, grammar)
+    if at == 0 and core[:1] == "“" and "”" not in core:
+        at = 1
+    return core[at:], start + at
+
+
+def _after_actor(core: str, grammar: Grammar) -> int:
+    actor = grammar.actor.match(core)
+    if actor is None:
+        return 0
+    lead = grammar.lead.match(core, actor.end() - 2)
+    return lead.end() if lead and lead.end() >= actor.end() else actor.end()
+
+
+def _after_pause(core: str, at: int, deed: re.Match[str] | None, grammar: Grammar) -> int:
+    """Where the last of several deeds begins: 深化改革、新建床位."""
+    pause = core.rfind("、") + 1
+    later = grammar.deed.match(core, pause)
+    if later and later.end() - pause >= 2 and pause > (deed.end() if deed else 0) and "“" not in core[:pause]:
+        return pause
+    return at
