@@ -10,9 +10,10 @@ from typing import Any
 from minsheng.reading.vocabulary import alternatives, load_words
 
 TIME = (
-    r"(?:(?:到|至|自|截至|在)?(?:20\d\d年(?:\d{1,2}月(?:底|末|份)?)?(?:\d{1,2}日)?(?:底|末|度|初)?|今年(?:年底|底)?|明年|去年|前年|全年|当年|年内|年底|年末|"
-    r"本年度?|上半年|下半年|前?[一二三四1-4]个?季度|\d{1,2}月(?:底|末|份)?|近年来?|[一两三五十]年来?|目前|此外|另外|“?十[三四五]五”?(?:时期|期间|末)|当前)"
-    r"(?:以前|之前|前|以来|来|内|期间|,)?)"
+    r"(?:(?:到|至|自|截至|在)?(?:20\d\d年(?:\d{1,2}月(?:底|末|份)?)?(?:\d{1,2}日)?(?:底|末|度|初)?"
+    r"|今年(?:年底|底)?|明年|去年|前年|全年|当年|年内|年底|年末|近?\d年(?:左右)?[内来]?|半年|本年度?|上半年"
+    r"|前?[一二三四1-4]个?季度|\d{1,2}月(?:底|末|份)?|近年来?|[一两三五十]年来?|目前|此外|另外|当前"
+    r"|“?十[三四五]五”?(?:时期|期间|末))(?:起|以前|之前|前|以来|来|内|期间|,)?)"
 )
 
 
@@ -21,7 +22,7 @@ class Grammar:
     """`lead`: what goes before the thing counted and is no part of it. `deed`: what is done to it, at
     the beginning; `last_deed`: at the end. `actor`: who does it, right before the deed. `growth`, `tail`: at
     the end. `follows`: what may stand after a number whose thing
-    stands before it."""
+    stands before it; `links`: these, and small words that do so after a full noun."""
 
     lead: re.Pattern[str]
     deed: re.Pattern[str]
@@ -30,6 +31,7 @@ class Grammar:
     growth: re.Pattern[str]
     tail: re.Pattern[str]
     follows: re.Pattern[str]
+    links: re.Pattern[str]
     preposition: re.Pattern[str]
     whole: re.Pattern[str]
     abstract: re.Pattern[str]
@@ -40,7 +42,7 @@ class Grammar:
 def load_grammar() -> Grammar:
     """The patterns of the house's word lists."""
     words = load_words("verbs")
-    deed = alternatives(words["deeds"])
+    deed = f"(?:重点|择优|优先|每年|累计)?{alternatives(words['deeds'])}"
     growth = alternatives(words["growth"])
     before = alternatives(words["growth_before"])
     return Grammar(
@@ -50,11 +52,12 @@ def load_grammar() -> Grammar:
         deed=re.compile(rf"{deed}(?:[、和并及与或]?{deed})*了?"),
         last_deed=re.compile(rf"{deed}(?:[、和并及与或]?{deed})*了?$"),
         actor=re.compile(
-            rf"(?:.{{0,24}}?(?:累计|共计|总计|合计|先后)|{alternatives(words['actors'])})(?={deed})"
+            rf"(?:.{{0,24}}?(?:共计|总计|合计|先后|(?=累计))|{alternatives(words['actors'])})(?={deed})"
         ),
         growth=re.compile(rf"(?:{before})*(?:{growth})(?:了|率)?(?:{before})*$"),
         tail=re.compile(rf"(?:{alternatives(words['tail'])})+$"),
-        follows=re.compile(rf"(?:{alternatives(words['follows'])})"),
+        follows=re.compile(alternatives(words["follows"])),
+        links=re.compile(alternatives([*words["follows"], *words["links"]])),
         preposition=re.compile(alternatives(words["prepositions"])),
         whole=re.compile(rf"(?:{alternatives(words['whole'])})(?:共|有)*$"),
         abstract=re.compile(rf"(?:大|新|主要|重要|重大)?(?:{alternatives(words['abstract'])})"),

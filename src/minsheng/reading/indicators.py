@@ -37,7 +37,14 @@ _SIZES = frozenset(
 )
 _RIGHT = re.compile(r"(?:[^,;:。、()!?\n\t]|\([^(),。;]{1,6}\)(?=[^,;:。、()\n\t]))*")
 _LIST_RIGHT = re.compile(r"(?:[^,;:。()!?\n\t]|\([^(),。;]{1,6}\)(?=[^,;:。()\n\t]))*")
+# A thing that begins so is described first and named last.
+_QUALITY = re.compile(r"的?(?:能够|具有|具备|拥有|从事|紧跟|站在|符合|在|大型的)")
+_ENOUGH = 22
+# What is told of a thing after its name, and what only stresses it.
+_NEWS = re.compile(r"已(?!知)|正在|参与到")
+_ALL = re.compile(r"(?<=.)(?:全部|全面)(?=.)")
 _NEW = re.compile(r"^新增|^新建|^新设|新增$")
+_PLANNED = re.compile(r"(?:计划)?完成$")
 _CROP = re.compile(r"播种面积|种植面积|养殖面积|面积")
 # Lists longer than this are named by what follows 等 in them.
 _LONG = 30
@@ -50,6 +57,7 @@ class _Place(NamedTuple):
     item: Item
     left: Left
     following: int
+    beyond: int
     end: int
     memory: Memory
     grammar: Grammar
@@ -77,8 +85,10 @@ def read_sentence(
         memory.shared.clear()
         left = read_left(text, item, memory, grammar)
         turns = count_turns(text, items, index) if left.by_turns else 1
-        following = items[index + 1].start if index + 1 < len(items) else end
-        said.append(_read_item(_Place(text, item, left, following, end, memory, grammar), turns))
+        following, beyond = (
+            (items[index + 1].start, items[index + 1].quantity.end) if index + 1 < len(items) else (end, end)
+        )
+        said.append(_read_item(_Place(text, item, left, following, beyond, end, memory, grammar), turns))
     return said, memory.subject
 
 
@@ -89,6 +99,8 @@ def _read_item(place: _Place, turns: int) -> Said:
         return read_growth(item, left, growth, turns, place.memory)
     if turns > 1:
         return read_first_turn(item, left, turns, place.memory)
+    if place.following == item.quantity.end < place.end and left.core[-1:] in ("", "等"):
+        return _read_pair(place)
     right_end = _right_end(place.text, item.quantity.end, place.following)
     flows_on = right_end == place.following < place.end
     right = place.text[item.quantity.end : right_end]
@@ -99,6 +111,18 @@ def _read_item(place: _Place, turns: int) -> Said:
     if right and _stands_after(item.quantity, left.core, right, place.grammar):
         return _read_after(place, item.quantity.end + len(right))
     return _read_before(place)
+
+
+def _read_pair(place: _Place) -> Said:
+    """20批次300名外宾来访: two numbers of one thing, which stands after the second."""
+    memory, quantity = place.memory, place.item.quantity
+    thing = place.text[place.beyond : _right_end(place.text, place.beyond, place.end)]
+    if not thing:
+        return _read_before(place)
+    deed, _, start = _deed_and_noun(place.left, place.grammar)
+    indicator = deed + thing + quantity.unit
+    memory.deed, memory.end = deed or memory.deed, quantity.end
+    return say(place.item, start, quantity.end, indicator, place.left.bound, (THING_AFTER,))
 
 
 def _right_end(text: str, start: int, following: int) -> int:
@@ -127,15 +151,17 @@ def _stands_after(quantity: Quantity, core: str, right: str, grammar: Grammar) -
     """Whether the thing counted stands after its number."""
     if quantity.unit in RATES:
         return not core and right[0] == "的"
-    if core and grammar.last_deed.search(core):
+    if not core:
+        return right[0] not in "为是占"
+    if grammar.last_deed.search(core):
         return True
-    return core[-1:] == "等" or not grammar.follows.match(right)
+    return core[-1] == "等" or not grammar.links.match(right)
 
 
 def _read_after(place: _Place, right_end: int) -> Said:
     """建成9所公办园: the thing after the number, its deed before it or taken from the list."""
     item, left, memory = place.item, place.left, place.memory
-    right_end = _over_list(place, right_end)
+    right_end = _before_news(place.text, item.quantity.end, _over_list(place, right_end))
     thing = _last_named(place.text[item.quantity.end : right_end])
     deed, noun, start = _deed_and_noun(left, place.grammar)
     because: tuple[str, ...] = (THING_AFTER,)
@@ -143,6 +169,7 @@ def _read_after(place: _Place, right_end: int) -> Said:
         deed, because = memory.deed, (THING_AFTER, DEED_RESTORED)
     if deed == "完成":
         deed, thing = "", thing.removesuffix("工作")
+    thing = _ALL.sub("", thing)
     indicator = deed + thing[1:] + noun if thing[0] == "的" else deed + noun + thing
     memory.remember(indicator, deed, item, right_end)
     return say(item, start if left.core else item.start, right_end, indicator, left.bound, because)
@@ -168,7 +195,9 @@ def _continues(item: Item, left: Left, memory: Memory) -> bool:
 def _over_list(place: _Place, right_end: int) -> int:
     """`right_end` moved over a list without numbers: 200名教师、医生和护士."""
     text, start = place.text, place.item.quantity.end
-    if text[right_end : right_end + 1] != "、" or place.grammar.deed.match(text, right_end + 1):
+    if text[right_end : right_end + 1] != "、":
+        return right_end
+    if place.grammar.deed.match(text, right_end + 1) and not _QUALITY.match(text, start):
         return right_end
     match = _LIST_RIGHT.match(text, start, place.following)
     return (
@@ -178,8 +207,16 @@ def _over_list(place: _Place, right_end: int) -> int:
     )
 
 
+def _before_news(text: str, start: int, end: int) -> int:
+    """Where the thing counted ends and what is told of it begins: 40支队伍|已开展活动."""
+    news = _NEWS.search(text, start + 2, end)
+    return news.start() if news else end
+
+
 def _last_named(right: str) -> str:
-    """What a list names in the end: 法院、检察院等法治人才 is 法治人才, if the list is long."""
+    """What a long list or description names in the end: 法院、检察院等法治人才 is 法治人才."""
+    if len(right) > _ENOUGH and _QUALITY.match(right):
+        return right.rpartition("的")[2] or right
     if "、" in right and len(right) > _LONG:
         tail = right.rpartition("等")[2]
         if 2 < len(tail) < len(right):
@@ -199,12 +236,17 @@ def _read_before(place: _Place) -> Said:
     if place.grammar.attribute.match(core) or SUBJECT_NEEDED.match(core):
         indicator, because = _of_subject(core, memory.subject), (THING_BEFORE, HEAD_RESTORED)
         memory.end = item.quantity.end
+    elif left.listed and core.endswith("率") and memory.subject.endswith("率"):
+        indicator = memory.subject[: -len(core)] + core
+        memory.remember(indicator, deed, item, item.quantity.end)
     else:
         if not deed and memory.deed and _same_row(item.quantity.unit, left, memory):
             deed, because = memory.deed, (THING_BEFORE, DEED_RESTORED)
             core = deed + core
+        elif deed == core and memory.subject:
+            core = _with_thing(core, item.quantity.unit, memory)
         indicator = _plain(core, deed, item.quantity.unit, place.grammar)
-        memory.remember(indicator, deed, item, item.quantity.end)
+        memory.remember(indicator.partition("占")[0] or indicator, deed, item, item.quantity.end)
     return say(item, left.start, item.quantity.end, indicator, left.bound, because)
 
 
@@ -223,6 +265,14 @@ def _of_subject(core: str, subject: str) -> str:
     if core.endswith("产量"):
         subject = _CROP.sub("", subject).removeprefix("完成")
     return subject + core
+
+
+def _with_thing(deed: str, unit: str, memory: Memory) -> str:
+    """废止文件89件、重新修订25件: a deed alone is done to the thing before it, or for its sake."""
+    if unit == memory.unit and memory.subject.startswith(memory.deed):
+        return deed + memory.subject[len(memory.deed) :]
+    purpose = _PLANNED.search(memory.subject)
+    return memory.subject[: purpose.start()] + deed if purpose and purpose.start() else deed
 
 
 def _plain(core: str, deed: str, unit: str, grammar: Grammar) -> str:

@@ -16,6 +16,8 @@ _ITEM_SIGN = re.compile(
     r".*(?:\d{1,2}[.、](?!\d)|(?<![一二三四五六七八九十])[一二三四五六七八九十]、(?![一二三四五六七八九十]))",
     re.DOTALL,
 )
+# What is reached in 达到省定标准(5160元) is no part of the standard.
+_REACHED = re.compile(r".*(?:达到|超过|符合)")
 _TAIL_SIGNS = "的已将共也又再 "
 
 
@@ -41,6 +43,11 @@ def read_left(text: str, item: Item, memory: Memory, grammar: Grammar) -> Left:
     if item.baseline is not None:
         left = strip_from(left)
     left, bound = strip_before(left)
+    if bound == "exact" and "约占" in left:
+        left, bound = left.replace("约占", "占"), "approx"
+    if stop < item.start and text[stop] == "(":
+        left = _REACHED.sub("", left)
+        start = stop - len(left)
     if (left and left[-1] in _TAIL_SIGNS) or by_turns:
         left = grammar.tail.sub("", left)
     lead = grammar.lead.match(left)

@@ -27,7 +27,7 @@ SEPARATORS = frozenset(',;:。、()!?\n\t"”')
 
 # What needs to be told of what is counted: 占全国比重, 高于全省.
 SUBJECT_NEEDED = re.compile(
-    r"占|较|比(?!例|重|率)|折合|增速|增幅|降幅|高于|低于|高出|超过|约占|达标|同比|近\d年"
+    r"占|是(?!否)|较|比(?!例|重|率)|折合|增速|增幅|降幅|高于|低于|高出|超过|约占|达标|同比|近\d年"
 )
 
 
