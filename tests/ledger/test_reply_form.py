@@ -16,7 +16,10 @@ from minsheng.terms.measure import Measure, MeasureKind
 from minsheng.terms.source import Source
 
 CATEGORY, PROPOSED, REASON = (HEADER.index(name) for name in ("意见类别", "修改建议", "理由"))
-WHOLE = (2, 5)
+WHOLE = (
+    3,
+    CATEGORY,
+)  # rows here count from 0: a title, a note, the header, the whole, the contact, two items
 
 
 def a_part(id: str, number: int) -> Parts:
@@ -33,7 +36,7 @@ def a_part(id: str, number: int) -> Parts:
 
 def a_sheet() -> list[list[str]]:
     items = [a_part("c1", 1), a_part("c2", 2)]
-    return make_rows(inquiry="i1", title="2026年任务表", body="县教育局", due="1月25日", items=items)
+    return [["2026年任务表征求意见"], ["请于1月25日前反馈"], list(HEADER), *make_rows("i1", items)]
 
 
 def with_cells(*cells: tuple[int, int, str]) -> list[list[str]]:
@@ -45,15 +48,14 @@ def with_cells(*cells: tuple[int, int, str]) -> list[list[str]]:
 
 def test_the_sheet_shows_the_item_and_leaves_the_answer_empty() -> None:
     rows = a_sheet()
-    assert rows[3] == list(HEADER)
-    assert rows[4][:7] == ["1", "办好第1件事。", "新增学位≥3000个", "2026-12-31", "县教育局", "县财政局", ""]
-    assert rows[4][CATEGORY : REASON + 1] == ["", "", ""]
-    assert {len(row) for row in rows} == {len(HEADER)}
+    assert rows[5][:7] == ["1", "办好第1件事。", "新增学位≥3000个", "2026-12-31", "县教育局", "县财政局", ""]
+    assert rows[5][CATEGORY : REASON + 1] == ["", "", ""]
+    assert {len(row) for row in rows[2:]} == {len(HEADER)}
 
 
 def test_an_opinion_is_read_with_its_item() -> None:
     rows = with_cells(
-        (5, CATEGORY, "修改目标"), (5, PROPOSED, " 2800个 "), (5, REASON, "学校缓建"), (2, 3, "小蔡")
+        (6, CATEGORY, "修改目标"), (6, PROPOSED, " 2800个 "), (6, REASON, "学校缓建"), (4, PROPOSED, "小蔡")
     )
     reply = read_rows(rows)
     assert (reply.inquiry, reply.contact, reply.errors) == ("i1", "小蔡", ())
@@ -61,15 +63,15 @@ def test_an_opinion_is_read_with_its_item() -> None:
 
 
 def test_a_copied_row_gives_a_second_opinion_on_one_item() -> None:
-    rows = with_cells((4, CATEGORY, "修改时限"), (4, PROPOSED, "11月底前"))
-    again = list(rows[4])
+    rows = with_cells((5, CATEGORY, "修改时限"), (5, PROPOSED, "11月底前"))
+    again = list(rows[5])
     again[CATEGORY], again[PROPOSED] = "调整牵头单位", "县财政局"
     assert [told.field for told in read_rows([*rows, again]).told] == [Field.DUE, Field.LEAD]
 
 
 def test_columns_in_another_order_are_found_by_their_heads() -> None:
-    rows = with_cells((4, CATEGORY, "其他"), (4, PROPOSED, "建议与上项合并"))
-    turned = [row[::-1] if index > 2 else row for index, row in enumerate(rows)]
+    rows = with_cells((5, CATEGORY, "其他"), (5, PROPOSED, "建议与上项合并"))
+    turned = [row[::-1] if index > 1 else row for index, row in enumerate(rows)]
     assert read_rows(turned).told == (Told("c1", Field.OTHER, "建议与上项合并", ""),)
 
 
@@ -82,22 +84,22 @@ def test_no_opinion_on_the_whole_is_an_answer_and_silence_is_none() -> None:
 @pytest.mark.parametrize(
     ("cells", "row", "column"),
     [
-        ([(4, CATEGORY, "修改")], 5, "意见类别"),
-        ([(4, PROPOSED, "3000个")], 5, "意见类别"),
-        ([(4, CATEGORY, "修改目标")], 5, "修改建议"),
-        ([(4, CATEGORY, "无意见"), (4, PROPOSED, "x")], 5, "意见类别"),
+        ([(5, CATEGORY, "修改")], 6, "意见类别"),
+        ([(5, PROPOSED, "3000个")], 6, "意见类别"),
+        ([(5, CATEGORY, "修改目标")], 6, "修改建议"),
+        ([(5, CATEGORY, "无意见"), (5, PROPOSED, "x")], 6, "意见类别"),
         (
-            [(4, CATEGORY, "其他"), (4, PROPOSED, "x"), (4, KEY_COLUMN, "i1|c9|0123456789")],
-            5,
+            [(5, CATEGORY, "其他"), (5, PROPOSED, "x"), (5, KEY_COLUMN, "i1|c9|0123456789")],
+            6,
             HEADER[KEY_COLUMN],
         ),
         (
-            [(4, CATEGORY, "其他"), (4, PROPOSED, "x"), (4, KEY_COLUMN, reply_key("i2", "c1"))],
-            5,
+            [(5, CATEGORY, "其他"), (5, PROPOSED, "x"), (5, KEY_COLUMN, reply_key("i2", "c1"))],
+            6,
             HEADER[KEY_COLUMN],
         ),
-        ([(*WHOLE, "同意")], 3, "整表意见"),
-        ([(*WHOLE, "无意见"), (4, CATEGORY, "其他"), (4, PROPOSED, "x")], 3, "整表意见"),
+        ([(*WHOLE, "同意")], 4, "意见类别"),
+        ([(*WHOLE, "无意见"), (5, CATEGORY, "其他"), (5, PROPOSED, "x")], 4, "意见类别"),
     ],
 )
 def test_a_wrong_cell_is_named_with_what_to_write_instead(
@@ -105,15 +107,16 @@ def test_a_wrong_cell_is_named_with_what_to_write_instead(
 ) -> None:
     (error,) = read_rows(with_cells(*cells)).errors
     assert (error.row, error.column) == (row, column)
+    assert error.cell == f"{'ABCDEFGHIJK'[HEADER.index(column)]}{row}"
     assert error.instead
 
 
 def test_a_wrong_cell_does_not_hide_the_others() -> None:
-    reply = read_rows(with_cells((4, CATEGORY, "修改"), (5, CATEGORY, "其他"), (5, PROPOSED, "合并")))
+    reply = read_rows(with_cells((5, CATEGORY, "修改"), (6, CATEGORY, "其他"), (6, PROPOSED, "合并")))
     assert (len(reply.told), len(reply.errors)) == (1, 1)
 
 
-@pytest.mark.parametrize("rows", [[], [["随便", "一张", "表"]], with_cells((2, KEY_COLUMN, "i1||bad"))])
+@pytest.mark.parametrize("rows", [[], [["随便", "一张", "表"]], with_cells((3, KEY_COLUMN, "i1|整表|bad"))])
 def test_what_is_not_our_sheet_is_refused(rows: list[list[str]]) -> None:
     reply = read_rows(rows)
     assert reply.inquiry is None

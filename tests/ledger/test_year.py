@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from minsheng.ledger.breakdown import Breakdown, BreakdownState
 from minsheng.ledger.commitment import Commitment, State, Target
 from minsheng.ledger.duty import Allotment, Duty, DutyRole, Share
 from minsheng.ledger.year import Owed, owed
@@ -83,6 +84,18 @@ def test_an_allotted_part_is_owed_by_the_body_below() -> None:
         "jobs",
         "north",
     }
+
+
+def test_what_a_breakdown_brought_counts_once_it_is_approved() -> None:
+    breakdown = Breakdown("b", "p", "c", "jobs", date(2026, 2, 10), BreakdownState.SUBMITTED)
+    part = Allotment("a", "p", "t1", "b", "north", Decimal(500))
+
+    def bodies(breakdown: Breakdown) -> set[str | None]:
+        everything = owed(COMMITMENT, [a_target()], [a_measure()], [LEAD], 2026, [part], [breakdown])
+        return {o.body for o in everything}
+
+    assert bodies(breakdown) == {"jobs"}
+    assert bodies(replace(breakdown, state=BreakdownState.APPROVED)) == {"jobs", "north"}
 
 
 def test_without_a_lead_the_first_responsible_answers_and_support_never() -> None:

@@ -1,8 +1,9 @@
 """The sheet that a body fills in and sends back (征求意见反馈表), as rows: made here, and read again here.
 
-Rows are plain lists of words; `documents` writes and opens the file. Each row carries a key in a last,
-hidden column: the inquiry, the item, and a check, so that a row of another sheet or an altered key is
-refused. A wrong cell is named with what to write instead, and the other cells are still read.
+Rows are plain lists of words under HEADER; `documents` writes and opens the file. The first row answers
+for the whole sheet, the second takes a contact, the others are the body's items. Each carries a key in
+a last, hidden column: the inquiry, the item, and a check, so that a row of another sheet or an altered
+key is refused. A wrong cell is named with what to write instead, and all cells are looked at.
 """
 
 from __future__ import annotations
@@ -33,18 +34,20 @@ HEADER = (
     "核对码(请勿改动)",
 )
 KEY_COLUMN = len(HEADER) - 1
+ANSWER_COLUMNS = (7, 8, 9)
 _CATEGORY, _PROPOSED, _REASON, _KEY = HEADER[7], HEADER[8], HEADER[9], HEADER[10]
-_BODY, _CONTACT, _WHOLE = "反馈单位", "联系人", "整表意见"
+WHOLE, CONTACT = "整表", "联系人"
 _FIELDS = {label: kind for kind, label in FIELD_LABELS.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class CellError:
-    """A cell that cannot be taken: its row and column as the sheet counts them, what is wrong and what to
-    write instead. Row 0 is the sheet as a whole."""
+    """A cell that cannot be taken: its row as the sheet counts them, the head of its column, its name (H5),
+    what is wrong and what to write instead. Row 0 and an empty cell are the sheet as a whole."""
 
     row: int
     column: str
+    cell: str
     what: str
     instead: str
 
@@ -60,47 +63,78 @@ class Reply:
     errors: tuple[CellError, ...] = field(default=())
 
 
-def make_rows(*, inquiry: str, title: str, body: str, due: str, items: Sequence[Parts]) -> list[list[str]]:
-    """The sheet for `body`: a heading, one line to answer for the whole, the header and its items.
-
-    `due` is the last day as it is printed. Answers are left empty: silence is no consent."""
+def make_rows(inquiry: str, items: Sequence[Parts]) -> list[list[str]]:
+    """The rows under HEADER for one body's items. Answers are left empty: silence is no consent."""
     width = len(HEADER)
+    whole = f"对整张表没有意见的,在本行“{_CATEGORY}”填“{NO_OPINION}”;一项有几条意见的,复制该行分别填写"
+    contact = f"请在本行“{_PROPOSED}”填写联系人和电话"
     return [
-        _wide([f"{title}征求意见反馈表"], width),
-        _wide(
-            [
-                f"请于{due}前反馈。整表没有意见的,在“{_WHOLE}”后填“{NO_OPINION}”;一项有几条意见的,复制该行分别填写。"
-            ],
-            width,
-        ),
-        [*_wide([_BODY, body, _CONTACT, "", _WHOLE, ""], width - 1), reply_key(inquiry, "")],
-        list(HEADER),
+        [*_wide([WHOLE, whole], width - 1), reply_key(inquiry, WHOLE)],
+        [*_wide([CONTACT, contact], width - 1), reply_key(inquiry, CONTACT)],
         *(_item_row(inquiry, parts) for parts in items),
     ]
 
 
 def reply_key(inquiry: str, commitment: str) -> str:
-    """The key of an item's row, or with an empty `commitment` of the whole sheet."""
+    """The key of an item's row, or of WHOLE or CONTACT."""
     words = f"{inquiry}|{commitment}"
     return f"{words}|{sha256(words.encode()).hexdigest()[:10]}"
 
 
 def read_rows(rows: Sequence[Sequence[str]]) -> Reply:
-    """What a returned sheet says; columns are found by their heads, so they may stand in another order."""
+    """What a returned sheet says; `rows` are all rows of the sheet from its first. Columns are found by their
+    heads, so they may stand in another order, and lines above the header are passed over."""
     cells = [[str(cell).strip() for cell in row] for row in rows]
     at = next((i for i, row in enumerate(cells) if _CATEGORY in row and _KEY in row), None)
     if at is None:
-        wrong = "这不是征求意见反馈表,找不到“意见类别”和“核对码”两列"
-        return Reply(None, errors=(CellError(0, "", wrong, "请用发给本单位的反馈表填写后发回"),))
+        return _not_ours("这不是征求意见反馈表,找不到“意见类别”和“核对码”两列")
     columns = {name: index for index, name in enumerate(cells[at]) if name}
-    inquiry, head = _head(cells[:at])
-    if inquiry is None:
-        return Reply(
-            None, errors=(CellError(3, _KEY, "表头的核对码缺失或被改动", "请用发给本单位的原表填写后发回"),)
+    found = [
+        _Row(number, row, columns) for number, row in enumerate(cells[at + 1 :], start=at + 2) if any(row)
+    ]
+    whole = next((row for row in found if row.item == WHOLE), None)
+    if whole is None:
+        return _not_ours("“整表”一行缺失,或它的核对码被改动")
+    contact = next((row.of(_PROPOSED) for row in found if row.item == CONTACT), "")
+    told, errors = _items([row for row in found if row.item not in (WHOLE, CONTACT)], whole.inquiry)
+    errors += _whole(whole, told, errors)
+    return Reply(whole.inquiry, contact, tuple(told), tuple(errors))
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One row of a returned sheet; `inquiry` and `item` are empty where its key is missing or altered."""
+
+    number: int
+    cells: Sequence[str]
+    columns: Mapping[str, int]
+
+    def of(self, column: str) -> str:
+        index = self.columns.get(column)
+        return self.cells[index] if index is not None and index < len(self.cells) else ""
+
+    @property
+    def inquiry(self) -> str:
+        return self._opened[0]
+
+    @property
+    def item(self) -> str:
+        return self._opened[1]
+
+    @property
+    def _opened(self) -> tuple[str, str]:
+        parts = self.of(_KEY).split("|")
+        genuine = len(parts) == 3 and reply_key(parts[0], parts[1]) == self.of(_KEY)
+        return (parts[0], parts[1]) if genuine else ("", "")
+
+    def wrong(self, column: str, what: str, instead: str) -> CellError:
+        return CellError(
+            self.number, column, f"{chr(ord('A') + self.columns[column])}{self.number}", what, instead
         )
-    told, errors = _items(cells, at, columns, inquiry)
-    errors += _whole(head.get(_WHOLE, ""), told, errors)
-    return Reply(inquiry, head.get(_CONTACT, ""), tuple(told), tuple(errors))
+
+
+def _not_ours(what: str) -> Reply:
+    return Reply(None, errors=(CellError(0, "", "", what, "请用发给本单位的反馈表填写后发回"),))
 
 
 def _item_row(inquiry: str, parts: Parts) -> list[str]:
@@ -120,62 +154,37 @@ def _item_row(inquiry: str, parts: Parts) -> list[str]:
     ]
 
 
-def _head(rows: Sequence[Sequence[str]]) -> tuple[str | None, Mapping[str, str]]:
-    """The inquiry of the sheet, None where its key is missing or altered; and what follows each label."""
-    found: dict[str, str] = {}
-    inquiry = None
-    for row in rows:
-        for index, cell in enumerate(row):
-            if cell in (_BODY, _CONTACT, _WHOLE):
-                found[cell] = row[index + 1] if index + 1 < len(row) else ""
-            opened = _open_key(cell)
-            inquiry = opened[0] if opened is not None and not opened[1] else inquiry
-    return inquiry, found
-
-
-def _items(
-    cells: Sequence[Sequence[str]], at: int, columns: Mapping[str, int], inquiry: str
-) -> tuple[list[Told], list[CellError]]:
+def _items(rows: Sequence[_Row], inquiry: str) -> tuple[list[Told], list[CellError]]:
     told: list[Told] = []
     errors: list[CellError] = []
-    for number, row in enumerate(cells[at + 1 :], start=at + 2):
-        if any(row):
-            one, wrong = _item(number, row, columns, inquiry)
-            told += [one] if one is not None else []
-            errors += [wrong] if wrong is not None else []
+    for row in rows:
+        category, proposed, reason = row.of(_CATEGORY), row.of(_PROPOSED), row.of(_REASON)
+        if not (category or proposed or reason):
+            continue
+        wrong = _wrong_key(row, inquiry) or _wrong(row, category, proposed)
+        if wrong is not None:
+            errors.append(wrong)
+        elif category != NO_OPINION:
+            told.append(Told(row.item, _FIELDS[category], proposed, reason))
     return told, errors
 
 
-def _item(
-    number: int, row: Sequence[str], columns: Mapping[str, int], inquiry: str
-) -> tuple[Told | None, CellError | None]:
-    """The opinion of one row, or what is wrong with it, or neither for a row without opinion."""
-    category, proposed, reason, key = (
-        _cell(row, columns, name) for name in (_CATEGORY, _PROPOSED, _REASON, _KEY)
-    )
-    if not (category or proposed or reason):
-        return None, None
-    opened = _open_key(key)
-    if opened is None or not opened[1]:
-        return None, CellError(
-            number, _KEY, "核对码缺失或被改动,认不出是哪一项", "请从原表复制整行,不要改动最后一列"
-        )
-    if opened[0] != inquiry:
-        return None, CellError(number, _KEY, "这一行是从别的反馈表复制来的", "请填在发给本单位的表里")
-    wrong = _wrong(number, category, proposed)
-    if wrong is not None or category == NO_OPINION:
-        return None, wrong
-    return Told(opened[1], _FIELDS[category], proposed, reason), None
+def _wrong_key(row: _Row, inquiry: str) -> CellError | None:
+    if not row.item:
+        return row.wrong(_KEY, "核对码缺失或被改动,认不出是哪一项", "请从原表复制整行,不要改动最后一列")
+    if row.inquiry != inquiry:
+        return row.wrong(_KEY, "这一行是从别的反馈表复制来的", "请填在发给本单位的表里")
+    return None
 
 
-def _wrong(number: int, category: str, proposed: str) -> CellError | None:
+def _wrong(row: _Row, category: str, proposed: str) -> CellError | None:
     if category not in CATEGORIES:
         what = f"“{category}”不是意见类别" if category else "填了建议或理由,没有选意见类别"
-        return CellError(number, _CATEGORY, what, f"请填{'、'.join(CATEGORIES)}之一")
+        return row.wrong(_CATEGORY, what, f"请填{'、'.join(CATEGORIES)}之一")
     if category == NO_OPINION and proposed:
-        return CellError(number, _CATEGORY, "选了“无意见”,又填了修改建议", "请改选意见类别,或清空修改建议")
+        return row.wrong(_CATEGORY, "选了“无意见”,又填了修改建议", "请改选意见类别,或清空修改建议")
     if category != NO_OPINION and not proposed:
-        return CellError(number, _PROPOSED, f"选了“{category}”,没有写修改建议", _instead(category))
+        return row.wrong(_PROPOSED, f"选了“{category}”,没有写修改建议", _instead(category))
     return None
 
 
@@ -193,28 +202,18 @@ def _instead(category: str) -> str:
             return "请写出意见"
 
 
-def _whole(said: str, told: Sequence[Told], errors: Sequence[CellError]) -> list[CellError]:
+def _whole(row: _Row, told: Sequence[Told], errors: Sequence[CellError]) -> list[CellError]:
     """What is wrong with the answer for the whole sheet."""
+    said = row.of(_CATEGORY)
     if said not in ("", NO_OPINION):
-        return [CellError(3, _WHOLE, f"“{said}”不能填在这里", f"请填“{NO_OPINION}”,或留空并在下面逐项填写")]
+        return [
+            row.wrong(_CATEGORY, f"“{said}”不能填在整表一行", f"请填“{NO_OPINION}”,或留空并在下面逐项填写")
+        ]
     if said == NO_OPINION and told:
-        return [CellError(3, _WHOLE, "整表填了“无意见”,下面又有意见", "请清空其中一处")]
+        return [row.wrong(_CATEGORY, "整表填了“无意见”,下面又有意见", "请清空其中一处")]
     if not said and not told and not errors:
-        return [CellError(3, _WHOLE, "整张表没有填写", f"没有意见请在“{_WHOLE}”后填“{NO_OPINION}”")]
+        return [row.wrong(_CATEGORY, "整张表没有填写", f"没有意见请在这里填“{NO_OPINION}”")]
     return []
-
-
-def _open_key(key: str) -> tuple[str, str] | None:
-    """Inquiry and item of a key, None where it is none or was altered."""
-    parts = key.split("|")
-    if len(parts) != 3 or reply_key(parts[0], parts[1]) != key:
-        return None
-    return parts[0], parts[1]
-
-
-def _cell(row: Sequence[str], columns: Mapping[str, int], name: str) -> str:
-    index = columns.get(name)
-    return row[index] if index is not None and index < len(row) else ""
 
 
 def _wide(cells: Sequence[str], width: int) -> list[str]:

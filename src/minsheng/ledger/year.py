@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from minsheng.ledger.breakdown import Breakdown, BreakdownState
 from minsheng.ledger.commitment import LIVE, Commitment, Target
 from minsheng.ledger.duty import Allotment, Duty, DutyRole, Share
 from minsheng.terms.measure import Frequency, Measure, MeasureKind, Origin
@@ -35,23 +36,28 @@ def owed(
     duties: Sequence[Duty],
     year: int,
     allotments: Sequence[Allotment] = (),
+    breakdowns: Sequence[Breakdown] = (),
 ) -> tuple[Owed, ...]:
     """What `commitment` asks for in `year`, in order of its targets.
 
     A computed measure is asked of nobody. What is answered for as a whole is owed by the body that
     leads or sums up; each and part shares by every body that has one, and an allotted part by the
-    body below. After the month a target is due nothing more is asked.
+    body below. What a breakdown brought counts once the office has approved it. After the month a
+    target is due nothing more is asked.
     """
     if commitment.state not in LIVE:
         return ()
+    pending = {b.id for b in breakdowns if b.state is not BreakdownState.APPROVED}
+    parts = [part for part in allotments if not part.dropped and part.breakdown not in pending]
     known = {measure.id: measure for measure in measures}
     return tuple(
         item
         for target in sorted(targets, key=lambda target: target.order)
         if not target.dropped
+        and target.breakdown not in pending
         and target.commitment == commitment.id
         and known[target.measure].origin is Origin.REPORTED
-        for item in _of_target(target, known[target.measure], duties, allotments, year)
+        for item in _of_target(target, known[target.measure], duties, parts, year)
     )
 
 
@@ -63,7 +69,7 @@ def _of_target(
         for period, day in whens:
             yield Owed(measure.id, target.id, duty.name, duty.body, duty.group, period, day)
     for part in allotments:
-        if part.target == target.id and not part.dropped:
+        if part.target == target.id:
             for period, day in whens:
                 yield Owed(measure.id, target.id, "", part.body, None, period, day)
 
