@@ -13,6 +13,7 @@ from datetime import date
 from minsheng.reading import confidence
 from minsheng.reading.block import Block
 from minsheng.reading.candidates import keep_figures
+from minsheng.reading.cells import read_rows, read_run_on
 from minsheng.reading.indicators import read_sentence
 from minsheng.reading.numerals import to_plain
 from minsheng.reading.periods import find_due, iter_periods
@@ -28,6 +29,8 @@ STANDARD = "standard"
 CHINESE = "chinese-numeral"
 BARE = "bare-number"
 
+# How far behind the thing counted its verb may stand: 40支队伍已全面开展活动.
+_TOLD = 6
 _ENDS = "。;!?\n\t"
 _END = re.compile(r"[。;!?\n\t]")
 _FULL_STOPS = "。!?\n\t"
@@ -58,6 +61,7 @@ def find_figures(
         quantities = find_quantities(text.clean, block.start, block.end)
         if quantities:
             figures.extend(_read_block(text, block, quantities, stances))
+    figures.extend(_read_tables(text, blocks, stances))
     figures.sort(key=lambda figure: (figure.start, figure.end))
     return figures
 
@@ -77,6 +81,17 @@ def _read_block(
         when = _read_when(clean, sentence, stances.issued)
         for one in said:
             yield _to_figure(text, block, sentence, one, when, stances)
+
+
+def _read_tables(text: Text, blocks: Sequence[Block], stances: Stances) -> Iterator[Figure]:
+    """The bare numbers of table cells."""
+    rows = list(read_rows(text.clean, blocks))
+    rows += [
+        (block, said) for block in blocks if block.kind != "row" for said in read_run_on(text.clean, block)
+    ]
+    for block, said in rows:
+        sentence = _Sentence(said.start, said.end, block.start, ())
+        yield _to_figure(text, block, sentence, said, _When(), stances)
 
 
 def _sentences(clean: str, block: Block, quantities: Sequence[Quantity]) -> Iterator[_Sentence]:
@@ -122,7 +137,12 @@ def _to_figure(
 ) -> Figure:
     quantity = said.quantity
     kind, rule = read_kind(
-        stances, text.clean, sentence.opening, said.number, end=said.end, block_start=block.start
+        stances,
+        text.clean,
+        sentence.opening,
+        said.number,
+        end=min(said.end + _TOLD, sentence.end),
+        block_start=block.start,
     )
     because = [*said.because, rule]
     kind = _context(text.clean, said, because) or kind

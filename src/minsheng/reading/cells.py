@@ -1,0 +1,119 @@
+"""Numbers in table cells (表格数字), which take their unit from the column's head: 套数 1052 is 1052 套.
+
+Two kinds of table are read: rows whose cells are divided by tabs, under a row of heads; and tables whose
+cells ran together in one line (序号项目名称套数 …1某小区1052 某局), where exactly one head counts something.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from minsheng.reading.block import Block
+from minsheng.reading.numerals import parse_arabic
+from minsheng.reading.quantity import Quantity, unit_words
+from minsheng.reading.said import Said
+from minsheng.reading.vocabulary import alternatives, load_words
+
+CELL = "table-cell"
+
+_NUMBER = re.compile(r"\s*(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s*")
+_ORDER = re.compile(r"序号|编号|年份|年度|日期|时间|电话|代码")
+_RUN_ON_NUMBER = re.compile(r"(?<=[^\W\d年月第]|[)\s])(\d{2,7}(?:\.\d+)?)(?=\s|$)")
+_ROW_NUMBER = re.compile(r"\d{1,3}(?=[^\W\d])")
+_RUN_ON_HEADS = 90  # the longest row of heads met, nine columns, has 60 signs
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """A column's name and the unit of its cells with its scale; `unit` is None for words."""
+
+    name: str
+    unit: str | None
+    scale: str = ""
+
+
+@cache
+def _head_pattern() -> re.Pattern[str]:
+    units = alternatives(unit_words())
+    counted = load_words("units")["counted"]
+    return re.compile(rf"[(]([万亿]?)({units}(?:/[^()]{{1,4}})?)[)]|([{counted}])数")
+
+
+def _read_head(words: str) -> _Head:
+    name = words.strip()
+    match = None if _ORDER.search(name) else _head_pattern().search(name)
+    if match is None:
+        return _Head(name, None)
+    if match[3]:
+        return _Head(name, match[3])
+    return _Head(name[: match.start()], match[2], match[1])
+
+
+def read_rows(clean: str, blocks: Sequence[Block]) -> Iterator[tuple[Block, Said]]:
+    """The bare numbers in the rows among `blocks`, with the block each stands in."""
+    heads: list[_Head] = []
+    for before, block in pairwise([None, *blocks]):
+        if block is None or block.kind != "row":
+            continue
+        cells = list(_cells(clean, block))
+        if before is None or before.kind != "row" or _are_heads(clean, cells):
+            heads = [_read_head(clean[start:end]) for start, end in cells]
+        elif len(cells) == len(heads):
+            for said in _read_cells(clean, cells, heads):
+                yield block, said
+
+
+def _cells(clean: str, block: Block) -> Iterator[tuple[int, int]]:
+    start = block.start
+    while start <= block.end:
+        stop = clean.find("\t", start, block.end)
+        stop = block.end if stop < 0 else stop
+        yield start, stop
+        start = stop + 1
+
+
+def _are_heads(clean: str, cells: Sequence[tuple[int, int]]) -> bool:
+    return len(cells) > 1 and not any(sign.isdigit() for start, end in cells for sign in clean[start:end])
+
+
+def _read_cells(clean: str, cells: Sequence[tuple[int, int]], heads: Sequence[_Head]) -> Iterator[Said]:
+    label = next((clean[a:b].strip() for a, b in cells if not _NUMBER.fullmatch(clean, a, b) and a < b), "")
+    for (start, end), head in zip(cells, heads, strict=True):
+        match = _NUMBER.fullmatch(clean, start, end)
+        if match and head.unit is not None:
+            yield _say(match, head, f"{label}{head.name}", match.start(1))
+
+
+def _say(match: re.Match[str], head: _Head, indicator: str, start: int) -> Said:
+    value = parse_arabic(match[1], head.scale)
+    quantity = Quantity(match.start(1), match.end(1), value, None, head.unit or "", "", "", False)
+    return Said(start, match.end(1), match.start(1), quantity, indicator, "exact", None, (CELL,))
+
+
+def read_run_on(clean: str, block: Block) -> Iterator[Said]:
+    """The bare numbers of a table whose cells ran together in `block`; nothing if two of its heads count."""
+    at = clean.find("序号", block.start, block.end)
+    if at < 0:
+        return
+    words = clean[at : min(block.end, at + _RUN_ON_HEADS)]
+    first_row = _ROW_NUMBER.search(words)
+    heads = list(_head_pattern().finditer(words, 0, first_row.start() if first_row else len(words)))
+    if not heads or (len({match.group() for match in heads} - {"(户数)"}) > 1 and not heads[0][3]):
+        return
+    head = _read_head(heads[0].group())
+    for match in _RUN_ON_NUMBER.finditer(clean, at + heads[-1].end(), block.end):
+        start = _label_start(clean, max(at + heads[-1].end(), match.start() - 60), match.start())
+        yield _say(match, head, clean[start : match.start()].strip() + head.name, start)
+
+
+def _label_start(clean: str, low: int, high: int) -> int:
+    """Where the words of a row begin: after its number, or at 合计."""
+    total = clean.rfind("合计", low, high)
+    if total >= 0:
+        return total
+    numbers = [match.end() for match in _ROW_NUMBER.finditer(clean, low, high)]
+    return numbers[-1] if numbers else low
