@@ -12,7 +12,7 @@ from functools import cache
 from typing import Literal
 
 from minsheng.reading.record import Named
-from minsheng.reading.text import Text
+from minsheng.reading.text import Text, fold
 from minsheng.reading.vocabulary import alternatives, load_words
 
 Part = Literal["lead", "responsible", "support", "leaders"]
@@ -20,6 +20,7 @@ PARTS: tuple[Part, ...] = ("lead", "responsible", "support", "leaders")
 
 _PIECE = re.compile(r"(?:[^、,;/\n\t()\[\]]|\([^()\n]*\)|\[[^\[\]\n]*\])+")
 _NAME_LENGTH = 40  # the longest body met, a national committee's office spelt out, has 33 signs
+_NEVER = re.compile("[\\d“”的为将是]|^[一多某每哪两几]")  # 一个部门牵头 names nobody
 _TRIM = " \u3000。.:)(]】〕[【〔-—"
 
 
@@ -56,12 +57,10 @@ def _leaning() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def is_body(name: str) -> bool:
-    """Whether `name` can be told for a body without a label before it."""
-    return (
-        2 <= len(name) <= _NAME_LENGTH
-        and bool(_ends().search(name))
-        and not re.search(r"[\d“”的为将是]", name)
-    )
+    """Whether `name`, as written or folded, can be told for a body without a label before it."""
+    if not 2 <= len(name) <= _NAME_LENGTH or _NEVER.search(name):
+        return False
+    return _ends().search(fold(name)) is not None
 
 
 def list_names(text: Text, start: int, end: int) -> tuple[Named, ...]:
@@ -119,7 +118,7 @@ def _parted(clean: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         left, right = start + match.start(), start + match.end()
         other = clean[right:end].rstrip()
         if _ends_whole(clean[start:left]) and is_body(other) and other not in load_words("bodies")["heads"]:
-            yield start, left
+            yield _trimmed(clean, start, left)
             yield from _parted(clean, right, end)
             return
     if start < end:

@@ -29,7 +29,7 @@ class Line:
     start: int
     end: int
     words: str
-    kind: str  # field | button | crumb | byline | tail | text
+    kind: str  # field | date | button | crumb | byline | tail | text
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,9 @@ def _kind(line: str) -> str:
         return "tail"
     if line.startswith(_starts("bylines")) and len(line) < _FIELD_LENGTH and not line.endswith("。"):
         return "byline"
-    return "field" if _is_field(line) else "text"
+    if not _is_field(line):
+        return "text"
+    return "field" if label_pattern().match(line.lstrip("【[( ")) else "date"
 
 
 @cache
@@ -118,7 +120,7 @@ def _first(lines: Sequence[Line]) -> int:
     fields = [
         at
         for at, line in enumerate(lines[: min(text_from + 1, _HEAD_LINES)])
-        if line.kind in ("field", "crumb")
+        if line.kind in ("field", "date", "crumb")
     ]
     first = fields[-1] + 1 if fields else 0
     while first < len(lines) and lines[first].kind in ("button", "byline", "crumb", "tail"):
@@ -141,7 +143,7 @@ def _last(lines: Sequence[Line], first: int) -> int:
             break
         if _is_long(lines[at]):
             after -= len(lines[at].words)
-    while last > first and lines[last - 1].kind in ("button", "tail", "crumb"):
+    while last > first and lines[last - 1].kind in ("button", "tail", "crumb", "field"):
         last -= 1
     return last
 

@@ -21,5 +21,8 @@ def kind_of(page: Page, clean: str, blocks: Sequence[Block], tasks: Sequence[Tas
         return "task_breakdown"
     if page.title is None:
         return "work_report" if any(block.path for block in blocks) else "other"
+    if page.title.endswith(tuple(words["papers"])):
+        return "other"
     head = clean[: page.main[0] + words["news_reach"]]
-    return "news" if any(word in head for word in words["news"]) else "other"
+    told = page.publisher or page.published or any(word in head for word in words["news"])
+    return "news" if told else "other"

@@ -30,6 +30,12 @@ _PLAIN_RANK = 1  # a heading without a number at the top of the text
 _ENDS_BEFORE = "。;:!?)”】〕」 \t>》"
 _TITLE_LENGTH = 40
 _PLAIN_LENGTH = 32
+# How a page's own title ends: the first line of an article that names the paper heads nothing.
+_TITLE = re.compile("(?:方案|通知|意见|分解表|报告|清单|要点|办法|决定|规划|纲要|任务|台账|计划)$|号$|^附件")
+# Nor do a paper's name, its number, the meeting a report was given at, and who gave it (省长 张三).
+_OPENING = re.compile(
+    r"^[—-]|会议上$|工作报告$|号$|(?:省长|市长|县长|区长|州长|主席|主任|书记|旗长|盟长)\s+\S[\s\S]{1,12}$"
+)
 _TOP_WORDS = re.compile("附件|附表|回顾|安排|部署|思路|实事|总体要求|主要任务|工作任务|保障措施")
 
 
@@ -48,6 +54,7 @@ class _Walk:
 
     path: list[tuple[int, str]] = field(default_factory=list)
     last: dict[int, int] = field(default_factory=dict)
+    begun: bool = False  # whether anything but the page's own title was met
 
     def above(self, rank: int) -> tuple[str, ...]:
         return tuple(title for other, title in self.path if other < rank)
@@ -104,7 +111,9 @@ def _split(text: Text, walk: _Walk, start: int, end: int) -> Iterator[Block]:
 
 def _unnumbered(text: Text, walk: _Walk, start: int, end: int, *, alone: bool) -> Block:
     line = text.clean[start:end]
-    if not alone or not _is_title(line):
+    heads = alone and _is_title(line) and (walk.begun or not _TITLE.search(line))
+    walk.begun = walk.begun or not _TITLE.search(line)
+    if not heads:
         return Block(start, end, "paragraph", tuple(title for _, title in walk.path))
     numbered = any(rank <= _HEADING_RANK and rank != _PLAIN_RANK for rank, _ in walk.path)
     rank = _FORM_RANK["number"] if numbered and not _TOP_WORDS.search(line) else _PLAIN_RANK
@@ -116,6 +125,8 @@ def _unnumbered(text: Text, walk: _Walk, start: int, end: int, *, alone: bool) -
 
 
 def _is_title(line: str) -> bool:
+    if _OPENING.search(line):
+        return False
     return (
         2 < len(line) <= _PLAIN_LENGTH
         and line[-1] not in "。;:!?,、)|"
@@ -124,6 +135,7 @@ def _is_title(line: str) -> bool:
 
 
 def _numbered(text: Text, walk: _Walk, mark: _Mark, end: int) -> Iterator[Block]:
+    walk.begun = True
     path = walk.above(mark.rank)
     title_end = _title_end(text.clean, mark.end, end)
     walk.enter(mark.rank, text.words(mark.start, title_end).rstrip())
@@ -139,9 +151,9 @@ def _numbered(text: Text, walk: _Walk, mark: _Mark, end: int) -> Iterator[Block]
 
 def _title_end(clean: str, start: int, end: int) -> int:
     """Where the title after a number ends: at the sentence's end, else at a gap or comma near enough."""
-    for signs in ("。;:", " \t", ",("):
-        if signs == " \t" and end - start <= _TITLE_LENGTH:
-            return end
+    if end - start <= _TITLE_LENGTH and not re.search("[。;:]", clean[start:end]):
+        return end
+    for signs in ("。;: \t", ",("):
         places = [
             place
             for sign in signs

@@ -12,10 +12,9 @@ from minsheng.reading.boilerplate import DATE, Layout, Line, label_pattern, lay_
 from minsheng.reading.text import Text
 from minsheng.reading.vocabulary import load_words
 
-_NUMBER = re.compile(
-    r"(?<![(《、及和据照按“])([\u4e00-\u9fff]{2,12}[〔\[【(](?:19|20)\d{2}[〕\]】)]\s?第?\d{1,4}\s?号)"
-)
-_NUMBER_REACH = 700  # a number stands above the article or in its first lines
+_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[【(](?:19|20)\d{2}[〕\]】)]\s?第?\d{1,4}\s?号")
+_QUOTED = re.compile("[根依]据|按照|遵照|关于|贯彻|落实|参照|参考|下发|印发|转发")
+_NUMBER_REACH = 120  # a document's own number stands above its article or opens it
 _TITLE_LENGTH = 90
 _MEETING = re.compile(r"((?:19|20)\d{2}年\d{1,2}月\d{1,2}日)在[^。\n]{4,60}会议")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=年|\))")
@@ -99,7 +98,7 @@ def _clipped(name: str, value: str) -> str:
         return re.split(r"[\s|】)>]", value)[0][:40]
     if name == "number":
         match = _NUMBER.search(value)
-        return match[1] if match else ""
+        return match[0] if match else ""
     return value
 
 
@@ -116,7 +115,7 @@ def _next_line(text: Text, layout: Layout, name: str, end: int) -> str:
 
 def _info_line(layout: Layout) -> int | None:
     """The first line of the head that holds a date or the words of a field."""
-    return next((at for at, line in enumerate(layout.head) if line.kind == "field"), None)
+    return next((at for at, line in enumerate(layout.head) if line.kind in ("field", "date")), None)
 
 
 def _title(text: Text, layout: Layout) -> str | None:
@@ -153,7 +152,11 @@ def _first_title(text: Text, layout: Layout) -> str | None:
 
 def _bare_day(layout: Layout) -> str | None:
     return next(
-        (found[0] for line in layout.head if line.kind == "field" and (found := DATE.search(line.words))),
+        (
+            found[0]
+            for line in layout.head
+            if line.kind in ("field", "date") and (found := DATE.search(line.words))
+        ),
         None,
     )
 
@@ -162,7 +165,7 @@ def _bare_publisher(text: Text, layout: Layout) -> str | None:
     """What stands beside a date without a label, if it ends like a publisher and not like a person."""
     ends = tuple(load_words("page")["publisher_ends"])
     for line in layout.head:
-        if line.kind != "field" or not DATE.search(line.words):
+        if line.kind not in ("field", "date") or not DATE.search(line.words):
             continue
         date_at = DATE.search(line.words)
         rest = (line.words[: date_at.start()], line.words[date_at.end() :]) if date_at else ("", "")
@@ -175,13 +178,12 @@ def _bare_publisher(text: Text, layout: Layout) -> str | None:
 
 
 def _number(text: Text, body: tuple[int, int]) -> str | None:
-    """The document's own number: above the title or in the first lines, and not quoted from another paper."""
-    match = _NUMBER.search(text.clean, 0, min(len(text.clean), body[0] + _NUMBER_REACH))
-    if not match or re.search(
-        r"[根依按]据|按照|印发|《[^》]*$", text.clean[max(0, match.start() - 30) : match.start()]
-    ):
-        return None
-    return text.words(*match.span(1))
+    """The document's own number: above the article or at its beginning, and not quoted from another paper."""
+    for match in _NUMBER.finditer(text.clean, 0, min(len(text.clean), body[0] + _NUMBER_REACH)):
+        before = text.clean[match.start() - 1 : match.start()]
+        if not _QUOTED.match(match[0]) and before not in ("(", "《", "、", "“", "[") and before <= "\u2fff":
+            return text.words(*match.span())
+    return None
 
 
 # Dates ------------------------------------------------------------------------------------------------

@@ -15,8 +15,10 @@ from datetime import date
 from minsheng.reading.answer import Answer
 from minsheng.reading.answers import find_answers
 from minsheng.reading.block import Block
+from minsheng.reading.flat_tables import find_rows
 from minsheng.reading.periods import find_due, is_standing
 from minsheng.reading.record import Due, Task
+from minsheng.reading.task_tables import find_table_tasks, tabbed_tables
 from minsheng.reading.text import Text
 from minsheng.terms.table import Table
 
@@ -26,6 +28,7 @@ _REACH = 1500
 _NUMBER = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,3}[.、]|[①-⑳])\s*"
 )
+_CELL_NUMBER = re.compile(r"\s*\d{1,3}[.、]?\s*")
 _LOOSE = " \t\n。;,.、"
 
 
@@ -33,12 +36,23 @@ def find_tasks(
     text: Text, blocks: Sequence[Block], tables: Sequence[Table], issued: date | None
 ) -> list[Task]:
     """The tasks of the blocks and of the tables, in order of place."""
-    found = _in_blocks(text, blocks, issued) if blocks else []
+    if blocks:
+        tables = [*tables, *tabbed_tables(text, blocks[0].start, blocks[-1].end)]
+    found = find_table_tasks(text, tables, issued)
+    for more in (_in_blocks, _in_rows):
+        found += [task for task in more(text, blocks, issued) if not _overlaps(task, found)]
     return sorted(found, key=lambda task: (task.start, task.end))
 
 
+def _overlaps(task: Task, others: Sequence[Task]) -> bool:
+    return any(task.start < other.end and other.start < task.end for other in others)
+
+
 def _in_blocks(text: Text, blocks: Sequence[Block], issued: date | None) -> list[Task]:
-    answers = find_answers(text, blocks[0].start, max(block.end for block in blocks))
+    """The tasks that the words of the blocks tell."""
+    if not blocks:
+        return []
+    answers = find_answers(text, blocks[0].start, blocks[-1].end)
     items = _Items(
         text.clean, blocks, [block.start for block in blocks], [answer.start for answer in answers]
     )
@@ -58,8 +72,8 @@ def make_task(
     """The task whose words run from `start` to its answer."""
     words_end = answer.end if answer.because == "prose" else answer.start
     span = text.span(start, answer.end)
-    opening = _NUMBER.match(text.clean, start, words_end) if number else None
-    words = text.words(opening.end() if opening else start, words_end).strip()
+    opening = (_CELL_NUMBER if answer.because == "cell" else _NUMBER).match(text.clean, start, words_end)
+    words = text.words(opening.end() if opening and number else start, words_end).strip()
     due, standing = _limits(text.clean, start, answer, issued)
     return Task(
         start=span.start,
@@ -87,6 +101,19 @@ def _limits(clean: str, start: int, answer: Answer, issued: date | None) -> tupl
         return (None, True) if is_standing(clean, first, last) else (due, False)
     told = find_due(clean, start, answer.start, issued)
     return (told[0] if told else None), is_standing(clean, start, answer.start)
+
+
+def _in_rows(text: Text, blocks: Sequence[Block], issued: date | None) -> list[Task]:
+    """The tasks in the rows of run-together tables."""
+    if not blocks:
+        return []
+    starts = [block.start for block in blocks]
+    found: list[Task] = []
+    for row in find_rows(text, blocks[0].start, blocks[-1].end):
+        block = blocks[bisect_right(starts, row.start) - 1]
+        path = block.path if block.start > row.head else ()
+        found.append(make_task(text, row.start, row.answer, row.number, path, issued))
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,169 @@
+"""Tasks in the rows of a table (任务分解表): columns told by their heads, merged cells counted once.
+
+A table comes from an opener as cells with their stretches of the text, or stands in the text itself with
+tabs between its cells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from minsheng.reading.answers import find_answers
+from minsheng.reading.bodies import PARTS, Part, list_leaders, list_names, part_of
+from minsheng.reading.periods import find_due, is_standing
+from minsheng.reading.record import Due, Named, Task
+from minsheng.reading.text import Text
+from minsheng.reading.vocabulary import load_words
+from minsheng.terms.span import Span
+from minsheng.terms.table import Cell, Table
+
+_HEAD_LENGTH = 14
+_HEAD_ROWS = 6  # a title and a note may stand above the heads
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """What each column of a table says; a column of none of these kinds holds words of the task."""
+
+    parts: dict[int, Part]
+    number: int | None
+    due: int | None
+
+    def holds_words(self, column: int) -> bool:
+        """Whether the column says what is to be done."""
+        return column not in self.parts and column not in (self.number, self.due)
+
+
+def find_table_tasks(text: Text, tables: Sequence[Table], issued: date | None) -> list[Task]:
+    """The rows of `tables` that name who answers, in order."""
+    return [task for table in tables for task in _tasks(text, table, issued)]
+
+
+def tabbed_tables(text: Text, start: int, end: int) -> list[Table]:
+    """The runs of lines with tabs between the clean offsets, as tables."""
+    if text.clean.find("\t", start, end) < 0:
+        return []
+    lines = re.compile(r"[^\n]+").finditer(text.clean, start, end)
+    runs = groupby(lines, key=lambda line: "\t" in line[0].strip())
+    return [_tabbed(text, list(run)) for tabbed, run in runs if tabbed]
+
+
+def _tabbed(text: Text, lines: Sequence[re.Match[str]]) -> Table:
+    rows = []
+    for at, line in enumerate(lines):
+        cells, start = [], line.start()
+        for column, words in enumerate(line[0].split("\t")):
+            cells.append(Cell(text.span(start, start + len(words)), at, column))
+            start += len(words) + 1
+        rows.append(tuple(cells))
+    return Table(tuple(rows))
+
+
+def _tasks(text: Text, table: Table, issued: date | None) -> Iterator[Task]:
+    head, columns = _columns(text, table)
+    if columns is None:
+        return
+    section: tuple[str, ...] = ()
+    for at, row in enumerate(table.rows[head + 1 :], head + 1):
+        if len({cell.span for cell in row}) == 1:
+            section = (_words(text, row[0]),)
+            continue
+        task = _task(text, columns, row, table.rows[at - 1], section, issued)
+        if task:
+            yield task
+
+
+def _columns(text: Text, table: Table) -> tuple[int, _Columns | None]:
+    """The row of heads and what they say; None where no column is for bodies."""
+    words = load_words("bodies")
+    for at, row in enumerate(table.rows[:_HEAD_ROWS]):
+        heads = {cell.column: _head(text, cell) for cell in row}
+        parts = {column: part for column, head in heads.items() if (part := part_of(head))}
+        if parts and len(set(heads.values())) > 1 and max(map(len, heads.values())) <= _HEAD_LENGTH:
+            number = next((column for column, head in heads.items() if head in words["numbers"]), None)
+            due = next((column for column, head in heads.items() if head in words["due"]), None)
+            return at, _Columns(parts, number, due)
+    return 0, None
+
+
+def _head(text: Text, cell: Cell) -> str:
+    return re.sub(r"\s|\([^()]*\)", "", text.clean[slice(*text.stretch(cell.span))])
+
+
+def _words(text: Text, cell: Cell) -> str:
+    return text.words(*text.stretch(cell.span)).strip()
+
+
+def _task(
+    text: Text,
+    columns: _Columns,
+    row: Sequence[Cell],
+    before: Sequence[Cell],
+    section: tuple[str, ...],
+    issued: date | None,
+) -> Task | None:
+    parts = _parts(text, columns, row)
+    merged = {cell.span for cell in before}
+    own = [cell for cell in row if cell.span not in merged and cell.span.start < cell.span.end]
+    words = [cell for cell in row if columns.holds_words(cell.column) and _words(text, cell)]
+    if not any(parts.values()) or not own or not words:
+        return None
+    mine = [cell for cell in words if cell in own] or words[-1:]
+    above = [_words(text, cell) for cell in words if cell not in mine]
+    number = next((_words(text, cell) for cell in row if cell.column == columns.number), "").rstrip(".、")
+    due, standing = _limits(text, columns, row, mine, issued)
+    return Task(
+        start=min(cell.span.start for cell in own),
+        end=max(cell.span.end for cell in own),
+        number=number or None,
+        path=(*section, *dict.fromkeys(above)),
+        text="\n".join(dict.fromkeys(_words(text, cell) for cell in mine)),
+        lead=parts.get("lead", ()),
+        responsible=parts.get("responsible", ()),
+        support=parts.get("support", ()),
+        leaders=parts.get("leaders", ()),
+        due=due,
+        standing=standing,
+        because=("table_column", "numbered" if number else "unnumbered"),
+    )
+
+
+def _parts(text: Text, columns: _Columns, row: Sequence[Cell]) -> dict[Part, tuple[Named, ...]]:
+    """Who has which part in a row; labels inside a cell go before the column's head."""
+    found: dict[Part, tuple[Named, ...]] = {}
+    seen: set[Span] = set()
+    for cell in row:
+        part = columns.parts.get(cell.column)
+        if part is None or cell.span in seen:
+            continue
+        seen.add(cell.span)
+        start, end = text.stretch(cell.span)
+        told = (
+            [answer.parts for answer in find_answers(text, start, end)]
+            if ":" in text.clean[start:end]
+            else []
+        )
+        named = (list_leaders if part == "leaders" else list_names)(text, start, end)
+        for one in told or [{part: named}]:
+            for other in PARTS:
+                found[other] = found.get(other, ()) + one.get(other, ())
+    return found
+
+
+def _limits(
+    text: Text, columns: _Columns, row: Sequence[Cell], words: Sequence[Cell], issued: date | None
+) -> tuple[Due | None, bool]:
+    """By when, from the column for it, else from the words of the task."""
+    cell = next((cell for cell in row if cell.column == columns.due), None)
+    if cell and _words(text, cell):
+        start, end = text.stretch(cell.span)
+        if is_standing(text.clean, start, end):
+            return None, True
+        told = find_due(text.clean, start, end, issued)
+        return (told[0] if told else Due(_words(text, cell))), False
+    found = (find_due(text.clean, *text.stretch(own.span), issued) for own in words)
+    return next((told[0] for told in found if told), None), False
