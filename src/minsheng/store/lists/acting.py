@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from minsheng.store.models import Account, BodyRow, PlaceRow, PostRow
+from minsheng.store.models import Account, BodyRow, PlaceRow
 from minsheng.store.names import names_of
-from minsheng.store.rows import from_row
+from minsheng.store.reads import records_of
 from minsheng.terms.post import Post
 
 
@@ -27,9 +27,8 @@ def posts_of(user: int, on: date) -> tuple[Acting, ...]:
     account = Account.objects.everywhere().filter(user_id=user).first()
     if account is None:
         return ()
-    rows = PostRow.objects.at(account.place).filter(person=account.person).order_by("order", "id")
-    posts = [from_row(Post, row) for row in rows]
-    held = [post for post in posts if post.stands_on(on)]
+    posts = records_of(account.place, Post, {"person": account.person})
+    held = sorted((post for post in posts if post.stands_on(on)), key=lambda post: (post.order, post.id))
     names = names_of(account.place, [account.person])
     place = PlaceRow.objects.at(account.place).get()
     bodies = dict(

@@ -1,0 +1,54 @@
+"""Sign-ins: a Django user for a person; in no log, because a credential is no fact of the record."""
+
+from __future__ import annotations
+
+from django.contrib.auth.hashers import make_password
+from django.contrib.auth.models import User
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from minsheng.store.models import Account, PersonRow
+from minsheng.terms.errors import BadInput
+
+
+@transaction.atomic
+def set_password(place: str, person: str, name: str, password: str) -> None:
+    """Let the person sign in as `name` with `password`; a sign-in that they have gets both anew.
+
+    BadInput where there is no such person, the name is somebody else's, or the password is too easy.
+    """
+    _check_password(password)
+    give_account(place, person, name, make_password(password))
+
+
+def give_account(place: str, person: str, name: str, hashed: str) -> None:
+    """As `set_password`, with a password that was hashed before: the sample county gives one to everybody."""
+    if not PersonRow.objects.at(place).filter(id=person).exists():
+        raise BadInput("没有这个人", where=person)
+    account = Account.objects.at(place).filter(person=person).select_related("user").first()
+    user = account.user if account is not None else User()
+    if User.objects.filter(username=name).exclude(id=user.id).exists():
+        raise BadInput("这个账号名已经有人用了,请换一个", where=name)
+    user.username, user.password = name, hashed
+    user.save()
+    if account is None:
+        Account(place=place, person=person, user=user).save(force_insert=True)
+
+
+def close_account(place: str, person: str) -> None:
+    """Take the sign-in away; the person and everything they did stay."""
+    User.objects.filter(account__place=place, account__person=person).delete()
+
+
+def person_named(place: str, name: str) -> str | None:
+    """The person who signs in as `name`, None where nobody does."""
+    account = Account.objects.at(place).filter(user__username=name).first()
+    return None if account is None else account.person
+
+
+def _check_password(password: str) -> None:
+    try:
+        validate_password(password)
+    except ValidationError as wrong:
+        raise BadInput(" ".join(wrong.messages), where="密码") from wrong

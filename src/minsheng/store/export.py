@@ -1,0 +1,63 @@
+"""The record of a place as JSON lines: header, events, wrapped keys of people, bytes.
+
+`rebuild` makes the same rows out of it in an empty database of either engine. A back-up also carries what is
+no part of the record: sign-ins, keys of repeated commands, work that waits. The master key is in neither.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import UTC
+from typing import Any
+
+from minsheng import __version__
+from minsheng.store.canonical import canonical
+from minsheng.store.log import ALGORITHM, head_of, links
+from minsheng.store.models import Account, Blob, Done, Job, PersonKey
+
+FORM = 1  # raised when a line's form changes in a way that an older reader would misread
+
+
+def export_log(place: str, *, files: bool = True) -> Iterator[str]:
+    """The place's record, a line at a time; without the bytes of documents where `files` is False."""
+    sequence, last = head_of(place)
+    yield _line(minsheng=FORM, version=__version__, place=place, algorithm=ALGORITHM, events=sequence)
+    for link in links(place):
+        event = asdict(link)
+        event["at"] = link.at.astimezone(UTC).isoformat()
+        yield _line(event=event)
+    for key in PersonKey.objects.at(place).order_by("person").iterator():
+        yield _line(person_key={"person": key.person, "wrapped": b64encode(bytes(key.wrapped)).decode()})
+    if files:
+        for blob in Blob.objects.at(place).order_by("digest").iterator(chunk_size=1):
+            yield _line(blob={"digest": blob.digest, "content": b64encode(bytes(blob.content)).decode()})
+    yield _line(end={"place": place, "events": sequence, "hash": last})
+
+
+def export_rest(place: str) -> Iterator[str]:
+    """What a back-up needs beside the record."""
+    for account in Account.objects.at(place).select_related("user").order_by("person"):
+        user = account.user
+        yield _line(
+            account={"place": place, "person": account.person, "name": user.username, "hash": user.password}
+        )
+    for done in Done.objects.at(place).filter(finished=True).order_by("key"):
+        kept = {"place": place, "key": done.key, "verb": done.verb, "result": done.result}
+        yield _line(done=kept)
+    for job in Job.objects.at(place).filter(done_at__isnull=True).order_by("id"):
+        yield _line(
+            job={
+                "place": place,
+                "id": job.id,
+                "topic": job.topic,
+                "payload": job.payload,
+                "post": job.post,
+                "made_at": job.made_at.astimezone(UTC).isoformat(),
+            }
+        )
+
+
+def _line(**content: Any) -> str:  # noqa: ANN401  (one key and its JSON)
+    return f"{canonical(content)}\n"

@@ -1,0 +1,245 @@
+"""Today (今日): what waits for a post, in the order of its due day, and what the post waits for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from minsheng.ledger.breakdown import BreakdownState
+from minsheng.ledger.table import Stage
+from minsheng.store import outbox
+from minsheng.store.lists.breakdowns import BreakdownLine, list_breakdowns
+from minsheng.store.lists.documents import list_documents
+from minsheng.store.lists.ledger import TableLine, list_tables
+from minsheng.store.lists.round import InquiryLine, list_inquiries
+from minsheng.store.models import CommitmentRow, ReleaseRow
+from minsheng.terms.post import Post, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One line: the act, what it is about, with whom it lies, its last day (None: no fixed day).
+
+    `kind` and `id` name the object that opens it: document, table, review (of a table), round (of a table),
+    inquiry, breakdown, release, jobs.
+    """
+
+    act: str
+    about: str
+    whom: str
+    due: date | None
+    kind: str
+    id: str
+
+    def is_late(self, day: date) -> bool:
+        """Whether its last day is over."""
+        return self.due is not None and self.due < day
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """What waits for me, and what I wait for."""
+
+    mine: tuple[Waiting, ...]
+    others: tuple[Waiting, ...]
+
+
+def today_of(post: Post, day: date) -> Today:
+    """The desk of `post` on `day`. At most 30 queries, whatever there is."""
+    if not post.stands_on(day):
+        return Today((), ())
+    mine, others = _DESKS[post.role](post, day)
+    return Today(_by_due(mine), _by_due(others))
+
+
+_Lines = Iterator[Waiting]
+_Desk = tuple[_Lines, _Lines]
+
+
+def _by_due(lines: _Lines) -> tuple[Waiting, ...]:
+    return tuple(sorted(lines, key=lambda line: line.due or date.max))
+
+
+def _supervisor(post: Post, day: date) -> _Desk:
+    tables = list_tables(post)
+    inquiries = list_inquiries(post, day)
+    breakdowns = list_breakdowns(post, day)
+    return (
+        _chain(_failed(post), _to_draft(tables), _to_merge(tables, inquiries, day), _to_judge(breakdowns)),
+        _chain(_silent(inquiries, tables), _owed(breakdowns), _at_stages(tables)),
+    )
+
+
+def _supervision_head(post: Post, day: date) -> _Desk:
+    return _tables_at(list_tables(post), Stage.MERGING, "审核", "督查室"), iter(())
+
+
+def _approver(post: Post, day: date) -> _Desk:
+    tables = list_tables(post)
+    mine = _chain(
+        _tables_at(tables, Stage.EXAMINED, "审定", "督查室主任"),
+        _tables_at(tables, Stage.APPROVED, "印发", "督查室主任"),
+    )
+    return mine, iter(())
+
+
+def _publisher(post: Post, day: date) -> _Desk:
+    tables = {line.table.id: line for line in list_tables(post) if line.table.stage is Stage.ISSUED}
+    shown = ReleaseRow.objects.at(post.place).filter(withdrawn_at__isnull=True).values("commitment")
+    rows = CommitmentRow.objects.at(post.place).filter(table__in=tables, state="confirmed")
+    hidden = list(rows.exclude(id__in=shown).values_list("table", flat=True))
+    counts = {table: hidden.count(table) for table in tables}
+    mine = (
+        Waiting("公开审查", f"{tables[table].table.title}:{count}项未公开", "督查室", None, "release", table)
+        for table, count in counts.items()
+        if count
+    )
+    return mine, iter(())
+
+
+def _body(post: Post, day: date) -> _Desk:
+    inquiries = list_inquiries(post, day)
+    breakdowns = list_breakdowns(post, day)
+    titles = {line.table.id: line.table.title for line in list_tables(post)}
+    mine = _chain(
+        (
+            Waiting(
+                "反馈",
+                f"{titles[one.inquiry.table]}:{one.items}项",
+                "督查室",
+                one.inquiry.due_on,
+                "inquiry",
+                one.inquiry.id,
+            )
+            for one in inquiries
+            if one.inquiry.replied_at is None
+        ),
+        (
+            _breakdown(
+                one,
+                "报送分解清单" if one.breakdown.state is BreakdownState.OWED else "重报分解清单",
+                "督查室",
+            )
+            for one in breakdowns
+            if one.breakdown.state in (BreakdownState.OWED, BreakdownState.SENT_BACK)
+        ),
+    )
+    return mine, (
+        _breakdown(one, "审核分解清单", "督查室")
+        for one in breakdowns
+        if one.breakdown.state is BreakdownState.SUBMITTED
+    )
+
+
+def _leader(post: Post, day: date) -> _Desk:
+    return iter(()), iter(())
+
+
+def _operator(post: Post, day: date) -> _Desk:
+    mine = (
+        Waiting("排除故障", f"{topic}:{error}", "系统", None, "jobs", place)
+        for place, topic, error in outbox.given_up()
+        if place == post.place
+    )
+    return mine, iter(())
+
+
+def _failed(post: Post) -> _Lines:
+    for line in list_documents(post):
+        if line.document.failed is not None:
+            yield Waiting(
+                "换一份文件",
+                f"{line.document.name}:{line.document.failed}",
+                "识读",
+                None,
+                "document",
+                line.document.id,
+            )
+
+
+def _to_draft(tables: tuple[TableLine, ...]) -> _Lines:
+    for line in tables:
+        if line.table.stage is not Stage.DRAFTING or not line.live:
+            continue
+        if line.drafts:
+            about = f"{line.table.title}:待核{line.drafts}项,其中有疑{line.doubtful}项"
+            yield Waiting("核对", about, "督查室", None, "review", line.table.id)
+        else:
+            yield Waiting(
+                "发出征求意见",
+                f"{line.table.title}:{line.confirmed}项",
+                "督查室",
+                None,
+                "table",
+                line.table.id,
+            )
+
+
+def _to_merge(tables: tuple[TableLine, ...], inquiries: tuple[InquiryLine, ...], day: date) -> _Lines:
+    for line in tables:
+        if line.table.stage is Stage.COMMENTING:
+            asked = [one for one in inquiries if one.inquiry.table == line.table.id]
+            undecided = sum(one.undecided for one in asked)
+            answered = sum(one.inquiry.replied_at is not None for one in asked)
+            if undecided or answered == len(asked) or _is_over(line.table.comment_by, day):
+                about = f"{line.table.title}:{answered}/{len(asked)}家已反馈,待处理意见{undecided}条"
+                yield Waiting("汇总意见", about, "各单位", line.table.comment_by, "round", line.table.id)
+
+
+def _is_over(last: date | None, day: date) -> bool:
+    return last is not None and last < day
+
+
+def _to_judge(breakdowns: tuple[BreakdownLine, ...]) -> _Lines:
+    for one in breakdowns:
+        if one.breakdown.state is BreakdownState.SUBMITTED:
+            yield _breakdown(one, "审核分解清单", one.body)
+
+
+def _silent(inquiries: tuple[InquiryLine, ...], tables: tuple[TableLine, ...]) -> _Lines:
+    titles = {line.table.id: line.table.title for line in tables if line.table.stage is Stage.COMMENTING}
+    for one in inquiries:
+        if one.inquiry.replied_at is None and one.inquiry.table in titles:
+            about = f"{titles[one.inquiry.table]}:{one.items}项"
+            yield Waiting("反馈", about, one.body, one.inquiry.due_on, "round", one.inquiry.table)
+
+
+def _owed(breakdowns: tuple[BreakdownLine, ...]) -> _Lines:
+    for one in breakdowns:
+        if one.breakdown.state in (BreakdownState.OWED, BreakdownState.SENT_BACK):
+            yield _breakdown(one, "报送分解清单", one.body)
+
+
+def _at_stages(tables: tuple[TableLine, ...]) -> _Lines:
+    yield from _tables_at(tables, Stage.MERGING, "审核", "督查室主任")
+    yield from _tables_at(tables, Stage.EXAMINED, "审定", "审定人")
+    yield from _tables_at(tables, Stage.APPROVED, "印发", "审定人")
+
+
+def _tables_at(tables: tuple[TableLine, ...], stage: Stage, act: str, whom: str) -> _Lines:
+    for line in tables:
+        if line.table.stage is stage:
+            yield Waiting(act, f"{line.table.title}:{line.live}项", whom, None, "table", line.table.id)
+
+
+def _breakdown(line: BreakdownLine, act: str, whom: str) -> Waiting:
+    breakdown = line.breakdown
+    return Waiting(act, line.item.commitment.sentence, whom, breakdown.due_on, "breakdown", breakdown.id)
+
+
+def _chain(*lines: _Lines) -> _Lines:
+    for some in lines:
+        yield from some
+
+
+_DESKS: dict[Role, Callable[[Post, date], _Desk]] = {
+    Role.SUPERVISOR: _supervisor,
+    Role.SUPERVISION_HEAD: _supervision_head,
+    Role.APPROVER: _approver,
+    Role.PUBLISHER: _publisher,
+    Role.LIAISON: _body,
+    Role.HEAD: _body,
+    Role.LEADER: _leader,
+    Role.OPERATOR: _operator,
+}

@@ -1,0 +1,160 @@
+"""The record made again in an empty database, out of what `export` wrote; the chain is checked on the way."""
+
+from __future__ import annotations
+
+import json
+from base64 import b64decode
+from binascii import Error as NotBase64
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+from django.db import transaction
+
+from minsheng.store.accounts import give_account
+from minsheng.store.export import FORM
+from minsheng.store.kinds import KINDS, kind_called
+from minsheng.store.log import START, Link, hash_of, write_again
+from minsheng.store.models import Blob, Done, Event, Job, PersonKey
+from minsheng.store.project import project
+from minsheng.store.rows import from_json
+from minsheng.terms.errors import BadInput, Conflict
+
+
+@dataclass(slots=True)
+class Rebuilt:
+    """What was written so far, and where the chain that is being read stands."""
+
+    events: int = 0
+    files: int = 0
+    places: list[str] = field(default_factory=list)
+    place: str = ""
+    sequence: int = 0
+    last: str = START
+    is_open: bool = False
+
+
+@transaction.atomic
+def rebuild(lines: Iterable[str | bytes]) -> Rebuilt:
+    """Write everything; nothing is written where a line is wrong.
+
+    Conflict where the database is not empty; BadInput with the line's number where the chain does not hold, a
+    line cannot be read, or the end is missing.
+    """
+    _check_empty()
+    so_far = Rebuilt()
+    for number, line in enumerate(lines, start=1):
+        try:
+            _take(so_far, _parsed(line))
+        except BadInput as wrong:
+            raise BadInput(wrong.message, where=f"第{number}行") from wrong
+        except (KeyError, TypeError, ValueError) as wrong:
+            raise BadInput(f"这一行不是导出的记录({wrong})", where=f"第{number}行") from wrong
+    if so_far.is_open or not so_far.places:
+        raise BadInput("记录没有写完:缺少结尾行,文件可能被截断")
+    return so_far
+
+
+def _check_empty() -> None:
+    rows = (kind.row.objects.everywhere().exists() for kind in KINDS.values())
+    if Event.objects.everywhere().exists() or any(rows):
+        raise Conflict("这个数据库里已有记录:重建只能写入空库,请换一个 MINSHENG_DATA 或 DATABASE_URL")
+
+
+def _parsed(line: str | bytes) -> tuple[str, Any]:
+    content = json.loads(line)
+    if "minsheng" in content:
+        return "header", content
+    ((word, inner),) = content.items()
+    return word, inner
+
+
+def _take(so_far: Rebuilt, parsed: tuple[str, Any]) -> None:
+    word, content = parsed
+    take = _TAKERS.get(word)
+    if take is None:
+        raise BadInput(f"不认识的一行({word}):它可能由更新的版本导出")
+    take(so_far, content)
+
+
+def _header(so_far: Rebuilt, content: Mapping[str, Any]) -> None:
+    if content["minsheng"] != FORM:
+        raise BadInput(f"导出格式是第{content['minsheng']}版,这个程序只读第{FORM}版")
+    if so_far.is_open:
+        raise BadInput("上一个地方的记录没有写完")
+    so_far.place, so_far.sequence, so_far.last, so_far.is_open = content["place"], 0, START, True
+    so_far.places.append(so_far.place)
+
+
+def _event(so_far: Rebuilt, content: Mapping[str, Any]) -> None:
+    link = Link(**{**content, "at": datetime.fromisoformat(content["at"])})
+    _check_link(so_far, link)
+    write_again(link)
+    records = (from_json(kind_called(word).record, record) for word, record in link.puts())
+    project(link.place, records)
+    so_far.sequence, so_far.last = link.sequence, link.hash
+    so_far.events += 1
+
+
+def _check_link(so_far: Rebuilt, link: Link) -> None:
+    if not so_far.is_open or link.place != so_far.place:
+        raise BadInput("这一条事件不属于正在读的地方")
+    if link.sequence != so_far.sequence + 1:
+        raise BadInput(f"日志第{so_far.sequence + 1}条缺失:这里是第{link.sequence}条")
+    if link.previous != so_far.last:
+        raise BadInput(f"日志第{link.sequence}条与上一条接不上")
+    if hash_of(link) != link.hash:
+        raise BadInput(f"日志第{link.sequence}条的内容与校验值不符")
+
+
+def _person_key(so_far: Rebuilt, content: Mapping[str, Any]) -> None:
+    wrapped = _bytes(content["wrapped"])
+    PersonKey(place=so_far.place, person=content["person"], wrapped=wrapped).save(force_insert=True)
+
+
+def _blob(so_far: Rebuilt, content: Mapping[str, Any]) -> None:
+    found = _bytes(content["content"])
+    if sha256(found).hexdigest() != content["digest"]:
+        raise BadInput("原文件的字节与摘要不符")
+    Blob(place=so_far.place, digest=content["digest"], content=found).save(force_insert=True)
+    so_far.files += 1
+
+
+def _end(so_far: Rebuilt, content: Mapping[str, Any]) -> None:
+    if (so_far.place, so_far.sequence, so_far.last) != (content["place"], content["events"], content["hash"]):
+        raise BadInput(f"结尾行记着{content['events']}条事件,读到的是{so_far.sequence}条")
+    so_far.is_open = False
+
+
+def _account(_so_far: Rebuilt, content: Mapping[str, Any]) -> None:
+    give_account(content["place"], content["person"], content["name"], content["hash"])
+
+
+def _done(_so_far: Rebuilt, content: Mapping[str, Any]) -> None:
+    Done(**content, finished=True).save(force_insert=True)
+
+
+def _job(_so_far: Rebuilt, content: Mapping[str, Any]) -> None:
+    made_at = datetime.fromisoformat(content["made_at"])
+    Job(**{**content, "made_at": made_at, "run_at": made_at}).save(force_insert=True)
+
+
+def _bytes(text: str) -> bytes:
+    try:
+        return b64decode(text, validate=True)
+    except NotBase64 as wrong:
+        raise BadInput("字节不是 base64") from wrong
+
+
+_TAKERS: dict[str, Callable[[Rebuilt, Any], None]] = {
+    "header": _header,
+    "event": _event,
+    "person_key": _person_key,
+    "blob": _blob,
+    "end": _end,
+    "account": _account,
+    "done": _done,
+    "job": _job,
+}
