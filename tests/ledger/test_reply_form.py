@@ -1,19 +1,10 @@
 """The sheet that goes out comes back with answers, or with what is wrong cell by cell."""
 
-from datetime import date
-from decimal import Decimal
-
 import pytest
 
 from minsheng.ledger.comment import Field
-from minsheng.ledger.commitment import Commitment, Target
-from minsheng.ledger.duty import Duty, DutyRole
-from minsheng.ledger.edit import Parts
 from minsheng.ledger.opinions import Told
 from minsheng.ledger.reply_form import HEADER, KEY_COLUMN, make_rows, read_rows, reply_key
-from minsheng.terms.bound import Bound
-from minsheng.terms.measure import Measure, MeasureKind
-from minsheng.terms.source import Source
 
 CATEGORY, PROPOSED, REASON = (HEADER.index(name) for name in ("意见类别", "修改建议", "理由"))
 WHOLE = (
@@ -22,20 +13,13 @@ WHOLE = (
 )  # rows here count from 0: a title, a note, the header, the whole, the contact, two items
 
 
-def a_part(id: str, number: int) -> Parts:
-    return Parts(
-        Commitment(id, "p", "t", number, f"办好第{number}件事。", Source(), 2026, due_by=date(2026, 12, 31)),
-        (
-            Duty("d1", "p", id, "县教育局", DutyRole.LEAD, body="schools"),
-            Duty("d2", "p", id, "县财政局", DutyRole.RESPONSIBLE, body="money", order=1),
-        ),
-        (Target("t1", "p", id, "m", Decimal(3000), bound=Bound.MIN),),
-        (Measure("m", "p", "新增学位", "个", MeasureKind.TO_DATE),),
-    )
+def an_item(id: str, number: int) -> tuple[str, list[str]]:
+    sentence = f"办好第{number}件事。"
+    return id, [str(number), sentence, "新增学位≥3000个", "12月底前", "县教育局", "县财政局", ""]
 
 
 def a_sheet() -> list[list[str]]:
-    items = [a_part("c1", 1), a_part("c2", 2)]
+    items = [an_item("c1", 1), an_item("c2", 2)]
     return [["2026年任务表征求意见"], ["请于1月25日前反馈"], list(HEADER), *make_rows("i1", items)]
 
 
@@ -48,7 +32,7 @@ def with_cells(*cells: tuple[int, int, str]) -> list[list[str]]:
 
 def test_the_sheet_shows_the_item_and_leaves_the_answer_empty() -> None:
     rows = a_sheet()
-    assert rows[5][:7] == ["1", "办好第1件事。", "新增学位≥3000个", "2026-12-31", "县教育局", "县财政局", ""]
+    assert rows[5][:7] == ["1", "办好第1件事。", "新增学位≥3000个", "12月底前", "县教育局", "县财政局", ""]
     assert rows[5][CATEGORY : REASON + 1] == ["", "", ""]
     assert {len(row) for row in rows[2:]} == {len(HEADER)}
 
@@ -67,6 +51,17 @@ def test_a_copied_row_gives_a_second_opinion_on_one_item() -> None:
     again = list(rows[5])
     again[CATEGORY], again[PROPOSED] = "调整牵头单位", "县财政局"
     assert [told.field for told in read_rows([*rows, again]).told] == [Field.DUE, Field.LEAD]
+
+
+def test_a_spare_row_gives_a_further_opinion_on_the_item_of_its_number() -> None:
+    spare = ["2", *[""] * 6, "其他", "建议单列", "", ""]
+    assert read_rows([*a_sheet(), spare]).told == (Told("c2", Field.OTHER, "建议单列", ""),)
+
+
+@pytest.mark.parametrize("number", ["", "9", "整表"])
+def test_a_spare_row_without_an_item_of_this_sheet_is_refused(number: str) -> None:
+    (error,) = read_rows([*a_sheet(), [number, *[""] * 6, "其他", "建议单列", "", ""]]).errors
+    assert (error.column, error.cell) == ("序号", "A8")
 
 
 def test_columns_in_another_order_are_found_by_their_heads() -> None:
