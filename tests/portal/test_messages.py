@@ -53,7 +53,9 @@ def sentences() -> Iterator[Sentence]:
     for path in modules():
         yield from _marked_in(path.read_text("utf-8"))
     for path in templates():
-        yield from _marked_in(templatize(path.read_text("utf-8")))
+        # What templatize makes is Python but for its indents.
+        lines = templatize(path.read_text("utf-8")).splitlines()
+        yield from _marked_in("\n".join(line.strip() for line in lines))
 
 
 def unmarked() -> Iterator[str]:

@@ -36,6 +36,11 @@ class Line(StrEnum):
     GOVERNMENT = "government"  # 政府
     JOINT = "joint"  # 联合
 
+    @property
+    def label(self) -> str:
+        """The line in Chinese, as pages and papers print it."""
+        return {Line.PARTY: "党委", Line.GOVERNMENT: "政府", Line.JOINT: "联合"}[self]
+
 
 @dataclass(frozen=True, slots=True)
 class Commitment:

@@ -10,13 +10,17 @@ from django.urls import URLPattern, path
 from django.views.generic import RedirectView
 
 from minsheng.portal import accounts, language, refusals
-from minsheng.portal.staff import today
+from minsheng.portal.staff import commitment, commitments, commitments_file, today
 
 STAFF: list[URLPattern] = [
     path("sign-in/", accounts.sign_in, name="sign-in"),
     path("sign-out/", accounts.sign_out, name="sign-out"),
     path("post/", accounts.choose_post, name="choose-post"),
     path("", today.today_page, name="today"),
+    path("commitments/", commitments.commitments_page, name="commitments"),
+    path("commitments/print/", commitments.commitments_sheet, name="commitments-print"),
+    path("commitments/file/<slug:form>/", commitments_file.commitments_file, name="commitments-file"),
+    path("commitments/<slug:id>/", commitment.commitment_page, name="commitment"),
 ]
 
 PUBLIC: list[URLPattern] = []

@@ -2,14 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
 
 from minsheng.portal.acting import StaffRequest, needs_post
 from minsheng.portal.clock import today
+from minsheng.store.lists.today import Waiting, today_of
+
+# Which page opens each kind of waiting thing, by the name of its address.
+_PAGES = {
+    "document": "document",
+    "table": "table",
+    "review": "review",
+    "round": "round",
+    "inquiry": "inquiry",
+    "breakdown": "breakdown",
+    "release": "release",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One waiting thing, whether its day is over, and where it is opened (empty: nowhere yet)."""
+
+    waiting: Waiting
+    is_late: bool
+    address: str
 
 
 @needs_post()
 def today_page(request: StaffRequest) -> HttpResponse:
     """The desk of the acting post."""
-    return render(request, "staff/today.html", {"today": today()})
+    day = today()
+    desk = today_of(request.acting.post, day)
+
+    def lines(found: Iterable[Waiting]) -> list[Line]:
+        return [Line(one, one.is_late(day), _address(one)) for one in found]
+
+    return render(
+        request, "staff/today.html", {"today": day, "mine": lines(desk.mine), "others": lines(desk.others)}
+    )
+
+
+def _address(waiting: Waiting) -> str:
+    try:
+        return reverse(_PAGES[waiting.kind], args=[waiting.id])
+    except (KeyError, NoReverseMatch):
+        return ""

@@ -18,7 +18,9 @@ from django.utils.safestring import SafeString
 
 from minsheng.portal.badges import BADGES
 from minsheng.portal.marks import Mark, marked
+from minsheng.portal.words import place_of
 from minsheng.terms.quantity import plain
+from minsheng.terms.source import Source
 
 register = template.Library()
 register.simple_tag(static, name="asset")
@@ -77,3 +79,9 @@ def amount(number: Decimal | None) -> str:
 def day(value: date | None) -> str:
     """A day as offices write it in tables: 2026-06-15; nothing where there is none."""
     return "" if value is None else value.isoformat()
+
+
+@register.simple_tag
+def where_read(source: Source | None, document: str = "") -> str:
+    """Where something was read, in words."""
+    return place_of(source, document)

@@ -1,0 +1,82 @@
+"""一项任务: one commitment in its own words, who answers for it, what it is to reach, what happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from minsheng.portal.acting import StaffRequest, needs_post
+from minsheng.portal.clock import today
+from minsheng.portal.marks import Mark
+from minsheng.store.lists.one import OneCommitment, Quote, one_commitment
+from minsheng.store.lists.parts import DutyPart, TargetPart
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text and its marks."""
+
+    text: str
+    marks: tuple[Mark, ...]
+
+
+@needs_post()
+def commitment_page(request: StaffRequest, id: str) -> HttpResponse:
+    """The page of one commitment."""
+    one = one_commitment(request.acting.post, today(), id)
+    about = {
+        "one": one,
+        "c": one.item.commitment,
+        "parts": one.item.parts,
+        "sentence": Passage(one.item.commitment.sentence, tuple(_figures_in_sentence(one))),
+        "context": _context(one),
+    }
+    return render(request, "staff/commitment.html", about)
+
+
+def _figures_in_sentence(one: OneCommitment) -> Iterator[Mark]:
+    """The figures where they stand in the sentence. An amended sentence may have lost them: no mark then."""
+    sentence, begins = one.item.commitment.sentence, one.item.commitment.source.start or 0
+    for part in (*one.item.parts.targets, *one.item.parts.nodes):
+        quote = one.quotes.get(part.target.id)
+        if quote is None or not quote.words:
+            continue
+        at = quote.start - begins
+        if sentence[max(at, 0) : at + len(quote.words)] != quote.words:
+            at = sentence.find(quote.words)
+        if at >= 0:
+            yield _figure(part, at, at + len(quote.words))
+
+
+def _figure(part: TargetPart, start: int, end: int) -> Mark:
+    target = f"target-{part.target.id}"
+    return Mark(start, end, "figure", target, f"#{target}", part.text)
+
+
+def _context(one: OneCommitment) -> Passage | None:
+    """The words around the sentence in its document, with figures and the bodies that answer."""
+    quote = one.quote
+    if quote is None:
+        return None
+    text = quote.before + quote.words + quote.after
+    first = quote.start - len(quote.before)
+    marks = [Mark(len(quote.before), len(quote.before) + len(quote.words), "item")]
+    for part in (*one.item.parts.targets, *one.item.parts.nodes):
+        found = one.quotes.get(part.target.id)
+        if found is not None and found.document == quote.document:
+            marks.append(_figure(part, found.start - first, found.end - first))
+    parts = one.item.parts
+    for duty in (*parts.leads, *parts.responsibles, *parts.supports):
+        marks += _bodies_named(duty, text, quote)
+    return Passage(text, tuple(marks))
+
+
+def _bodies_named(part: DutyPart, text: str, quote: Quote) -> Iterator[Mark]:
+    """Where the body stands after the sentence begins, as it is written there."""
+    name = part.duty.name
+    at = text.find(name, len(quote.before))
+    if at >= 0:
+        yield Mark(at, at + len(name), "body", title=part.label)

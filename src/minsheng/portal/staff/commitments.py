@@ -1,0 +1,102 @@
+"""任务台账: the task table, its filter a sentence in the address; prints and files are what is seen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from minsheng.ledger.table import Stage
+from minsheng.papers.table_head import TableHead
+from minsheng.portal.acting import StaffRequest, needs_post
+from minsheng.portal.clock import today
+from minsheng.portal.staff.paper_rows import head_of
+from minsheng.portal.staff.seeking import Pick, picks, read_filters, read_order, scope_words
+from minsheng.store.lists.ledger import (
+    Item,
+    ItemGroup,
+    all_commitments,
+    grouped,
+    list_commitments,
+    list_tables,
+)
+from minsheng.store.lists.page import Page
+from minsheng.store.lists.places import choices
+
+PAGE = 200  # rows: a county's table fits on one page, and an old phone still draws it
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The rows of a page as they are arranged. `page` says where they stand among all."""
+
+    groups: tuple[ItemGroup, ...]
+    page: Page[Item]
+
+
+@needs_post()
+def commitments_page(request: StaffRequest) -> HttpResponse:
+    """The table with its filter."""
+    query = request.GET.copy()
+    query.pop("page", None)
+    about = {
+        "seen": _seen(request),
+        "picks": _picks(request),
+        "text": request.GET.get("text", ""),
+        "query": query.urlencode(),
+        "filtered": any(query.values()),
+    }
+    return render(request, "staff/commitments.html", about)
+
+
+@needs_post()
+def commitments_sheet(request: StaffRequest) -> HttpResponse:
+    """The same rows, all of them, as they print on A4."""
+    items = all_commitments(request.acting.post, today(), read_filters(request.GET))
+    about = {
+        "groups": _arranged(items, read_order(request.GET)),
+        "count": len(items),
+        "head": seen_head(request, items),
+    }
+    return render(request, "staff/commitments_sheet.html", about)
+
+
+def seen_head(request: StaffRequest, items: tuple[Item, ...]) -> TableHead:
+    """What stands above the print or file of what is seen: the one table's own head, or that of a
+    compilation where rows of several are seen."""
+    scope = scope_words(_picks(request), request.GET.get("text", ""))
+    seen = {item.commitment.table for item in items}
+    tables = [line.table for line in list_tables(request.acting.post) if line.table.id in seen]
+    if len(tables) == 1:
+        return head_of(tables[0], today(), scope)
+    title = request.acting.place_name + _("任务台账")
+    return TableHead(title, Stage.ISSUED, today(), scope=scope)
+
+
+def _picks(request: StaffRequest) -> dict[str, Pick]:
+    post = request.acting.post
+    return picks(request.GET, choices(post.place, today()), list_tables(post))
+
+
+def _seen(request: StaffRequest) -> Seen:
+    """By section and by due day the rows come a page at a time; by leader and body all of them, because a
+    joint item stands under each of its leads."""
+    order, filters = read_order(request.GET), read_filters(request.GET)
+    if order in ("leader", "body"):
+        items = all_commitments(request.acting.post, today(), filters)
+        return Seen(_arranged(items, order), Page(items, len(items), 1, max(1, len(items))))
+    number = request.GET.get("page", "1")
+    page = list_commitments(
+        request.acting.post, today(), filters, page=int(number) if number.isdecimal() else 1, size=PAGE
+    )
+    return Seen(_arranged(page.rows, order), page)
+
+
+def _arranged(items: tuple[Item, ...], order: str) -> tuple[ItemGroup, ...]:
+    match order:
+        case "section" | "leader" | "body":
+            return grouped(items, order)
+        case _:
+            return (ItemGroup("", items),) if items else ()
