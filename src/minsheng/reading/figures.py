@@ -16,7 +16,7 @@ from minsheng.reading.candidates import keep_figures
 from minsheng.reading.cells import read_rows, read_run_on
 from minsheng.reading.indicators import read_sentence
 from minsheng.reading.numerals import to_plain
-from minsheng.reading.periods import find_due, iter_periods
+from minsheng.reading.periods import iter_dues, iter_periods
 from minsheng.reading.quantities import find_quantities
 from minsheng.reading.quantity import Quantity
 from minsheng.reading.record import Due, Figure, Kind, PageKind
@@ -31,9 +31,11 @@ BARE = "bare-number"
 
 # How far behind the thing counted its verb may stand: 40支队伍已全面开展活动.
 _TOLD = 6
-_ENDS = "。;!?\n\t"
-_END = re.compile(r"[。;!?\n\t]")
-_FULL_STOPS = "。!?\n\t"
+# A bound behind the unit is how a goal is said where nothing else tells: 失业率4%以内.
+_HOPED = frozenset({"以内", "以上", "以下"})
+_ENDS = "。;!?|\n\t"
+_END = re.compile(r"[。;!?|\n\t]")
+_FULL_STOPS = "。!?|\n\t"
 _TIME_SIGN = re.compile(r"[年月季]")
 
 
@@ -119,7 +121,14 @@ class _When:
     """The periods and the time limit that a sentence names, with their places."""
 
     periods: tuple[tuple[str | None, int, int], ...] = ()
-    due: tuple[Due, int, int] | None = None
+    dues: tuple[tuple[Due, int, int], ...] = ()
+
+    def due_of(self, at: int) -> Due | None:
+        """The last limit named before the number at `at`, else the first after it."""
+        before = [due for due, start, _ in self.dues if start < at]
+        if before:
+            return before[-1]
+        return self.dues[0][0] if self.dues else None
 
 
 def _read_when(clean: str, sentence: _Sentence, issued: date | None) -> _When:
@@ -128,7 +137,7 @@ def _read_when(clean: str, sentence: _Sentence, issued: date | None) -> _When:
     last = sentence.quantities[-1].end
     return _When(
         tuple(iter_periods(clean, sentence.opening, last, issued)),
-        find_due(clean, sentence.opening, sentence.end, issued),
+        tuple(iter_dues(clean, sentence.opening, sentence.end, issued)),
     )
 
 
@@ -142,6 +151,7 @@ def _to_figure(
         sentence.opening,
         said.number,
         end=min(said.end + _TOLD, sentence.end),
+        hoped=quantity.post in _HOPED,
         block_start=block.start,
     )
     because = [*said.because, rule]
@@ -164,7 +174,7 @@ def _to_figure(
         kind=kind,
         strength=read_strength(text.clean, sentence.start, said.number) if kind == "promise" else None,
         period=_period(said.number, when, stances),
-        due=when.due[0] if kind == "promise" and when.due else None,
+        due=when.due_of(said.number) if kind == "promise" else None,
         bodies=(),
         because=tuple(because),
         confidence=confidence.rate(because),

@@ -35,8 +35,8 @@ from minsheng.reading.said import (
 _SIZES = frozenset(
     {"元", "岁", "米", "平方米", "千瓦", "公里", "小时", "分钟", "天", "美元", "亩", "吨", "户", "级"}
 )
-_RIGHT = re.compile(r"(?:[^,;:。、()!?\n\t]|\([^(),。;]{1,6}\)(?=[^,;:。、()\n\t]))*")
-_LIST_RIGHT = re.compile(r"(?:[^,;:。()!?\n\t]|\([^(),。;]{1,6}\)(?=[^,;:。()\n\t]))*")
+_RIGHT = re.compile(r"(?:[^,;:。、()!?|\n\t]|\([^(),。;]{1,6}\)(?=[^,;:。、()\n\t]))*")
+_LIST_RIGHT = re.compile(r"(?:[^,;:。()!?|\n\t]|\([^(),。;]{1,6}\)(?=[^,;:。()\n\t]))*")
 # A thing that begins so is described first and named last.
 _QUALITY = re.compile(r"的?(?:能够|具有|具备|拥有|从事|紧跟|站在|符合|在|大型的)")
 _ENOUGH = 22
@@ -277,8 +277,8 @@ def _with_thing(deed: str, unit: str, memory: Memory) -> str:
 
 def _plain(core: str, deed: str, unit: str, grammar: Grammar) -> str:
     """`core` as an indicator: without 完成 before another deed, without a long list's examples."""
-    if deed == "完成" and grammar.deed.match(core, 2):
-        core, deed = core[2:], ""
+    if deed in ("完成", "完成了") and grammar.deed.match(core, len(deed)):
+        core, deed = core[len(deed) :], ""
     if unit == "%" and "占" in core and not core.endswith(("比重", "比例", "占比", "率")):
         return core + "比重"
     if len(core) > _LONG and "、" in core:

@@ -55,6 +55,8 @@ def read_left(text: str, item: Item, memory: Memory, grammar: Grammar) -> Left:
     start += lead.end() if lead else 0
     listed = bool(memory.subjects) and memory.end < item.start and text[memory.end] in "、和及与"
     listed = listed or text.find("其中", memory.end, start) >= 0
+    if not core and text[start - 1 : start] == ":" and not by_turns:
+        core, start = _label(text, memory.end, start - 1, grammar)
     core, start = _cut(core, start, grammar)
     return Left(core, start, bound, listed, by_turns, summed)
 
@@ -64,11 +66,20 @@ def _reach(text: str, low: int, high: int) -> tuple[int, int]:
     cut = max(text.rfind(",", low, high), text.rfind(":", low, high)) + 1 or low
     opened = text.rfind("(", cut, high)
     if opened >= 0:
-        if text.find(")", opened, high) >= 0:
-            return cut, high
+        closed = text.rfind(")", opened, high)
+        if closed >= 0:
+            return (closed + 1 if text[closed + 1] in "、和及" else cut), high
         return (cut, opened) if opened + 1 == high else (opened + 1, high)
     closed = text.rfind(")", cut, high)
     return (closed + 1 if closed >= 0 else cut), high
+
+
+def _label(text: str, low: int, colon: int, grammar: Grammar) -> tuple[str, int]:
+    """What stands before a colon, if it names something: 安置房:1469套."""
+    start = max(text.rfind(sign, low, colon) for sign in ",:()") + 1 or low
+    lead = grammar.lead.match(text, start, colon)
+    start = lead.end() if lead else start
+    return text[start:colon], start
 
 
 def _cut(core: str, start: int, grammar: Grammar) -> tuple[str, int]:

@@ -110,11 +110,18 @@ def _within_year(
 
 def find_due(clean: str, start: int, end: int, issued: date | None) -> tuple[Due, int, int] | None:
     """The first time limit in `clean[start:end]`, with its offsets; None if there is none."""
+    return next(iter_dues(clean, start, end, issued), None)
+
+
+def iter_dues(clean: str, start: int, end: int, issued: date | None) -> Iterator[tuple[Due, int, int]]:
+    """Every time limit in `clean[start:end]`, in order, each with its offsets."""
     for match in _DUE_START.finditer(clean, start, end):
+        if match.start() < start:
+            continue
         found = _read_recurring(clean, match.start(), end) or _read_due(clean, match.start(), end, issued)
         if found is not None:
-            return found
-    return None
+            start = found[2]
+            yield found
 
 
 def _read_recurring(clean: str, start: int, end: int) -> tuple[Due, int, int] | None:

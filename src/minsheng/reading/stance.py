@@ -21,11 +21,12 @@ from minsheng.reading.vocabulary import alternatives, load_words
 BY_SECTION = "stance-by-section"
 BY_CUE = "stance-by-words"
 BY_YEAR = "stance-by-year"
+BY_BOUND = "stance-by-bound"
 BY_PAGE = "stance-by-page-kind"
 
 # How far from the start of its sentence a section's word may stand.
 _OPENING = 40
-_ENDS = "。;!?\n\t"
+_ENDS = "。;!?|\n\t"
 _HEADING_SIGN = re.compile(
     r"\s*(?:第?[一二三四五六七八九十]{1,3}(?:、|部分)|\([一二三四五六七八九十]{1,3}\)|附件)"
 )
@@ -48,11 +49,12 @@ class Section:
 @dataclass(frozen=True, slots=True)
 class Stances:
     """The sections of one document; `default` is the kind before the first of them, None if it has to be read
-    from each sentence."""
+    from each sentence. `vote` is what most of the page speaks of, None if that is even."""
 
     sections: tuple[Section, ...]
     starts: tuple[int, ...]
     default: Kind | None
+    vote: Kind | None
     issued: date | None
 
     def section_at(self, offset: int) -> Section | None:
@@ -92,6 +94,8 @@ def read_stances(clean: str, blocks: Sequence[Block], *, issued: date | None, pa
     """The sections of the main text, in order."""
     found: dict[int, Section] = {}
     for block in blocks:
+        if block.kind == "row":
+            continue  # a cell opens no section
         for match in _sections().finditer(clean, block.start, block.end):
             start = _section_start(clean, block, match)
             if page_kind in ("news", "bulletin") and str(match.lastgroup).startswith("opening"):
@@ -101,7 +105,8 @@ def read_stances(clean: str, blocks: Sequence[Block], *, issued: date | None, pa
                 found.setdefault(start, Section(start, kind, _period_of(clean, start, match.end(), issued)))
     sections = _with_periods([found[start] for start in sorted(found)], clean, issued)
     default = _default(clean, blocks, sections, page_kind)
-    return Stances(sections, tuple(section.start for section in sections), default, issued)
+    vote = _lean(clean, blocks) if default is None else None
+    return Stances(sections, tuple(section.start for section in sections), default, vote, issued)
 
 
 def _with_periods(sections: Sequence[Section], clean: str, issued: date | None) -> tuple[Section, ...]:
@@ -163,9 +168,23 @@ def _default(
         return "promise"
     if page_kind == "work_report":
         return _vote(clean, blocks) if not sections else "result"
-    if blocks and _PLAN_TITLE.search(clean, blocks[0].start, blocks[0].start + 300):
+    if page_kind == "other" and blocks and _PLAN_TITLE.search(clean, blocks[0].start, blocks[0].start + 120):
         return "promise"
     return None
+
+
+def _lean(clean: str, blocks: Sequence[Block]) -> Kind | None:
+    """What a page speaks of: done or hoped, if its words say the one twice as often as the other."""
+    done = hoped = 0
+    for block in blocks:
+        for match in _cues().finditer(clean, block.start, block.end):
+            if match["result"]:
+                done += 1
+            else:
+                hoped += 1
+    if done > 2 * hoped:
+        return "result"
+    return "promise" if hoped > 2 * done else None
 
 
 def _vote(clean: str, blocks: Sequence[Block]) -> Kind:
@@ -176,12 +195,12 @@ def _vote(clean: str, blocks: Sequence[Block]) -> Kind:
 
 
 def read_kind(
-    stances: Stances, clean: str, start: int, at: int, *, end: int, block_start: int
+    stances: Stances, clean: str, start: int, at: int, *, end: int, hoped: bool, block_start: int
 ) -> tuple[Kind, str]:
     """Whether the number at `at` of the sentence from `start` on is promised or reported, and by which rule.
 
     `end` is where the words about the number end; `block_start` where its paragraph begins, whose words
-    count where the sentence has none.
+    count where the sentence has none. `hoped`: its unit is followed by 以内 or 以上, as in a goal.
     """
     section = stances.section_at(at)
     settled = section.kind if section else stances.default
@@ -191,7 +210,10 @@ def read_kind(
     if settled is not None:
         strong = _last(_strong(), clean, start, at)
         return (strong, BY_CUE) if strong else (settled, BY_SECTION if section else BY_PAGE)
-    cue = _last(_cues(), clean, start, end) or _last(_cues(), clean, block_start, at)
+    cue = _last(_cues(), clean, start, end)
+    if cue is None and hoped:
+        return "promise", BY_BOUND
+    cue = cue or stances.vote or _last(_cues(), clean, block_start, at)
     return (cue, BY_CUE) if cue else ("result", BY_PAGE)
 
 
