@@ -17,7 +17,7 @@ def kind_of(page: Page, clean: str, blocks: Sequence[Block], tasks: Sequence[Tas
         if any(word in (page.title or "") for word in row["words"]):
             kind: PageKind = row["kind"]
             return kind
-    if sum(1 for task in tasks if task.because[0] != "answer_prose") >= words["breakdown_tasks"]:
+    if sum(1 for task in tasks if task.because[0] != "answer-prose") >= words["breakdown_tasks"]:
         return "task_breakdown"
     if page.title is None:
         return "work_report" if any(block.path for block in blocks) else "other"

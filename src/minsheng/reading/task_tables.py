@@ -128,7 +128,7 @@ def _task(
         leaders=parts.get("leaders", ()),
         due=due,
         standing=standing,
-        because=("table_column", "numbered" if number else "unnumbered"),
+        because=("table-column", "numbered" if number else "unnumbered"),
     )
 
 

@@ -87,7 +87,7 @@ def make_task(
         leaders=answer.parts.get("leaders", ()),
         due=due,
         standing=standing,
-        because=("answer_" + answer.because, "numbered" if number else "unnumbered"),
+        because=("answer-" + answer.because, "numbered" if number else "unnumbered"),
     )
 
 
