@@ -52,6 +52,24 @@ def read_chinese(clean: str, start: int, end: int) -> Iterator[Quantity]:
             yield Quantity(match.start(), match.end(), value, None, "%", more, post, True)
 
 
+# 1/4 is a share after a word that compares; elsewhere a stroke divides dates and names.
+_STROKE = re.compile(r"(?<=[占超近约过国球省])([1-9])/([1-9]\d?)(?![\d/年月])((?:以上|左右)?)")
+
+
+def read_fractions(clean: str, start: int, end: int) -> Iterator[Quantity]:
+    """The shares written with a stroke in `clean[start:end]`, in percent: 占全国1/4 is 25 %."""
+    if clean.find("/", start, end) < 0:
+        return
+    for match in _STROKE.finditer(clean, start, end):
+        value = _percent(Decimal(match[1]), Decimal(match[2]))
+        yield Quantity(match.start(), match.end(), value, None, "%", "", match[3], False)
+
+
+def _percent(part: Decimal, whole: Decimal) -> Decimal:
+    percent = (part * _HUNDRED / whole).quantize(_CENT)
+    return percent if percent != percent.to_integral_value() else percent.to_integral_value()
+
+
 def _share(share: str | None, tenths: str | None, below: str | None, above: str | None) -> Decimal | None:
     """A share in percent; None if its digits make no number."""
     if share:
@@ -63,5 +81,4 @@ def _share(share: str | None, tenths: str | None, below: str | None, above: str 
     whole, part = parse_chinese(below), parse_chinese(above)
     if not whole or part is None:
         return None
-    percent = part * _HUNDRED / whole
-    return percent.quantize(_CENT).normalize() if percent < _HUNDRED * _HUNDRED else None
+    return _percent(part, whole) if part <= whole else None

@@ -14,6 +14,7 @@ from minsheng.reading import confidence
 from minsheng.reading.block import Block
 from minsheng.reading.candidates import keep_figures
 from minsheng.reading.cells import read_rows, read_run_on
+from minsheng.reading.chronicle import BY_ROW, read_row_kind, row_year
 from minsheng.reading.indicators import read_sentence
 from minsheng.reading.numerals import to_plain
 from minsheng.reading.periods import iter_dues, iter_periods
@@ -145,15 +146,7 @@ def _to_figure(
     text: Text, block: Block, sentence: _Sentence, said: Said, when: _When, stances: Stances
 ) -> Figure:
     quantity = said.quantity
-    kind, rule = read_kind(
-        stances,
-        text.clean,
-        sentence.opening,
-        said.number,
-        end=min(said.end + _TOLD, sentence.end),
-        hoped=quantity.post in _HOPED,
-        block_start=block.start,
-    )
+    kind, rule, period = _stance(text.clean, block, sentence, said, when, stances)
     because = [*said.because, rule]
     kind = _context(text.clean, said, because) or kind
     if quantity.chinese and quantity.unit != "%":
@@ -173,12 +166,33 @@ def _to_figure(
         bound=said.bound,
         kind=kind,
         strength=read_strength(text.clean, sentence.start, said.number) if kind == "promise" else None,
-        period=_period(said.number, when, stances),
+        period=period,
         due=when.due_of(said.number) if kind == "promise" else None,
         bodies=(),
         because=tuple(because),
         confidence=confidence.rate(because),
     )
+
+
+def _stance(
+    clean: str, block: Block, sentence: _Sentence, said: Said, when: _When, stances: Stances
+) -> tuple[Kind, str, str | None]:
+    """The kind of a figure, the rule that told it, and the period it speaks of."""
+    period = _period(said.number, when, stances)
+    year = row_year(clean, block)
+    if year is not None:
+        kind = read_row_kind(clean, block, sentence.start, said.end)
+        return kind, BY_ROW, period or str(year if kind == "promise" else year - 1)
+    kind, rule = read_kind(
+        stances,
+        clean,
+        sentence.opening,
+        said.number,
+        end=min(said.end + _TOLD, sentence.end),
+        hoped=said.quantity.post in _HOPED,
+        block_start=block.start,
+    )
+    return kind, rule, period
 
 
 def _context(clean: str, said: Said, because: list[str]) -> Kind | None:

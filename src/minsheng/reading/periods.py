@@ -138,7 +138,7 @@ def _recurring() -> re.Pattern[str]:
 
 
 def _read_due(clean: str, start: int, end: int, issued: date | None) -> tuple[Due, int, int] | None:
-    if clean[start - 1 : start] in ("到", "至") and start - 1 >= 0:
+    if start > 0 and clean[start - 1] in "到至" and clean[max(0, start - 2)] != "截":
         start -= 1
     match = _DUE.match(clean, start, end)
     if match is None or not _is_limit(match):

@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import cache
 
 from minsheng.reading.bounds import words_after
-from minsheng.reading.chinese_quantities import read_chinese
+from minsheng.reading.chinese_quantities import read_chinese, read_fractions
 from minsheng.reading.numerals import parse_arabic
 from minsheng.reading.quantity import Quantity, begins_word, never_words, unit_words
 from minsheng.reading.vocabulary import alternatives, load_words
@@ -61,7 +61,7 @@ def find_quantities(clean: str, start: int, end: int) -> list[Quantity]:
             bare.clear()
         else:
             bare.append(match)
-    chinese = list(read_chinese(clean, start, end))
+    chinese = [*read_chinese(clean, start, end), *read_fractions(clean, start, end)]
     if chinese:
         found = _without_overlaps(sorted([*found, *chinese], key=lambda quantity: quantity.start))
     return found
