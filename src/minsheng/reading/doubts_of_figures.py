@@ -1,0 +1,114 @@
+"""Doubts about figures (数字疑点): numbers of one text that do not agree with each other.
+
+Only what arithmetic can tell is doubted: a multiple that is not the quotient of its parts, a share over
+the whole, a part over its total, a growth that its own two numbers contradict.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from minsheng.reading.record import Doubt, Figure
+from minsheng.reading.text import Text
+
+# A share of these can pass 100 %: what is paid, grown or fulfilled against a plan.
+_OPEN_SHARE = re.compile(
+    r"增长|增速|增幅|提高|提升|上升|上涨|扩大|增加|完成|任务|计划|目标|收入|负债|杠杆|毛入学率|保证金|同比|相当于|达到.*的$"
+)
+_SHARE = re.compile(r"(?:率|占比|比例|比重|覆盖面)$")
+_MULTIPLE = re.compile(r"是(.{2,24}?)的?$")
+_NEAR = 400  # signs between a multiple and the number it is a multiple of; one paragraph is about that long
+_FAR = 4000  # a standard is told once, anywhere in an article
+_ROUNDING = Decimal("0.02")
+_HUNDRED = Decimal(100)
+
+
+def check_figures(text: Text, figures: Sequence[Figure]) -> list[Doubt]:
+    """What does not agree among `figures`, which are sorted by where they start; offsets are raw."""
+    doubts = [*_check_multiples(text, figures), *_check_shares(figures), *_check_parts(text, figures)]
+    doubts += _check_ranges(figures)
+    return sorted(doubts, key=lambda doubt: (doubt.start, doubt.end))
+
+
+def _check_multiples(text: Text, figures: Sequence[Figure]) -> Iterator[Doubt]:
+    """9611元是省定标准的2.14倍 beside 省定标准5160元: 9611 / 5160 is not 2.14."""
+    for index, figure in enumerate(figures):
+        if figure.unit != "倍" or index == 0:
+            continue
+        match = _MULTIPLE.search(figure.quote.partition(_number_of(figure.quote))[0])
+        subject = figures[index - 1]
+        if match is None or figure.start - subject.end > _NEAR:
+            continue
+        base = _standard(match[1], subject, figures)
+        if base is None or Decimal(base.value) == 0:
+            continue
+        quotient = Decimal(subject.value) / Decimal(base.value)
+        if abs(quotient - Decimal(figure.value)) > _ROUNDING * Decimal(figure.value):
+            what = f"{subject.value}/{base.value}={quotient:.2f}，与“{figure.value}倍”不符，请核对两处数字"
+            yield Doubt(figure.start, figure.end, what)
+
+
+def _number_of(quote: str) -> str:
+    match = re.search(r"\d[\d.,]*", quote)
+    return match.group() if match else quote
+
+
+def _standard(name: str, subject: Figure, figures: Sequence[Figure]) -> Figure | None:
+    """The figure that `name` speaks of: a standard, line or base with the subject's unit, named alike."""
+    found: Figure | None = None
+    for figure in figures:
+        if figure is subject or figure.unit.partition("/")[0] != subject.unit.partition("/")[0]:
+            continue
+        if abs(figure.start - subject.start) > _FAR or not _alike(name, figure.indicator):
+            continue
+        found = figure
+    return found
+
+
+def _alike(name: str, indicator: str) -> bool:
+    """Whether two names end alike and share most of their signs: 省定脱贫标准, 省定贫困线标准."""
+    if name[-2:] != indicator[-2:]:
+        return False
+    shared = sum(sign in indicator for sign in set(name))
+    return shared * 3 >= len(set(name)) * 2
+
+
+def _check_shares(figures: Sequence[Figure]) -> Iterator[Doubt]:
+    """覆盖率120%: a share of a whole cannot pass 100 %."""
+    for figure in figures:
+        if figure.unit != "%" or Decimal(figure.upper or figure.value) <= _HUNDRED:
+            continue
+        if _SHARE.search(figure.indicator) and not _OPEN_SHARE.search(figure.indicator):
+            yield Doubt(figure.start, figure.end, f"“{figure.indicator}”为{figure.value}%，超过100%，请核对")
+
+
+def _check_parts(text: Text, figures: Sequence[Figure]) -> Iterator[Doubt]:
+    """投资5亿元，其中政府投资8亿元: a part cannot pass its total."""
+    for whole, part in pairwise(figures):
+        if whole.unit != part.unit or part.start < whole.end or part.start - whole.end > 12 or not whole.unit:
+            continue
+        between = text.raw[whole.end : part.start]
+        if ("其中" not in between and "其中" not in part.quote[:4]) or whole.unit in ("%", "倍", "个百分点"):
+            continue
+        if Decimal(part.value) > Decimal(whole.upper or whole.value) and part.bound != "max":
+            what = f"“其中”{part.value}{part.unit}大于总数{whole.value}{whole.unit}，请核对"
+            yield Doubt(part.start, part.end, what)
+
+
+_UP = re.compile(r"(?:提高|提升|增加|增长|上升|扩大|扩展|拓展|跃升|攀升|上调)(?:到|至|为)")
+_DOWN = re.compile(r"(?:降低|下降|减少|缩短|压缩|压减|下调|降)(?:到|至|为)")
+
+
+def _check_ranges(figures: Sequence[Figure]) -> Iterator[Doubt]:
+    """从150元提高至140元: what rises cannot end lower."""
+    for figure in figures:
+        if figure.baseline is None:
+            continue
+        fell = Decimal(figure.value) < Decimal(figure.baseline)
+        rose = Decimal(figure.value) > Decimal(figure.baseline)
+        if (fell and _UP.search(figure.quote)) or (rose and _DOWN.search(figure.quote)):
+            what = f"由{figure.baseline}到{figure.value}{figure.unit}，与所写的升降方向不符，请核对"
+            yield Doubt(figure.start, figure.end, what)
