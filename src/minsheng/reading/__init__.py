@@ -57,7 +57,7 @@ def read(
         published=page.published,
         number=page.number,
         kind=kind,
-        script=script_of(text),
+        script="hans" if view.signs is None else script_of(text),
         places=find_places(view, page.main, page.title, page.publisher),
         main=((article.start, article.end),),
         repairs=tuple(repaired.repairs),

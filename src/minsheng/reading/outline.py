@@ -22,6 +22,8 @@ _MARK = re.compile(
     r"|第(?P<part>[一二三四五六七八九十百]{1,4})(?P<part_kind>[编篇章节条])(?=[ \n:])"
     r"|(?P<circled>[①-⑳])"
 )
+_NUMERALS = "一二三四五六七八九十0123456789"
+_CLOSED = re.compile(f"[{_NUMERALS}①-⑳](?:[、.)]|(?<=[①-⑳]))")
 _FORM_RANK = {"part": 0, "han": 2, "round_han": 3, "number": 4, "round": 5, "circled": 6}
 _PART_RANK = {"编": 0, "篇": 0, "章": 0, "节": 1, "条": 4}
 # Ranks up to this one are headings; below it numbers count items.
@@ -167,7 +169,7 @@ def _title_end(clean: str, start: int, end: int) -> int:
 def _marks(clean: str, walk: _Walk, start: int, end: int) -> Iterator[_Mark]:
     """The numbers in one line that open a heading or an item."""
     opened = -1  # where the title of a heading without an end may still run
-    for match in _MARK.finditer(clean, start, end):
+    for match in _candidates(clean, start, end):
         mark = _mark(match)
         if match.start() == start:
             fits = _opens_line(clean, match, walk.last.get(mark.rank, 0), mark.value)
@@ -178,6 +180,25 @@ def _marks(clean: str, walk: _Walk, start: int, end: int) -> Iterator[_Mark]:
         walk.last[mark.rank] = mark.value
         opened = mark.end + _TITLE_LENGTH if mark.rank <= _HEADING_RANK else -1
         yield mark
+
+
+def _candidates(clean: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Whatever looks like a number, in order: looked for by the sign that closes it, which is rarer."""
+    at = start
+    first = _MARK.match(clean, start, end)
+    if first:
+        at = first.end()
+        yield first
+    for hit in _CLOSED.finditer(clean, at, end):
+        begin = hit.start()
+        while begin > max(at, hit.start() - 3) and clean[begin - 1] in _NUMERALS:
+            begin -= 1
+        if clean[hit.end() - 1] == ")" and begin > at:
+            begin -= 1
+        match = _MARK.match(clean, begin, end)
+        if match and match.end() >= hit.end():
+            at = match.end()
+            yield match
 
 
 def _mark(match: re.Match[str]) -> _Mark:

@@ -209,18 +209,16 @@ def _meeting(clean: str, start: int) -> date | None:
     return _day(match[1]) if match else None
 
 
+_SIGNED = re.compile(r"20\d{2}年\d{1,2}月\d{1,2}日(?:印发)?(?=\s|$|附件)")
+_OFFICE = re.compile(r"[府委办局会厅室组部院](?:\([^()]{0,20}\))?$")
+
+
 def _signed(clean: str, start: int, end: int) -> date | None:
-    """The date under a letter: the last one that stands alone or behind the office's name."""
-    matches = list(
-        re.finditer(
-            r"(?<=[\u4e00-\u9fff\n ])\s*((?:20)\d{2}年\d{1,2}月\d{1,2}日)(?:印发)?(?=\s*(?:\n|$|附件| ))",
-            clean[start:end],
-        )
-    )
-    for match in matches:
-        before = clean[start : start + match.start()].rstrip()
-        if re.search(r"(?:府|委|办|局|会|厅|室|组|部|院)(?:\([^()]{0,20}\))?$", before):
-            return _day(match[1])
+    """The date under a letter: one that stands behind the office's name."""
+    for match in _SIGNED.finditer(clean, start, end):
+        before = clean[max(start, match.start() - 40) : match.start()].rstrip()
+        if _OFFICE.search(before):
+            return _day(match[0])
     return None
 
 

@@ -24,6 +24,8 @@ _LEVEL = re.compile(
     r"(?<![\u4e00-\u9fff])([县市区州省旗])(?:直|委|政府|人民政府|[\u4e00-\u9fff]{2,8}局|[\u4e00-\u9fff]{2,6}(?:委|办|厅))|我([县市区州省旗])|全([县市区州省旗])"
 )
 
+_LEVEL_REACH = 6000  # signs of an article in which its own bodies are counted
+
 
 @dataclass(frozen=True, slots=True)
 class Division:
@@ -167,7 +169,7 @@ def _weigh_words(tallies: dict[str, _Tally], words: str | None, kind: str) -> No
 
 def _level(body: str) -> str:
     """The level whose bodies the article names most: 县, 市, 区 …, or an empty string."""
-    counts = Counter(next(sign for sign in groups if sign) for groups in _LEVEL.findall(body[:20_000]))
+    counts = Counter(next(sign for sign in groups if sign) for groups in _LEVEL.findall(body[:_LEVEL_REACH]))
     best = counts.most_common(1)
     return best[0][0] if best and best[0][1] > 1 else ""
 

@@ -20,13 +20,13 @@ from minsheng.reading.text import Edit
 # 質(zhì): the reading of the sign before it, put in by a page's read-aloud helper. Tones are written with
 # their mark, so 县(shi) and (kW) stay; a reading has one vowel with a mark at most.
 ANNOTATION = re.compile(
-    r"(?<=[\u3400-\u9fff])[(（]([a-zü]{0,4}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ][a-zü]{0,4})[)）]"
+    r"[(（](?<=[\u3400-\u9fff][(（])([a-zü]{0,4}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ][a-zü]{0,4})[)）]"
 )
 _INITIAL = re.compile(r"^(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?[a-zü]*$")
 # Signs of the blocks for radicals and compatibility forms stand in texts taken from PDF files.
 _VARIANT = re.compile("[\u2e80-\u2fd5\uf900-\ufaff]")
 # “1 3”: a space between two numerals in quotation marks, where + or × was; the shape of a slogan.
-_LOST_SIGN = re.compile(r"(?<=[“‘\"「《])(?:[0-9０-９NX]{1,3} )+[0-9０-９NX]{1,3}(?=[”’\"」》])")
+_LOST_SIGN = re.compile(r"[“‘\"「《]((?:[0-9０-９NX]{1,3} )+[0-9０-９NX]{1,3})(?=[”’\"」》])")
 _LOST = re.compile("[\ufffd\ue000-\uf8ff]+")
 _GATE = re.compile("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ]")
 
@@ -118,10 +118,9 @@ def _variants(raw: str) -> Iterator[_Row]:
 def _doubt(raw: str, found: Repaired) -> None:
     """What is lost beyond repair: a sign between two numerals, or a sign that no script has."""
     for match in _LOST_SIGN.finditer(raw):
-        found.repairs.append(Repair(match.start(), match.end(), "lost_sign", match[0], sure=False))
-        found.doubts.append(
-            Doubt(match.start(), match.end(), f"“{match[0]}”两数之间疑似缺少符号（如“+”），请对照原件核对。")
-        )
+        found.repairs.append(Repair(*match.span(1), "lost_sign", match[1], sure=False))
+        what = f"“{match[1]}”两数之间疑似缺少符号（如“+”），请对照原件核对。"
+        found.doubts.append(Doubt(*match.span(1), what))
     for match in _LOST.finditer(raw):
         if not any(one.start <= match.start() and match.end() <= one.end for one in found.repairs):
             found.repairs.append(Repair(match.start(), match.end(), "lost_sign", match[0], sure=False))

@@ -47,6 +47,11 @@ def to_simplified(text: str) -> str:
     return converted if len(converted) == len(text) else text.translate(_table())
 
 
+def simplify_sign(sign: str) -> str:
+    """One sign in simplified script, as it is written when it stands alone."""
+    return _table().get(ord(sign), sign) if sign else sign
+
+
 def script_of(text: str) -> Script:
     """`hant` where the text is written in traditional script, else `hans`."""
     if not _gate().search(text):

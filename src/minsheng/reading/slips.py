@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from minsheng.reading.script import to_simplified
+from minsheng.reading.script import simplify_sign
 from minsheng.reading.vocabulary import load_words
 
 _SIGNATURE = re.compile("[?？]([!！?？])(?=[\u3400-\u9fff\ue000-\uf8ff])")
@@ -80,29 +80,40 @@ def _cut(raw: str, start: int, end: int, body: bytes) -> Slip | None:
 
 def _first(body: bytes) -> tuple[str, bool]:
     """The sign whose lead byte is lost, and whether it is sure: before a closing quote only a stop fits."""
-    signs = [sign for lead in range(0x81, 0xFF) if (sign := _sign(bytes((lead, body[0]))))]
+    signs = _ending(body[0])
     following = body[1:3].decode("gb18030", "replace")
     stops = [sign for sign in signs if sign in _STOPS]
     if following in _CLOSING and stops:
         return stops[0], len(stops) == 1
     han = [sign for sign in signs if "\u4e00" <= sign <= "\u9fff"]
     return max(
-        han, key=lambda sign: (to_simplified(sign + following[:1]) in _pairs(), _weight(sign)), default=""
+        han,
+        key=lambda sign: (simplify_sign(sign) + simplify_sign(following[:1]) in _pairs(), _weight(sign)),
+        default="",
     ), False
 
 
 def _by_reading(raw: str, lead: int, reading: str) -> str:
     """The sign with this lead byte that the page itself annotates with `reading` elsewhere."""
     signs = {sign for sign, other in _ANNOTATED.findall(raw) if other == reading}
-    fits = [sign for trail in range(0x40, 0xFF) if (sign := _sign(bytes((lead, trail)))) in signs]
+    fits = signs.intersection(_leading(lead))
     return max(fits, key=_weight, default="")
 
 
-def _sign(pair: bytes) -> str:
-    try:
-        return pair.decode("gbk")
-    except UnicodeError:
-        return ""
+@cache
+def _ending(trail: int) -> tuple[str, ...]:
+    """Every sign of GBK with this second byte."""
+    return tuple(sign for lead in range(0x81, 0xFF) if (sign := _sign(lead, trail)))
+
+
+@cache
+def _leading(lead: int) -> frozenset[str]:
+    """Every sign of GBK with this first byte."""
+    return frozenset(sign for trail in range(0x40, 0xFF) if (sign := _sign(lead, trail)))
+
+
+def _sign(lead: int, trail: int) -> str:
+    return bytes((lead, trail)).decode("gbk", "ignore")
 
 
 @cache
@@ -120,7 +131,7 @@ def _weight(sign: str) -> float:
     ranks = _ranks()
     if not "\u3400" <= sign <= "\uf8ff":
         return 1.0
-    return 1.0 - ranks.get(to_simplified(sign), len(ranks)) / len(ranks)
+    return 1.0 - ranks.get(simplify_sign(sign), len(ranks)) / len(ranks)
 
 
 def commonness(words: str) -> float:
