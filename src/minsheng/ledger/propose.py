@@ -58,6 +58,24 @@ def propose(
     return tuple(drafts)
 
 
+def propose_nodes(commitment: Commitment, *, new_id: Callable[[], str]) -> TargetGuess:
+    """The nodes of a commitment that a person has worded, with no figures and no place in a text."""
+    task = Task(0, len(commitment.sentence), None, commitment.section, commitment.sentence)
+    year_end = date(commitment.year, 12, 31)
+    limit = Limit(commitment.due, commitment.due_by, commitment.recurs, fallback=year_end)
+    return guess_targets(
+        task,
+        (),
+        limit,
+        text="",
+        place=commitment.place,
+        commitment=commitment.id,
+        document="",
+        known=(),
+        new_id=new_id,
+    )
+
+
 def _as_task(item: ReportItem) -> Task:
     return Task(item.span.start, item.span.end, item.number, item.path, item.text, figures=item.figures)
 

@@ -1,0 +1,17 @@
+"""Pass a breakdown (通过分解清单): from here on its nodes and allotments are owed."""
+
+from __future__ import annotations
+
+from minsheng.actions.act import By, Doing, act
+from minsheng.ledger.breakdown import Breakdown
+from minsheng.ledger.breakdowns import approve
+
+
+def approve_breakdown(*, by: By, breakdown: str, revision: int, key: str | None = None) -> str:
+    """The id of the breakdown, now approved."""
+
+    def do(doing: Doing) -> str:
+        doing.put(approve(doing.load(Breakdown, breakdown, revision)))
+        return breakdown
+
+    return act(by, "approve_breakdown", do, about=breakdown, key=key)

@@ -1,0 +1,44 @@
+"""Take an opinion, take it in part, or not (处理意见), and change the item accordingly."""
+
+from __future__ import annotations
+
+from minsheng.actions.act import By, Doing, act
+from minsheng.actions.edit_commitment import apply_changes
+from minsheng.actions.parts import directory_of, load_item
+from minsheng.ledger.comment import Field, Opinion, Verdict
+from minsheng.ledger.edit import Changes
+from minsheng.ledger.opinions import FIELD_LABELS, decide, to_changes
+from minsheng.terms.errors import BadInput
+
+
+def decide_opinion(
+    *,
+    by: By,
+    opinion: str,
+    revision: int,
+    verdict: Verdict,
+    reason: str = "",
+    changes: Changes | None = None,
+    key: str | None = None,
+) -> str:
+    """The id of the opinion, decided. One that is taken is applied as it is worded, or by `changes` where the
+    office has typed the merged text; BadInput where its words cannot be applied and nothing was typed."""
+
+    def do(doing: Doing) -> str:
+        before = doing.load(Opinion, opinion, revision)
+        table, parts = load_item(doing, before.commitment)
+        doing.put(decide(before, table, verdict, reason, at=by.at))
+        doing.say(verdict=verdict.value, reason=reason.strip(), commitment=before.commitment)
+        if verdict is Verdict.NOT_TAKEN:
+            return opinion
+        wanted = changes
+        if wanted is None and verdict is Verdict.TAKEN:
+            wanted = to_changes(before, parts, directory_of(doing))
+        if wanted is not None:
+            apply_changes(doing, parts, wanted)
+        elif before.field is not Field.OTHER:
+            label = FIELD_LABELS[before.field]
+            raise BadInput(f"“{before.proposed}”不能直接套用,请填写合并后的内容", where=label)
+        return opinion
+
+    return act(by, "decide_opinion", do, about=opinion, key=key)

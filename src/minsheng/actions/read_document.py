@@ -1,0 +1,160 @@
+"""Read a document that waits (识读文件): its record is kept, and its promises become drafts of its table.
+
+The reading itself is done before the transaction: it needs only the bytes and takes seconds for a long
+paper; the drafts are made inside it, from what the place knows at that moment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from minsheng.actions.act import By, Doing, act
+from minsheng.actions.parts import parts_of, register_of
+from minsheng.actions.permissions import check_may
+from minsheng.documents.opened import Opened
+from minsheng.documents.opening.open import open_document
+from minsheng.ledger.commitment import LIVE, Commitment
+from minsheng.ledger.document import Document
+from minsheng.ledger.draft import Draft, DraftDoubt
+from minsheng.ledger.edit import Parts
+from minsheng.ledger.match import Side, match, to_side
+from minsheng.ledger.propose import Known, propose
+from minsheng.ledger.resolve import make_directory
+from minsheng.ledger.stages import check_editable
+from minsheng.ledger.table import TaskTable
+from minsheng.reading import Reading, read
+from minsheng.store.blobs import bytes_of
+from minsheng.store.reads import record_of
+from minsheng.terms.errors import BadInput, Conflict
+from minsheng.terms.measure import Measure
+from minsheng.terms.place import Place
+from minsheng.terms.post import Person, Post
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What came of the bytes: the text and its record, or why there is none."""
+
+    reading: Reading | None
+    failed: str | None = None
+
+
+def read_document(*, by: By, document: str, key: str | None = None) -> int:
+    """How many drafts were made. A document that cannot be read keeps the reason in `failed`; one that was
+    read already is left as it is."""
+    check_may(by.post, "read_document")
+    waiting = record_of(by.place, Document, document)
+    if waiting is not None and waiting.read_at is not None:
+        return 0
+    outcome = _Outcome(None) if waiting is None else _read(by.place, waiting)
+
+    def do(doing: Doing) -> int:
+        before = doing.load(Document, document)
+        if outcome.reading is None:
+            doing.put(replace(before, read_at=by.at, failed=outcome.failed))
+            doing.say(failed=outcome.failed)
+            return 0
+        closed = _closed(doing, before)
+        record = outcome.reading.to_dict()
+        doing.put(replace(before, read_at=by.at, failed=closed, text=outcome.reading.text, record=record))
+        drafts = [] if closed else _drafts(doing, before, outcome.reading)
+        doing.say(drafts=len(drafts), figures=len(outcome.reading.figures), tasks=len(outcome.reading.tasks))
+        return len(drafts)
+
+    return act(by, "read_document", do, about=document, key=key)
+
+
+def _read(place: str, waiting: Document) -> _Outcome:
+    content = bytes_of(place, waiting.digest)
+    try:
+        opened = open_document(content, waiting.name)
+    except BadInput as refused:
+        return _Outcome(None, refused.message)
+    if not opened.text.strip():
+        return _Outcome(None, "文件里没有文字:如果是扫描件,请先识别成文字再收入")
+    table = record_of(place, TaskTable, waiting.table) if waiting.table is not None else None
+    reading = _read_opened(opened, waiting, None)
+    if reading.document.published is None and table is not None:
+        # 年底前 needs a year: a paper that does not say its day is taken as one of its table's year.
+        reading = _read_opened(opened, waiting, date(table.year, 1, 1))
+    return _Outcome(reading)
+
+
+def _closed(doing: Doing, document: Document) -> str | None:
+    """Why the document's table takes no more drafts, None where it does: it may have gone on meanwhile."""
+    if document.table is None:
+        return None
+    try:
+        check_editable(doing.load(TaskTable, document.table))
+    except Conflict as closed:
+        return f"已识读,但没有生成草稿:{closed.message}"
+    return None
+
+
+def _read_opened(opened: Opened, waiting: Document, issued: date | None) -> Reading:
+    return read(
+        opened.text,
+        source=waiting.name,
+        sha256=waiting.digest,
+        tables=opened.tables,
+        main=opened.main,
+        meta=opened.meta,
+        issued=issued,
+    )
+
+
+def _drafts(doing: Doing, document: Document, reading: Reading) -> list[Draft]:
+    """The drafts of the document, put; none where it stands in no table."""
+    if document.table is None:
+        return []
+    table = doing.load(TaskTable, document.table)
+    before = doing.find(Commitment, table=table.id)
+    drafts = propose(
+        reading,
+        known=_known(doing, reading),
+        table=table,
+        document=document.id,
+        new_id=doing.new_id,
+        first_number=max((item.number for item in before), default=0) + 1,
+    )
+    live = parts_of(doing, [item for item in before if item.state in LIVE])
+    marked = [_marked(draft, live) for draft in drafts]
+    for draft in marked:
+        doing.put(draft.commitment, *draft.measures, *draft.targets, *draft.duties)
+    return marked
+
+
+def _known(doing: Doing, reading: Reading) -> Known:
+    register = register_of(doing)
+    published = reading.document.published
+    day = date.fromisoformat(published) if published is not None else doing.by.day
+    name = doing.load(Place, doing.by.place).name
+    return Known(
+        make_directory(register.bodies, register.groups, day=day, place_name=name),
+        tuple(doing.find(Post)),
+        tuple(doing.find(Person)),
+        tuple(doing.find(Measure)),
+    )
+
+
+def _marked(draft: Draft, live: Sequence[Parts]) -> Draft:
+    """The draft, with a doubt where the table seems to hold the same commitment already."""
+    mine = to_side(draft.commitment, draft.targets, [*draft.measures, *_measures(live)])
+    pairs = [pair for pair in match([mine], _sides(live)) if pair.is_same]
+    if not pairs:
+        return draft
+    known = {parts.commitment.id: parts.commitment for parts in live}
+    best = pairs[0]
+    words = f"疑似与第{known[best.right].number}项是同一事项({';'.join(best.reasons)})"
+    doubts = (*draft.commitment.doubts, DraftDoubt.REPEATED.about(words))
+    return replace(draft, commitment=replace(draft.commitment, doubts=doubts))
+
+
+def _sides(live: Sequence[Parts]) -> list[Side]:
+    return [to_side(parts.commitment, parts.targets, parts.measures) for parts in live]
+
+
+def _measures(live: Sequence[Parts]) -> list[Measure]:
+    return [measure for parts in live for measure in parts.measures]
