@@ -12,14 +12,21 @@ from collections.abc import Callable
 
 import typer
 
+from minsheng.cli.backup import backup
+from minsheng.cli.check import check
+from minsheng.cli.demo import demo
+from minsheng.cli.log import log
 from minsheng.cli.read import read
+from minsheng.cli.restore import restore
+from minsheng.cli.sample import sample
+from minsheng.cli.serve import serve
 from minsheng.terms.errors import BadInput, Broken, Conflict, MinshengError, NotAllowed
 
 EXIT_CODES: dict[type[MinshengError], int] = {BadInput: 2, NotAllowed: 3, Conflict: 4, Broken: 1}
 INTERRUPTED = 130  # 128 + SIGINT, what shells expect
 
 app = typer.Typer(
-    help="民生:读懂县里的承诺,逐项落实。Minsheng reads what a county promised and keeps it.",
+    help="民生：读懂县里的承诺，逐项落实。Minsheng reads what a county promised and keeps it.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -27,11 +34,18 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(read)
+app.command()(demo)
+app.command()(serve)
+app.command()(sample)
+app.command()(check)
+app.command()(backup)
+app.command()(restore)
+app.add_typer(log)
 
 
 @app.callback()
 def minsheng() -> None:
-    """民生:读懂县里的承诺,逐项落实。Minsheng reads what a county promised and keeps it."""
+    """民生：读懂县里的承诺,逐项落实。Minsheng reads what a county promised and keeps it."""
 
 
 def run() -> None:
@@ -56,10 +70,15 @@ def exit_code_of(command: Callable[[], object]) -> int:
         _let_go_of_stdout()
         return 0
     except MinshengError as error:
-        return _said(str(error), EXIT_CODES[type(error)], error)
+        return _said(str(error), _code_of(error), error)
     except Exception as error:  # noqa: BLE001  (the outermost edge: nothing is above it)
         return _unexpected(error)
     return result if isinstance(result, int) else 0
+
+
+def _code_of(error: MinshengError) -> int:
+    """The code of the error's family; one that is of none is our own mistake."""
+    return next((code for family, code in EXIT_CODES.items() if isinstance(error, family)), 1)
 
 
 def _unexpected(error: Exception) -> int:
@@ -69,7 +88,7 @@ def _unexpected(error: Exception) -> int:
         if callable(show):
             show()
         return code
-    return _said(f"程序出错({type(error).__name__}: {error})。设 MINSHENG_DEBUG=1 重试可看详情", 1, error)
+    return _said(f"程序出错（{type(error).__name__}: {error}）。设 MINSHENG_DEBUG=1 重试可看详情", 1, error)
 
 
 def _said(message: str, code: int, error: Exception) -> int:

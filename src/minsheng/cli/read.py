@@ -33,14 +33,14 @@ class Shape:
 
 def read(
     files: Annotated[
-        list[str], typer.Argument(metavar="FILE|FOLDER|-", help="文件、文件夹,或 - 表示标准输入")
+        list[str], typer.Argument(metavar="FILE|FOLDER|-", help="文件、文件夹，或 - 表示标准输入")
     ],
     with_text: Annotated[bool, typer.Option("--with-text", help="连同原文一起输出")] = False,
     explain: Annotated[bool, typer.Option("--explain", help="输出每条记录依据的规则")] = False,
-    table: Annotated[bool, typer.Option("--table", help="输出给人看的表格,不输出 JSON")] = False,
-    issued: Annotated[str | None, typer.Option(metavar="DATE", help="文件的日期,如 2026-01-15")] = None,
+    table: Annotated[bool, typer.Option("--table", help="输出给人看的表格，不输出 JSON")] = False,
+    issued: Annotated[str | None, typer.Option(metavar="DATE", help="文件的日期，如 2026-01-15")] = None,
 ) -> None:
-    """读 .txt .html .docx .xlsx 文件,每份输出一行 JSON(任务、数字、责任单位及其在原文中的位置)。
+    """读 .txt .html .docx .xlsx 文件,每份输出一行 JSON（任务、数字、责任单位及其在原文中的位置）。
 
     Read documents; print one JSON object a line and document. Bad files get one line on stderr, the
     others are read, and the exit code at the end is 2.
@@ -75,7 +75,7 @@ def _day(words: str | None) -> date | None:
     try:
         return date.fromisoformat(words) if words else None
     except ValueError as error:
-        raise BadInput(f"{words} 不是日期:请写成 2026-01-15 的样子", where="--issued") from error
+        raise BadInput(f"{words} 不是日期：请写成 2026-01-15 的样子", where="--issued") from error
 
 
 def _names(files: list[str]) -> Iterator[str]:
@@ -91,7 +91,7 @@ def _files_below(folder: Path) -> list[str]:
     files = [path for path in folder.rglob("*") if path.is_file()]
     told = [path for path in files if not _is_passed_over(path.relative_to(folder))]
     if not told:
-        raise BadInput("文件夹里没有文件:请检查路径", where=str(folder))
+        raise BadInput("文件夹里没有文件：请检查路径", where=str(folder))
     return [str(path) for path in sorted(told)]
 
 
@@ -131,11 +131,11 @@ def _bytes(name: str) -> bytes:
     except BadInput as error:
         raise BadInput(error.message, where=name) from error
     except FileNotFoundError as error:
-        raise BadInput("没有这个文件:请检查路径", where=name) from error
+        raise BadInput("没有这个文件：请检查路径", where=name) from error
     except PermissionError as error:
-        raise BadInput("没有读取权限:请检查文件权限", where=name) from error
+        raise BadInput("没有读取权限：请检查文件权限", where=name) from error
     except OSError as error:
-        raise BadInput(f"读不了:{error.strerror}", where=name) from error
+        raise BadInput(f"读不了：{error.strerror}", where=name) from error
 
 
 def _print(reading: Reading, shape: Shape) -> None:
@@ -165,7 +165,7 @@ class _Progress:
         """Say that `name` is being read."""
         self._count += 1
         if self._is_shown:
-            sys.stderr.write(f"\r\x1b[K正在读第 {self._count} 份:{name}")
+            sys.stderr.write(f"\r\x1b[K正在读第 {self._count} 份：{name}")
             sys.stderr.flush()
 
     def clear(self) -> None:

@@ -29,7 +29,7 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading: level 1 is 一、 in Hei, level 2 is （一） in Kai, level 3 stands in the body's type, bold."""
+    """A heading: level 1 is 一、 in Hei, level 2 is （一） in Kai, level 3 is the body's type in bold."""
 
     words: str
     level: int = 1

@@ -83,9 +83,9 @@ def _checked(guess: _Guess, size: int) -> Decoded:
     weights = _weights()
     allowed = size * weights.damaged_per_thousand / 1000
     if guess.weight < weights.believed or guess.damaged > allowed:
-        raise BadInput("认不出文字编码(不是 UTF-8、GB18030 或 Big5):请另存为 UTF-8 后再试")
+        raise BadInput("认不出文字编码（不是 UTF-8、GB18030 或 Big5）：请另存为 UTF-8 后再试")
     if guess.is_cut:
-        raise BadInput(f"文件不完整,末尾的字被截断({guess.encoding}):请重新取得完整的文件")
+        raise BadInput(f"文件不完整，末尾的字被截断（{guess.encoding}）：请重新取得完整的文件")
     return Decoded(guess.text, guess.encoding)
 
 

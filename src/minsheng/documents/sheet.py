@@ -33,6 +33,8 @@ class Sheet:
 
     Numbers stay numbers and days stay days. `is_locked` protects all cells but those of open columns,
     against slips and not against intent: there is no password.
+
+    `spare` is how many empty rows stand below: there every column that is seen can be written in.
     """
 
     name: str
@@ -41,6 +43,7 @@ class Sheet:
     title: str = ""
     note: str = ""
     is_locked: bool = False
+    spare: int = 0
 
     def __post_init__(self) -> None:
         wrong = next((row for row in self.rows if len(row) != len(self.columns)), None)

@@ -36,7 +36,7 @@ def open_docx(package: Package) -> Opened:
         text.write(words)
     text.end_line()
     if not text.text().strip():
-        raise BadInput("文档里没有文字:如果内容是图片或扫描件,请先转成文字")
+        raise BadInput("文档里没有文字：如果内容是图片或扫描件，请先转成文字")
     return Opened(text.text(), "docx", None, tuple(tables), main)
 
 

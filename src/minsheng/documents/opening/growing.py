@@ -23,7 +23,7 @@ class Growing:
             self.length += len(words)
             self.last = words[-1]
         if self.length > limits().text_characters:
-            raise BadInput(f"文字超过 {limits().text_characters // 10000} 万字的上限:请拆成几个文件")
+            raise BadInput(f"文字超过 {limits().text_characters // 10000} 万字的上限：请拆成几个文件")
         return Span(start, self.length)
 
     def end_line(self) -> None:

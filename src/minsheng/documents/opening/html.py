@@ -29,7 +29,7 @@ def open_html(source: str, *, encoding: str) -> Opened:
             walk.take(node, begins=begins)
     text = walk.flow.text.text()
     if not text.strip():
-        raise BadInput("网页里没有可见的文字:内容可能由脚本加载,请在浏览器中另存或复制成文本")
+        raise BadInput("网页里没有可见的文字：内容可能由脚本加载，请在浏览器中另存或复制成文本")
     main = find_article(parser, text, walk.boxes, walk.links)
     return Opened(text, "html", encoding, tuple(walk.tables), main, read_fields(parser, text))
 

@@ -30,13 +30,13 @@ def open_document(data: bytes, name: str) -> Opened:
     except BadInput as error:
         raise BadInput(error.message, where=name) from error
     except RecursionError as error:
-        raise BadInput("文件结构嵌套过深,可能有害:不予打开", where=name) from error
+        raise BadInput("文件结构嵌套过深，可能有害：不予打开", where=name) from error
 
 
 def check_size(size: int) -> None:
     """Raise BadInput for a file of `size` bytes that is too large to open; ask before reading it."""
     if size > limits().file_bytes:
-        raise BadInput(f"文件有 {in_mb(size)},超过 {in_mb(limits().file_bytes)} 的上限:请拆成几个文件")
+        raise BadInput(f"文件有 {in_mb(size)}，超过 {in_mb(limits().file_bytes)} 的上限：请拆成几个文件")
 
 
 def _open_package(data: bytes) -> Opened:
@@ -58,7 +58,7 @@ def _open_text(data: bytes, name: str) -> Opened:
     found = CHARSET.search(data[:4096])
     decoded = decode(data, declared=found[1].decode("ascii") if found else None)
     if len(decoded.text) > limits().text_characters * (4 if found else 1):
-        raise BadInput(f"文字超过 {limits().text_characters // 10000} 万字的上限:请拆成几个文件")
+        raise BadInput(f"文字超过 {limits().text_characters // 10000} 万字的上限：请拆成几个文件")
     sniff.refuse_markup(decoded.text)
     if not sniff.is_html(decoded.text, name):
         return Opened(decoded.text, "text", decoded.encoding)

@@ -40,13 +40,13 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
         except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
-            raise BadInput("文件不完整或已损坏(压缩结构残缺):请重新取得完整的文件") from error
+            raise BadInput("文件不完整或已损坏（压缩结构残缺）：请重新取得完整的文件") from error
         self.names = frozenset(self._zip.namelist())
 
     def kind(self) -> Literal["docx", "xlsx"]:
         """What the package holds. Raises BadInput where it is neither."""
         if any(member.flag_bits & ENCRYPTED for member in self._zip.infolist()):
-            raise BadInput("压缩包有密码:请解开密码后,上传其中的文件")
+            raise BadInput("压缩包有密码：请解开密码后，上传其中的文件")
         if any(re.fullmatch(r"word/document\d*\.xml", name) for name in self.names):
             return "docx"
         if "xl/workbook.xml" in self.names:
@@ -55,14 +55,14 @@ class Package:
 
     def _refusal(self) -> BadInput:
         if "xl/workbook.bin" in self.names:
-            return BadInput("是二进制工作簿(.xlsb):请另存为 .xlsx 后再试")
+            return BadInput("是二进制工作簿（.xlsb）：请另存为 .xlsx 后再试")
         if "OFD.xml" in self.names:
-            return BadInput("是 OFD 版式文件,读不了:请改传 .docx 或文本")
+            return BadInput("是 OFD 版式文件，读不了：请改传 .docx 或文本")
         if "ppt/presentation.xml" in self.names:
-            return BadInput("是演示文稿(.pptx),读不了:请改传 .docx 或文本")
+            return BadInput("是演示文稿（.pptx），读不了：请改传 .docx 或文本")
         if "mimetype" in self.names:
-            return BadInput("是 OpenDocument 文件:请另存为 .docx 或 .xlsx 后再试")
-        return BadInput("是 ZIP 压缩包:请解压后,上传其中的文件")
+            return BadInput("是 OpenDocument 文件：请另存为 .docx 或 .xlsx 后再试")
+        return BadInput("是 ZIP 压缩包：请解压后，上传其中的文件")
 
     def root(self) -> str:
         """The name of the main part."""
@@ -90,21 +90,23 @@ class Package:
         """The part `name` as XML."""
         data = self._bytes(name)
         if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data:
-            raise BadInput(f"文件部件 {name} 含有不允许的声明,可能有害:不予打开")
+            raise BadInput(f"文件部件 {name} 含有不允许的声明，可能有害：不予打开")
         try:
             return fromstring(data)  # noqa: S314  (no DTD, so no entity can expand)
         except ParseError as error:
-            raise BadInput(f"文件已损坏({name} 不是完整的 XML):请重新取得或另存一份") from error
+            raise BadInput(f"文件已损坏（{name} 不是完整的 XML）：请重新取得或另存一份") from error
 
     def _bytes(self, name: str) -> bytes:
         try:
             if self._zip.getinfo(name).file_size > limits().part_bytes:
-                raise BadInput(f"文件展开后超过 {in_mb(limits().part_bytes)} 的上限:可能是压缩炸弹,不予打开")
+                raise BadInput(
+                    f"文件展开后超过 {in_mb(limits().part_bytes)} 的上限：可能是压缩炸弹，不予打开"
+                )
             data = self._zip.read(name)
         except KeyError as error:
-            raise BadInput(f"文件已损坏(缺少 {name}):请重新取得或另存一份") from error
+            raise BadInput(f"文件已损坏（缺少 {name}）：请重新取得或另存一份") from error
         except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, zlib.error) as error:
-            raise BadInput("文件不完整或已损坏(压缩数据残缺):请重新取得完整的文件") from error
+            raise BadInput("文件不完整或已损坏（压缩数据残缺）：请重新取得完整的文件") from error
         return _everyday(data) if STRICT in data[:8192] else data
 
 

@@ -41,7 +41,7 @@ CONTROLS_PER_THOUSAND = 2
 def container(data: bytes) -> Literal["zip", "ole", "text"]:
     """The kind of file behind `data`. Raises BadInput for what cannot be read, naming it."""
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xfe\xff"):
-        raise BadInput("文件是空的:请检查是否传错了文件")
+        raise BadInput("文件是空的：请检查是否传错了文件")
     if data.startswith(ZIP):
         return "zip"
     if data.startswith(OLE):
@@ -53,12 +53,12 @@ def container(data: bytes) -> Literal["zip", "ole", "text"]:
 def refuse_ole(data: bytes) -> BadInput:
     """The refusal of an OLE container: a locked docx or xlsx, or a format before 2007."""
     if "EncryptedPackage".encode("utf-16-le") in data:
-        return BadInput("文件有打开密码:请在 Word 或 Excel(WPS)中取消密码后另存")
+        return BadInput("文件有打开密码：请在 Word 或 Excel（WPS）中取消密码后另存")
     if "WordDocument".encode("utf-16-le") in data:
-        return BadInput("是旧版 Word(.doc)或 WPS 文字文件:请另存为 .docx 后再试")
+        return BadInput("是旧版 Word（.doc）或 WPS 文字文件：请另存为 .docx 后再试")
     if "Workbook".encode("utf-16-le") in data or "Book".encode("utf-16-le") in data:
-        return BadInput("是旧版 Excel(.xls)或 WPS 表格文件:请另存为 .xlsx 后再试")
-    return BadInput("是旧版 Office 文件:请另存为 .docx 或 .xlsx 后再试")
+        return BadInput("是旧版 Excel（.xls）或 WPS 表格文件：请另存为 .xlsx 后再试")
+    return BadInput("是旧版 Office 文件：请另存为 .docx 或 .xlsx 后再试")
 
 
 def is_html(text: str, name: str) -> bool:
@@ -73,22 +73,22 @@ def refuse_markup(text: str) -> None:
     """Raise BadInput for texts that are another program's file: RTF, MHTML, Office XML."""
     head = text[:2048].lstrip("\ufeff \r\n\t")
     if head.startswith("{\\rtf"):
-        raise BadInput("是 RTF 文件:请另存为 .docx 后再试")
+        raise BadInput("是 RTF 文件：请另存为 .docx 后再试")
     if "mso-application" in head or "schemas.microsoft.com/office/word/2003" in head:
-        raise BadInput("是 Office 2003 XML 文件:请另存为 .docx 或 .xlsx 后再试")
+        raise BadInput("是 Office 2003 XML 文件：请另存为 .docx 或 .xlsx 后再试")
     if head.lower().startswith(("mime-version:", "from: <saved by")):
-        raise BadInput("是单个文件网页(.mht):请另存为网页(.html)后再试")
+        raise BadInput("是单个文件网页（.mht）：请另存为网页（.html）后再试")
 
 
 def _refuse_binary(data: bytes) -> None:
     if b"%PDF-" in data[:1024]:
-        raise BadInput("是 PDF 文件,读不了:请改传 Word(.docx)、网页或文本,扫描件请先转成文字")
+        raise BadInput("是 PDF 文件，读不了：请改传 Word（.docx）、网页或文本，扫描件请先转成文字")
     for start, what in BINARIES:
         if data.startswith(start) and CONTROLS.search(data[:4096]):
-            raise BadInput(f"是{what},不是文档:请改传 .docx、.xlsx、.html 或 .txt")
+            raise BadInput(f"是{what}，不是文档：请改传 .docx、.xlsx、.html 或 .txt")
     if data[4:8] == b"ftyp":
-        raise BadInput("是音视频或图片,不是文档:请改传 .docx、.xlsx、.html 或 .txt")
+        raise BadInput("是音视频或图片，不是文档：请改传 .docx、.xlsx、.html 或 .txt")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):  # UTF-16: every other byte may be zero
         return
     if len(CONTROLS.findall(data[:65536])) * 1000 > CONTROLS_PER_THOUSAND * len(data[:65536]):
-        raise BadInput("是二进制文件,不是文档:请改传 .docx、.xlsx、.html 或 .txt")
+        raise BadInput("是二进制文件，不是文档：请改传 .docx、.xlsx、.html 或 .txt")

@@ -29,6 +29,14 @@ class SheetRows:
     name: str
     rows: tuple[SheetRow, ...]
 
+    def grid(self) -> list[list[str]]:
+        """All rows from the first, those between that hold nothing too: row 5 of Excel is `grid()[4]`."""
+        told = {row.number: row.words for row in self.rows}
+        return [
+            [words.get(column, "") for column in range(max(words, default=-1) + 1)]
+            for words in (told.get(number, {}) for number in range(1, max(told, default=0) + 1))
+        ]
+
 
 def open_xlsx(package: Package) -> Opened:
     """The workbook in `package`, a table a sheet, a blank line between sheets; a merged range is one cell.
@@ -44,7 +52,7 @@ def open_xlsx(package: Package) -> Opened:
         if table.rows:
             tables.append(table)
     if not tables:
-        raise BadInput("工作簿里没有内容:请检查是否传错了文件")
+        raise BadInput("工作簿里没有内容：请检查是否传错了文件")
     return Opened(text.text(), "xlsx", None, tuple(tables))
 
 
@@ -53,7 +61,7 @@ def read_sheets(data: bytes, name: str) -> tuple[SheetRows, ...]:
     try:
         package = Package(data)
         if package.kind() != "xlsx":
-            raise BadInput("不是 Excel 工作簿(.xlsx):请上传填好的原表")
+            raise BadInput("不是 Excel 工作簿（.xlsx）：请上传填好的原表")
         return tuple(SheetRows(sheet.name, tuple(_rows(sheet))) for sheet in Book(package).sheets())
     except BadInput as error:
         raise BadInput(error.message, where=name) from error

@@ -1,0 +1,187 @@
+"""A page as a Word document: official form, the fonts that offices have, tables that repeat their head."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import docx
+from docx.document import Document
+from docx.enum.table import WD_ALIGN_VERTICAL, WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK, WD_LINE_SPACING
+from docx.shared import Mm, Pt
+from docx.table import _Cell, _Row
+from docx.text.paragraph import Paragraph as WordParagraph
+
+from minsheng.documents.blocks import (
+    Block,
+    Heading,
+    Note,
+    Orientation,
+    Page,
+    PageBreak,
+    Paragraph,
+    Signature,
+    Table,
+    Title,
+)
+from minsheng.documents.page_form import PageForm, page_form
+from minsheng.documents.writing.docx_form import (
+    add_words,
+    borders,
+    fixed_layout,
+    indent_characters,
+    keep_row_whole,
+    leave_grid,
+    repeat_row,
+    set_up,
+    shade,
+)
+
+BAND = "EEEEEE"
+
+
+def write_docx(page: Page) -> bytes:
+    """`page` as a .docx."""
+    document = docx.Document()
+    set_up(document, page)
+    writer = _Writer(document, page.orientation)
+    for number, block in enumerate(page.blocks):
+        after = page.blocks[number + 1] if number + 1 < len(page.blocks) else None
+        writer.write(block, after)
+    buffer = BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+class _Writer:
+    """Writes blocks one after the other into a document that is set up."""
+
+    def __init__(self, document: Document, orientation: Orientation) -> None:
+        self._document = document
+        self._orientation = orientation
+        self._form: PageForm = page_form()
+
+    def write(self, block: Block, after: Block | None) -> None:
+        """Write `block`; what stands before a signature is kept with it."""
+        match block:
+            case Title():
+                self._title(block)
+            case Heading():
+                self._heading(block)
+            case Paragraph():
+                paragraph = self._paragraph("body", self._form.sizes["body"], block.words)
+                indent_characters(paragraph, first=2 if block.is_indented else 0)
+                paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
+                paragraph.paragraph_format.keep_with_next = isinstance(after, Signature)
+            case Note():
+                paragraph = self._small("table", self._form.sizes["note"], block.words)
+                paragraph.paragraph_format.space_before = Pt(4)
+                paragraph.paragraph_format.keep_with_next = isinstance(after, Signature)
+            case Signature():
+                self._signature(block)
+            case PageBreak():
+                self._document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+            case Table():
+                self._table(block)
+
+    def _paragraph(self, part: str, size: float, words: str, *, bold: bool = False) -> WordParagraph:
+        """A paragraph on the grid of lines."""
+        paragraph = self._document.add_paragraph()
+        paragraph.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
+        paragraph.paragraph_format.line_spacing = Pt(max(self._form.line_pitch, size * 1.45))
+        add_words(paragraph, self._form.fonts[part], size, words, bold=bold)
+        return paragraph
+
+    def _small(self, part: str, size: float, words: str) -> WordParagraph:
+        """A paragraph off the grid, in single line spacing."""
+        paragraph = self._document.add_paragraph()
+        leave_grid(paragraph)
+        add_words(paragraph, self._form.fonts[part], size, words)
+        return paragraph
+
+    def _title(self, block: Title) -> None:
+        size = self._form.title_size(self._orientation)
+        paragraph = self._paragraph("title", size, block.words)
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        paragraph.paragraph_format.keep_with_next = True
+        gap = self._form.line_pitch if self._orientation is Orientation.PORTRAIT else 6
+        if block.under:
+            is_portrait = self._orientation is Orientation.PORTRAIT
+            small = self._form.sizes["body"] if is_portrait else self._form.sizes["table"] + 1.5
+            paragraph = self._small("heading_2", small, block.under)
+            paragraph.paragraph_format.space_before = Pt(8 if is_portrait else 3)
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+            paragraph.paragraph_format.keep_with_next = True
+        paragraph.paragraph_format.space_after = Pt(gap)
+
+    def _heading(self, block: Heading) -> None:
+        part = {1: "heading_1", 2: "heading_2"}.get(block.level, "body")
+        paragraph = self._paragraph(part, self._form.sizes["body"], block.words, bold=part == "body")
+        indent_characters(paragraph, first=2)
+        paragraph.paragraph_format.keep_with_next = True
+
+    def _signature(self, block: Signature) -> None:
+        """Two lines from the right, the shorter centred on the longer."""
+        widest = max(_ems(block.body), _ems(block.day))
+        for words, gap in ((block.body, self._form.line_pitch), (block.day, 0.0)):
+            paragraph = self._paragraph("body", self._form.sizes["body"], words)
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+            indent_characters(paragraph, right=self._form.signature_indent + (widest - _ems(words)) / 2)
+            paragraph.paragraph_format.space_before = Pt(gap)
+            paragraph.paragraph_format.keep_with_next = words == block.body
+
+    def _table(self, block: Table) -> None:
+        widths = _in_mm(block.widths, self._form.type_width(self._orientation))
+        table = self._document.add_table(rows=0, cols=len(widths))
+        table.alignment = WD_TABLE_ALIGNMENT.CENTER
+        fixed_layout(table, widths)
+        borders(table, self._form)
+        head = table.add_row()
+        repeat_row(head)
+        self._row(head, block.head, widths, block, is_head=True)
+        for cells in block.rows:
+            row = table.add_row()
+            if len(cells) == 1:
+                self._band(row, cells[0])
+            else:
+                self._row(row, cells, widths, block, is_head=False)
+
+    def _row(
+        self, row: _Row, cells: tuple[str, ...], widths: list[float], block: Table, *, is_head: bool
+    ) -> None:
+        if all(len(words) <= self._form.whole_row_characters for words in cells):
+            keep_row_whole(row)
+        for column, (cell, words) in enumerate(zip(row.cells, cells, strict=True)):
+            cell.width = Mm(widths[column])
+            alignment = _alignment(block, column, is_head=is_head)
+            self._cell(cell, "table_head" if is_head else "table", words, alignment)
+
+    def _band(self, row: _Row, words: str) -> None:
+        """One cell over all columns, kept with the row below it."""
+        keep_row_whole(row)
+        cell = row.cells[0].merge(row.cells[-1])
+        shade(cell, BAND)
+        self._cell(cell, "table_head", words, WD_ALIGN_PARAGRAPH.LEFT)
+        cell.paragraphs[0].paragraph_format.keep_with_next = True
+
+    def _cell(self, cell: _Cell, part: str, words: str, alignment: WD_ALIGN_PARAGRAPH) -> None:
+        cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
+        paragraph = cell.paragraphs[0]
+        paragraph.alignment = alignment
+        leave_grid(paragraph)
+        add_words(paragraph, self._form.fonts[part], self._form.sizes["table"], words)
+
+
+def _alignment(block: Table, column: int, *, is_head: bool) -> WD_ALIGN_PARAGRAPH:
+    if is_head or column in block.centred:
+        return WD_ALIGN_PARAGRAPH.CENTER
+    return WD_ALIGN_PARAGRAPH.RIGHT if column in block.numeric else WD_ALIGN_PARAGRAPH.LEFT
+
+
+def _in_mm(shares: tuple[int, ...], whole: int) -> list[float]:
+    return [whole * share / sum(shares) for share in shares]
+
+
+def _ems(words: str) -> float:
+    """How wide the words are in characters: a digit or letter takes half of one."""
+    return sum(1.0 if sign > "\u2e80" else 0.5 for sign in words)
