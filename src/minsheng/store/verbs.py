@@ -8,6 +8,7 @@ LABELS = {
     "set_up_place": "设置机构和岗位",
     "add_document": "收入文件",
     "read_document": "识读文件",
+    "reread_document": "重新识读文件",
     "make_table": "新建任务表",
     "add_commitment": "新增事项",
     "edit_commitment": "修改事项",

@@ -19,7 +19,7 @@ from minsheng.store.lists.parts import short_names
 from minsheng.store.models import CommitmentRow, DocumentRow, DutyRow, TargetRow
 from minsheng.store.reach import reach
 from minsheng.store.reads import record_of, records_of
-from minsheng.terms.errors import BadInput, NotAllowed
+from minsheng.terms.errors import BadInput, Missing, NotAllowed
 from minsheng.terms.post import Post, Role
 from minsheng.terms.source import Source
 
@@ -82,12 +82,12 @@ class OneCommitment:
 
 
 def one_commitment(post: Post, day: date, commitment: str) -> OneCommitment:
-    """What `post` may see of it. BadInput where there is none, NotAllowed out of reach. 25 queries."""
+    """What `post` may see of it. Missing where there is none, NotAllowed out of reach. 25 queries."""
     place = post.place
     rows = CommitmentRow.objects.at(place).filter(id=commitment)
     (item,) = items_of(place, rows, day) or (None,)
     if item is None:
-        raise BadInput("没有这一项任务,可能链接已经失效", where=commitment)
+        raise Missing("没有这一项任务,可能链接已经失效")
     if not rows.filter(reach(post, day)).exists():
         raise NotAllowed("这一项不在您岗位的范围内")
     table = record_of(place, TaskTable, item.commitment.table)

@@ -1,0 +1,94 @@
+"""`minsheng serve`: the site on this machine, and the worker that does what waits."""
+
+from __future__ import annotations
+
+import errno
+import signal
+import socket
+import sys
+from threading import Event, Thread
+from typing import Annotated
+
+import typer
+
+from minsheng.terms.errors import BadInput
+
+# An office has 40 people at once on the last day of a month; each page takes a few hundredths of a second.
+THREADS = 8
+Host = Annotated[str, typer.Option("--host", help="监听的地址;只供本机使用时不必改")]
+Port = Annotated[int, typer.Option("--port", min=1, max=65535, help="监听的端口")]
+
+
+def serve(
+    host: Host = "127.0.0.1",
+    port: Port = 8600,
+    no_worker: Annotated[bool, typer.Option("--no-worker", help="不在这里做识读等后台工作")] = False,
+) -> None:
+    """启动网站:建好或更新数据库,打印网址,同时做识读等后台工作。按 Ctrl+C 停下。
+
+    Serve the site; the database is made or brought up to date first.
+
+    例 Example:
+
+    \b
+        minsheng serve
+        minsheng serve --host 0.0.0.0 --port 8080
+    """
+    from minsheng.cli.record import open_record
+
+    listening = listen(host, port)
+    open_record(make=True)
+    run_site(listening, with_worker=not no_worker)
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """The socket of the site. BadInput where the port is busy or the address is not this machine's."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+        listening.listen(1024)  # as waitress does
+    except OSError as wrong:
+        listening.close()
+        raise BadInput(_why(wrong, host, port)) from wrong
+    return listening
+
+
+def run_site(listening: socket.socket, *, with_worker: bool) -> None:
+    """Serve until interrupted; a job that is under way is finished first."""
+    from waitress.server import create_server  # type: ignore[import-untyped]  # it has no stubs
+
+    from minsheng.portal.wsgi import application
+
+    stop = Event()
+    worker = Thread(target=_work, args=(stop,), name="worker")
+    if with_worker:
+        worker.start()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    server = create_server(application, sockets=[listening], threads=THREADS, ident="minsheng")
+    host, port = listening.getsockname()[:2]
+    shown = f"[{host}]" if ":" in host else host
+    sys.stdout.write(f"网站已启动:http://{shown}:{port}/  按 Ctrl+C 停下\n")
+    sys.stdout.flush()
+    try:
+        server.run()
+    finally:
+        server.close()
+        stop.set()
+        if with_worker:
+            worker.join()
+
+
+def _work(stop: Event) -> None:
+    from minsheng.actions.work import keep_working
+
+    keep_working(stop)
+
+
+def _why(wrong: OSError, host: str, port: int) -> str:
+    if wrong.errno == errno.EADDRINUSE:
+        return f"端口 {port} 已被别的程序占用:请换一个,例如 minsheng serve --port {port + 1}"
+    if wrong.errno == errno.EACCES:
+        return f"没有权限使用端口 {port}:请换一个 1024 以上的,例如 --port 8600"
+    return f"不能监听 {host}:{port}({wrong.strerror}):请检查 --host,只供本机使用写 127.0.0.1"

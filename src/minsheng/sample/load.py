@@ -1,0 +1,148 @@
+"""The sample county loaded through the actions, as an office would do it; repeating it changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from django.contrib.auth.hashers import make_password
+
+from minsheng.actions.act import By
+from minsheng.actions.add_document import add_document
+from minsheng.actions.make_table import make_table
+from minsheng.actions.set_up_place import Establishment, set_up_place
+from minsheng.actions.work import work_off
+from minsheng.ledger.document import Document
+from minsheng.sample.county import SampleCounty, load_county
+from minsheng.sample.files import write_documents
+from minsheng.sample.keys import key_of
+from minsheng.store.accounts import give_account, people_with_accounts
+from minsheng.store.reads import record_of, records_of
+from minsheng.terms.body import Body
+from minsheng.terms.errors import Broken
+from minsheng.terms.post import Post, Role
+
+PASSWORD = "minsheng-demo"  # noqa: S105  (of the invented county; the README prints it)
+TABLE_TITLE = "青禾县2026年《政府工作报告》重点工作任务分解表"
+TABLE_YEAR = 2026
+# What goes into the task table. The docx holds the tasks of the xlsx once more, and the pages report on
+# results: both are read for themselves alone.
+_IN_TABLE = ("政府工作报告.docx", "任务分解表.xlsx", "民生实事.xlsx")
+
+
+@dataclass(frozen=True, slots=True)
+class SampleAccount:
+    """A sign-in to try: who it is and its name; the password is PASSWORD for all."""
+
+    name: str
+    person: str
+    title: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class SampleReading:
+    """A document of the sample that was read: the tasks and figures found in it, or why it failed."""
+
+    name: str
+    tasks: int
+    figures: int
+    failed: str | None
+
+
+def load_sample(now: datetime) -> str:
+    """Set the county up and give everybody in it an account; the place's id."""
+    establishment = _establishment(load_county())
+    by = _by(establishment.posts, Role.OPERATOR, now)
+    set_up_place(by=by, establishment=establishment, key="sample")
+    _give_accounts(establishment)
+    return by.place
+
+
+def load_documents(now: datetime, *, begin: Callable[[str], None]) -> Iterator[SampleReading]:
+    """Take the sample's documents in and read them, one by one; `begin` is told the name before each.
+
+    What was taken in before is left alone.
+    """
+    by = _by(_establishment(load_county()).posts, Role.SUPERVISOR, now)
+    table = make_table(by=by, title=TABLE_TITLE, year=TABLE_YEAR, key="sample-table")
+    known = {document.name for document in records_of(by.place, Document, {})}
+    with TemporaryDirectory() as folder:
+        for path in write_documents(Path(folder)):
+            if path.name not in known:
+                begin(path.name)
+                into = table if path.name in _IN_TABLE else None
+                document = add_document(by=by, name=path.name, content=path.read_bytes(), table=into)
+                work_off(now=now, place=by.place)
+                yield _as_read(by.place, document)
+
+
+def sample_accounts() -> tuple[SampleAccount, ...]:
+    """One sign-in for each role, for the first look round."""
+    county = load_county()
+    names = {person.id: person.name for person in county.people}
+    ranked = sorted(county.posts, key=lambda post: post.order)
+    chosen = [next((post for post in ranked if post.role is role), None) for role in Role]
+    return tuple(
+        SampleAccount(_account_name(post.person), names[post.person], post.title, post.role)
+        for post in chosen
+        if post is not None
+    )
+
+
+def _as_read(place: str, document: str) -> SampleReading:
+    found = record_of(place, Document, document)
+    if found is None:
+        raise Broken("a document that was just taken in is not there", where=document)
+    counts = {part: len(found.record.get(part, ())) for part in ("tasks", "figures")}
+    return SampleReading(found.name, counts["tasks"], counts["figures"], found.failed)
+
+
+def _establishment(county: SampleCounty) -> Establishment:
+    """The county under the keys of records."""
+    return Establishment(
+        place=county.place,
+        bodies=[_body(body) for body in county.bodies],
+        groups=[replace(group, id=key_of(group.id)) for group in county.groups],
+        memberships=[
+            replace(one, id=key_of(one.id), group=key_of(one.group), body=key_of(one.body))
+            for one in county.memberships
+        ],
+        people=[replace(person, id=key_of(person.id)) for person in county.people],
+        posts=[
+            replace(post, id=key_of(post.id), person=key_of(post.person), body=key_of(post.body))
+            for post in county.posts
+        ],
+    )
+
+
+def _body(body: Body) -> Body:
+    return replace(
+        body,
+        id=key_of(body.id),
+        parent=key_of(body.parent) if body.parent is not None else None,
+        area=key_of(body.area) if body.area is not None else None,
+        successors=tuple(key_of(successor) for successor in body.successors),
+    )
+
+
+def _by(posts: Sequence[Post], role: Role, now: datetime) -> By:
+    post = next(post for post in posts if post.role is role)
+    return By(post.place, post.person, post, now)
+
+
+def _give_accounts(establishment: Establishment) -> None:
+    """An account for everybody who has none; a password that somebody changed stays changed."""
+    place = establishment.place.id
+    names = {key_of(person.id): _account_name(person.id) for person in load_county().people}
+    missing = names.keys() - people_with_accounts(place)
+    hashed = make_password(PASSWORD) if missing else ""  # one hash for all: each costs a fifth of a second
+    for person in sorted(missing):
+        give_account(place, person, names[person], hashed)
+
+
+def _account_name(person: str) -> str:
+    return person.removeprefix("person.")

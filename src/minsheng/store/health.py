@@ -1,0 +1,65 @@
+"""Whether an installation is in order, said line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.core import checks
+from django.db import connection
+
+from minsheng.store import outbox
+from minsheng.store.lists.places import list_places
+from minsheng.store.models import PersonRow
+from minsheng.store.names import names_of
+from minsheng.store.verify import verify
+from minsheng.terms.errors import Broken
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at, and whether it is well."""
+
+    is_well: bool
+    what: str
+
+
+def findings() -> Iterator[Finding]:
+    """Settings, database, keys, records, work: one line each or one a fault."""
+    yield from _settings()
+    yield Finding(True, f"数据库:{connection.vendor},{connection.settings_dict['NAME']}")
+    for place in list_places():
+        yield _keys(place.id, place.name)
+        yield from _record(place.id, place.name)
+    yield from _work()
+
+
+def _settings() -> Iterator[Finding]:
+    found = [message for message in checks.run_checks() if not message.is_silenced()]
+    yield from (Finding(message.level < checks.ERROR, f"设置:{message.msg}") for message in found)
+    if not found:
+        yield Finding(True, "设置:没有问题")
+
+
+def _keys(place: str, name: str) -> Finding:
+    """One name is enough: all keys are wrapped by the same master key."""
+    people = list(PersonRow.objects.at(place).values_list("id", flat=True)[:1])
+    try:
+        names_of(place, people)
+    except Broken as wrong:
+        return Finding(False, f"{name}:密钥:{wrong.message}")
+    return Finding(True, f"{name}:密钥与数据库相符")
+
+
+def _record(place: str, name: str) -> Iterator[Finding]:
+    verdict = verify(place)
+    for fault in verdict.faults:
+        yield Finding(False, f"{name}:{fault}")
+    if not verdict.faults:
+        yield Finding(True, f"{name}:日志{verdict.events}条、数据{verdict.rows}行,全部相符")
+
+
+def _work() -> Iterator[Finding]:
+    for place, topic, error in outbox.given_up():
+        yield Finding(False, f"后台工作没有办成:{place} {topic}:{error}")
+    yield Finding(True, f"后台工作:{outbox.waiting()}件待办")
