@@ -17,7 +17,7 @@ from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from minsheng.terms.errors import BadInput, Broken, Conflict, MinshengError, NotAllowed
+from minsheng.terms.errors import BadInput, Broken, Conflict, MinshengError, Missing, NotAllowed
 
 View = TypeVar("View", bound=Callable[..., HttpResponse])
 _log = logging.getLogger(__name__)
@@ -50,7 +50,7 @@ _FAMILIES: dict[type[MinshengError], Family] = {
         500, _("系统出错了，不是您的操作有误"), _("请稍后再试；还不行，请把下面的编号告诉系统运维。")
     ),
 }
-_NOT_FOUND = Family(
+_FAMILIES[Missing] = _NOT_FOUND = Family(
     404, _("没有找到这一页"), _("地址可能抄错了，或者这项内容已经撤下。请从首页或搜索重新进入。")
 )
 _STALE = Family(403, _("这一页放得太久了"), _("为了安全，表单已经失效。请返回上一页刷新，再提交一次。"))
@@ -87,10 +87,13 @@ class RefusalMiddleware:
             return broken(request, error)
         match = request.resolver_match
         page = getattr(match.func, "shown_on", None) if match is not None else None
-        if page is None or match is None or isinstance(error, NotAllowed):
+        if page is None or match is None or isinstance(error, NotAllowed | Missing):
             return _page(request, family, error)
         request.refusal = {"title": family.title, "error": error}  # type: ignore[attr-defined]
-        response: HttpResponse = page(request, *match.args, **match.kwargs)
+        try:
+            response: HttpResponse = page(request, *match.args, **match.kwargs)
+        except MinshengError:  # the form's own page is gone as well: what was refused first is still said
+            return _page(request, family, error)
         response.status_code = family.status
         return response
 

@@ -19,6 +19,10 @@ class BadInput(MinshengError):
     """The person who gave it can mend it: a form field, a cell, a line of a file."""
 
 
+class Missing(BadInput):
+    """What was named is not there: a wrong address, or something that was taken away."""
+
+
 class NotAllowed(MinshengError):
     """This post may not do this here."""
 

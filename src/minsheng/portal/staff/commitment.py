@@ -7,12 +7,19 @@ from dataclasses import dataclass
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
+from minsheng.actions.permissions import may
+from minsheng.ledger.commitment import LIVE, State
+from minsheng.ledger.stages import EDITABLE
+from minsheng.ledger.table import Stage
 from minsheng.portal.acting import StaffRequest, needs_post
 from minsheng.portal.clock import today
 from minsheng.portal.marks import Mark
 from minsheng.store.lists.one import OneCommitment, Quote, one_commitment
 from minsheng.store.lists.parts import DutyPart, TargetPart
+from minsheng.terms.post import Post
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +40,35 @@ def commitment_page(request: StaffRequest, id: str) -> HttpResponse:
         "parts": one.item.parts,
         "sentence": Passage(one.item.commitment.sentence, tuple(_figures_in_sentence(one))),
         "context": _context(one),
+        "acts": _acts(request.acting.post, one),
     }
     return render(request, "staff/commitment.html", about)
+
+
+def _acts(post: Post, one: OneCommitment) -> list[tuple[str, Promise]]:
+    """What this post may do with it now: name of the address and label. Whether it is lawful is said by the
+    rule when it is done; here stands only what is never in vain."""
+    state, stage = one.item.commitment.state, one.table.stage
+    if state in LIVE and (stage is Stage.ISSUED or stage in EDITABLE):
+        acts = _LIVE_ACTS
+    elif state is State.DROPPED and stage in EDITABLE:
+        acts = (("restore", _("恢复")),)
+    else:
+        acts = ()
+    return [(f"commitment-{act}", label) for act, label in acts if may(post, _VERBS[act])]
+
+
+_VERBS = {
+    "merge": "merge_commitments",
+    "split": "split_commitment",
+    "drop": "drop_commitment",
+    "restore": "restore_commitment",
+}
+_LIVE_ACTS: tuple[tuple[str, Promise], ...] = (
+    ("merge", _("合并")),
+    ("split", _("拆分")),
+    ("drop", _("撤销")),
+)
 
 
 def _figures_in_sentence(one: OneCommitment) -> Iterator[Mark]:

@@ -107,7 +107,7 @@ def picks(query: QueryDict, choices: Choices, tables: Sequence[TableLine]) -> di
         ("state", _("状态"), _("在办"), _states()),
         ("leader", _("分管领导"), _("不限领导"), leaders),
         ("township", _("乡镇"), _("不限乡镇"), townships),
-        ("sector", _("行业"), _("不限行业"), sectors),
+        ("sector", _("领域"), _("不限领域"), sectors),
         ("numbered", _("数字"), _("有无数字不限"), numbered),
         ("order", _("排列"), "", _words(ORDERS)),
     )

@@ -1,0 +1,80 @@
+"""The public pages: what was released, and nothing else."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from builders import County, a_commitment, a_county, a_table
+from minsheng.actions.release_commitment import release_commitment
+from minsheng.actions.withdraw_release import withdraw_release
+from minsheng.ledger.table import Stage
+from pages import words_of
+
+pytestmark = pytest.mark.django_db
+
+
+def a_released(county: County, sentence: str = "新增普惠托位300个") -> tuple[str, str]:
+    """A commitment that everybody may see, and its release."""
+    commitment = a_commitment(county, a_table(county, Stage.ISSUED), sentence=sentence)
+    return commitment, release_commitment(by=county.publisher, commitment=commitment, revision=1)
+
+
+def test_the_only_place_opens_at_once(client: Client) -> None:
+    a_county()
+    assert client.get("/public/")["Location"] == "/public/songchuan/"
+
+
+def test_several_places_are_listed(client: Client) -> None:
+    a_county("here")
+    a_county("there")
+    assert words_of(client.get("/public/")).count("松川县") == 2
+
+
+def test_only_what_was_released_is_seen(client: Client) -> None:
+    county = a_county()
+    hidden = a_commitment(county, a_table(county, Stage.ISSUED), sentence="内部任务一件")
+    shown, _ = a_released(county)
+    listed = words_of(client.get("/public/songchuan/"))
+    assert "新增普惠托位300个" in listed
+    assert "内部任务一件" not in listed
+    assert client.get(f"/public/songchuan/{shown}/").status_code == 200
+    assert client.get(f"/public/songchuan/{hidden}/").status_code == 404
+
+
+def test_the_page_answers_five_questions(client: Client) -> None:
+    county = a_county()
+    shown, _ = a_released(county)
+    words = words_of(client.get(f"/public/songchuan/{shown}/"))
+    for question in ("承诺了什么", "谁负责", "做到哪里", "怎么知道", "找谁问"):
+        assert question in words
+    assert "松政办发〔2026〕1号" in words
+    assert "姓名" not in words  # no person of the county
+
+
+def test_what_was_withdrawn_is_gone(client: Client) -> None:
+    county = a_county()
+    shown, release = a_released(county)
+    withdraw_release(by=county.publisher, release=release, revision=1, reason="内容有误")
+    assert client.get(f"/public/songchuan/{shown}/").status_code == 404
+
+
+def test_words_are_sought_inside_sentences(client: Client) -> None:
+    county = a_county()
+    a_released(county, "推进基层减负,精简会议三成")
+    assert "推进基层减负" in words_of(client.get("/public/songchuan/?text=減負"))
+    assert "没有找到" in words_of(client.get("/public/songchuan/?text=公交"))
+
+
+def test_a_reader_gets_no_cookie(client: Client) -> None:
+    county = a_county()
+    shown, _ = a_released(county)
+    client.get("/public/songchuan/")
+    client.get(f"/public/songchuan/{shown}/")
+    assert list(client.cookies) == []
+
+
+def test_a_place_that_is_not_kept_here(client: Client) -> None:
+    page = client.get("/public/nowhere/")
+    assert page.status_code == 404
+    assert "没有这个地方" in page.content.decode()
