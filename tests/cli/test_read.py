@@ -53,6 +53,8 @@ def test_every_quote_stands_in_the_printed_text(tmp_path: Path) -> None:
     (found,) = map(json.loads, done.stdout.splitlines())
     for figure in found["figures"]:
         assert found["text"][figure["start"] : figure["end"]] == figure["quote"]
+    assert [body["name"] for body in found["tasks"][0]["lead"]] == ["县教育局"]
+    assert all(record["why"] for record in [*found["tasks"], *found["figures"]])
     assert found["text"].splitlines()[0] == "一、教育"
 
 
@@ -90,7 +92,8 @@ def test_the_table_is_for_people(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(REPORT, encoding="utf-8")
     done = run("read", tmp_path / "a.txt", "--table", "--explain")
     assert done.returncode == 0
-    assert "a.txt" in done.stdout.decode()
+    assert "县教育局" in done.stdout.decode()
+    assert "…" not in done.stdout.decode()
     with pytest.raises(json.JSONDecodeError):
         json.loads(done.stdout.splitlines()[0])
 

@@ -36,7 +36,7 @@ def read(
         list[str], typer.Argument(metavar="FILE|FOLDER|-", help="文件、文件夹，或 - 表示标准输入")
     ],
     with_text: Annotated[bool, typer.Option("--with-text", help="连同原文一起输出")] = False,
-    explain: Annotated[bool, typer.Option("--explain", help="输出每条记录依据的规则")] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="输出每条记录的判断依据")] = False,
     table: Annotated[bool, typer.Option("--table", help="输出给人看的表格，不输出 JSON")] = False,
     issued: Annotated[str | None, typer.Option(metavar="DATE", help="文件的日期，如 2026-01-15")] = None,
 ) -> None:
@@ -145,7 +145,12 @@ def _print(reading: Reading, shape: Shape) -> None:
         print_tables(reading, explain=shape.explain)
         return
     found = reading.to_dict()
-    if not shape.explain:
+    if shape.explain:
+        from minsheng.reading.explain import explain
+
+        for record in [*found["tasks"], *found["figures"]]:
+            record["why"] = explain(record["because"])
+    else:
         for record in found["tasks"]:
             record.pop("because")
     if shape.with_text:

@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from minsheng.reading.explain import explain as reasons
 from minsheng.reading.record import Doubt, Due, Figure, Named, Reading, Task
 
 BOUNDS = {"exact": "", "min": "≥ ", "max": "≤ ", "approx": "约 ", "range": "", "change": ""}
@@ -17,7 +18,7 @@ WIDTH_WITHOUT_TERMINAL = 160
 
 
 def print_tables(reading: Reading, *, explain: bool) -> None:
-    """Print `reading` to stdout; with `explain` a column names the rules that made each record."""
+    """Print `reading` to stdout; with `explain` a column says why each record was made."""
     console = Console(highlight=False)
     if not console.is_terminal:
         console = Console(highlight=False, width=WIDTH_WITHOUT_TERMINAL)
@@ -49,9 +50,14 @@ def _table(title: str, columns: tuple[str, ...], *, explain: bool) -> Table:
     for column in columns:
         name, _, ratio = column.partition("/")
         is_number = name in ("号", "数值")
-        table.add_column(name, justify="right" if is_number else "left", ratio=int(ratio) if ratio else None)
+        table.add_column(
+            name,
+            justify="right" if is_number else "left",
+            ratio=int(ratio) if ratio else None,
+            overflow="fold",
+        )
     if explain:
-        table.add_column("依据", ratio=2, style="dim")
+        table.add_column("依据", ratio=4, style="dim", overflow="fold")
     return table
 
 
@@ -61,7 +67,7 @@ def _tasks(tasks: tuple[Task, ...], *, explain: bool) -> Table:
         due = "长期" if task.standing else _due(task.due)
         bodies = (_names(task.lead), _names(task.responsible), _names(task.support))
         row = [task.number or "", task.text, *bodies, due]
-        table.add_row(*map(Text, [*row, *([" ".join(task.because)] if explain else [])]))
+        table.add_row(*map(Text, [*row, *_why(task.because, explain=explain)]))
     return table
 
 
@@ -81,7 +87,7 @@ def _figures(figures: tuple[Figure, ...], *, explain: bool) -> Table:
             "、".join(figure.bodies),
             figure.quote,
         ]
-        table.add_row(*map(Text, [*row, *([" ".join(figure.because)] if explain else [])]))
+        table.add_row(*map(Text, [*row, *_why(figure.because, explain=explain)]))
     return table
 
 
@@ -90,6 +96,11 @@ def _doubts(doubts: tuple[Doubt, ...], text: str) -> Table:
     for doubt in doubts:
         table.add_row(*map(Text, (str(doubt.start), text[doubt.start : doubt.end], doubt.what)))
     return table
+
+
+def _why(because: tuple[str, ...], *, explain: bool) -> list[str]:
+    """The last cell of a row, where it was asked for."""
+    return ["\n".join(reasons(because))] if explain else []
 
 
 def _value(figure: Figure) -> str:
