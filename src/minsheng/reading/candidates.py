@@ -15,7 +15,8 @@ _NAMES = re.compile(r"“([^“”。]{1,18})”|《[^》]{1,80}》|〔[^〕]{1,
 _TIMED = re.compile(
     r"(?:天数|时间|时长|时限|用时|时效|压缩|缩短|压减|提速|工作日|日数|周期|期限)[^,。]{0,8}$"
 )
-_HEAVEN = 10**4  # a bare number counts people or money only from 万 on
+_HUNDRED = 100
+_BARE = 10**4  # a bare number counts people or money only from 万 on
 
 
 @cache
@@ -70,7 +71,7 @@ def _is_figure(
         return False
     if unit in _regions():
         return _after_list(clean, start, end, quantity)
-    return bool(unit) or quantity.value >= _HEAVEN
+    return bool(unit) or quantity.value >= _BARE
 
 
 def _after_list(clean: str, start: int, end: int, quantity: Quantity) -> bool:
@@ -84,26 +85,25 @@ def _after_list(clean: str, start: int, end: int, quantity: Quantity) -> bool:
 
 
 _BUILT = re.compile(
-    r"(?:新建|建成|建设|新增|改造|改扩建|扩建|开工|实施|引进|创建|打造|培育|完成|设立|增设|举办|建|以上|上述|共|惠及)(?:了)?$"
+    r"(?:新建|建成|建设|新增|改造|改扩建|扩建|开工|实施|引进|创建|打造|培育|完成|设立|增设|举办|建|以上|上述|共|惠及)了?$"
 )
-_STRONG_ONE = re.compile(r"(?:新建|建成|新增|改扩建|增设|扩建|改造|建设)(?:了)?$")
+_BUILT_ONE = re.compile(r"(?:新建|建成|新增|改扩建|增设|扩建|改造|建设)了?$")
+_BOUNDED = re.compile(r"(?:近|超|约|逾|超过|突破|不少于|至少)$")
+_LONE_STEPS = frozenset("十百千万")
 
 
 def _counts(clean: str, start: int, end: int, quantity: Quantity) -> bool:
     """Whether a number in Chinese digits counts: after a list, after a deed, or with a bounding word."""
-    if quantity.unit in ("%", "元", "亩", "公里", "吨"):
+    if quantity.unit == "%":
         return True
     left = clean[max(start, quantity.start - 6) : quantity.start]
-    if load_grammar().abstract.match(clean, quantity.end, end):
-        return False
-    if quantity.value == 1:
-        return _STRONG_ONE.search(left) is not None
-    bounded = (
-        quantity.post
-        or quantity.more
-        or left[-1:] in ("近", "超", "约", "逾")
-        or left.endswith(("超过", "不少于"))
-    )
-    if quantity.value >= 100:
+    bounded = quantity.post or quantity.more or _BOUNDED.search(left)
+    if bounded or load_grammar().abstract.match(clean, quantity.end, end):
         return bool(bounded)
-    return bool(bounded) or left.endswith("等") or _BUILT.search(left) is not None
+    if clean[quantity.start] in _LONE_STEPS and quantity.value >= _HUNDRED:
+        return False  # 千亿元台阶, 百县千村 are speech
+    if quantity.unit in ("元", "亩", "吨", "公里"):
+        return True
+    if quantity.value == 1:
+        return _BUILT_ONE.search(left) is not None
+    return left.endswith("等") or _BUILT.search(left) is not None

@@ -23,7 +23,7 @@ CELL = "table-cell"
 _NUMBER = re.compile(r"\s*(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s*")
 _ORDER = re.compile(r"序号|编号|年份|年度|日期|时间|电话|代码")
 _RUN_ON_NUMBER = re.compile(r"(?<=[^\W\d年月第]|[)\s])(\d{2,7}(?:\.\d+)?)(?=\s|$)")
-_ROW_NUMBER = re.compile(r"\d{1,3}(?=[^\W\d])")
+_ROW_NUMBER = re.compile(r"(?<![A-Za-z\d])\d{1,3}(?=[^\W\dA-Za-z年])")
 _RUN_ON_HEADS = 90  # the longest row of heads met, nine columns, has 60 signs
 
 
@@ -113,7 +113,5 @@ def read_run_on(clean: str, block: Block) -> Iterator[Said]:
 def _label_start(clean: str, low: int, high: int) -> int:
     """Where the words of a row begin: after its number, or at 合计."""
     total = clean.rfind("合计", low, high)
-    if total >= 0:
-        return total
     numbers = [match.end() for match in _ROW_NUMBER.finditer(clean, low, high)]
-    return numbers[-1] if numbers else low
+    return max(total, low, *numbers)

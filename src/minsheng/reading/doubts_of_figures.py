@@ -24,6 +24,7 @@ _NEAR = 400  # signs between a multiple and the number it is a multiple of; one 
 _FAR = 4000  # a standard is told once, anywhere in an article
 _ROUNDING = Decimal("0.02")
 _HUNDRED = Decimal(100)
+_RATES = ("%", "倍", "个百分点")
 
 
 def check_figures(text: Text, figures: Sequence[Figure]) -> list[Doubt]:
@@ -91,7 +92,7 @@ def _check_parts(text: Text, figures: Sequence[Figure]) -> Iterator[Doubt]:
         if whole.unit != part.unit or part.start < whole.end or part.start - whole.end > 12 or not whole.unit:
             continue
         between = text.raw[whole.end : part.start]
-        if ("其中" not in between and "其中" not in part.quote[:4]) or whole.unit in ("%", "倍", "个百分点"):
+        if "其中" not in between or "每" in whole.indicator or whole.unit in _RATES:
             continue
         if Decimal(part.value) > Decimal(whole.upper or whole.value) and part.bound != "max":
             what = f"“其中”{part.value}{part.unit}大于总数{whole.value}{whole.unit}，请核对"

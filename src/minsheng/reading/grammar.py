@@ -49,8 +49,8 @@ def load_grammar() -> Grammar:
         lead=re.compile(
             rf"(?:[、\s.;]|[(]?\d+[.)、](?!\d)|[①-⑳]|——|其中[:,]?|此外,?|{TIME}|{_modal(words)})+"
         ),
-        deed=re.compile(rf"{deed}(?:[、和并及与或]?{deed})*了?"),
-        last_deed=re.compile(rf"{deed}(?:[、和并及与或]?{deed})*了?$"),
+        deed=re.compile(rf"{deed}(?:[、和并及与或]{deed})*了?"),
+        last_deed=re.compile(rf"{deed}(?:[、和并及与或]{deed})*了?$"),
         actor=re.compile(
             rf"(?:.{{0,24}}?(?:共计|总计|合计|先后|(?=累计))|{alternatives(words['actors'])})(?={deed})"
         ),

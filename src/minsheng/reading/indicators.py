@@ -99,7 +99,7 @@ def _read_item(place: _Place, turns: int) -> Said:
         return read_growth(item, left, growth, turns, place.memory)
     if turns > 1:
         return read_first_turn(item, left, turns, place.memory)
-    if place.following == item.quantity.end < place.end and left.core[-1:] in ("", "等"):
+    if place.following == item.quantity.end < place.end and not _deed_and_noun(left, place.grammar)[1]:
         return _read_pair(place)
     right_end = _right_end(place.text, item.quantity.end, place.following)
     flows_on = right_end == place.following < place.end

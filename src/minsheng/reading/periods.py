@@ -43,9 +43,9 @@ _PERIOD = re.compile(
     rf"|(?P<half2>[上下])半年|第?(?P<quarter2>[一二三四1-4])季度"
 )
 _DUE = re.compile(
-    rf"(?:(?:到|至|于|在)?(?P<year>20\d\d)年|(?P<word>{_YEAR_WORDS}|年))?"
+    rf"(?:(?:到|至|于|在)?(?P<year>20\d\d)年|(?P<word>(?:{_YEAR_WORDS}|年)(?=年?[底末内中])|{_YEAR_WORDS})年?)?"
     rf"(?:(?P<month>1[0-2]|[1-9])月(?:份)?(?:(?P<day>3[01]|[12]\d|[1-9])日|(?P<part>底|末|上旬|中旬|下旬|初))?"
-    rf"|(?P<half>[上下])半年(?:末|底)?|第?(?P<quarter>[一二三四1-4])季度(?:末|底)?|(?P<end>底|末)|(?P<inside>内)|(?P<mid>中))?"
+    rf"|(?P<half>[上下])半年(?P<half_end>末|底)?|第?(?P<quarter>[一二三四1-4])季度(?P<quarter_end>末|底)?|(?P<end>底|末)|(?P<inside>内)|(?P<mid>中))?"
     rf"(?P<before>以前|之前|前)?"
 )
 _DUE_START = re.compile(
@@ -163,7 +163,12 @@ def _is_limit(match: re.Match[str]) -> bool:
             or group["year"]
         )
     return bool(
-        group["end"] or group["inside"] or group["part"] or (match.group()[:1] in "到至" and group["year"])
+        group["half_end"]
+        or group["quarter_end"]
+        or group["end"]
+        or group["inside"]
+        or group["part"]
+        or (match.group()[:1] in "到至" and group["year"])
     )
 
 

@@ -1,0 +1,61 @@
+"""Figures as records: offsets, limits, strength, and the order they come in."""
+
+from __future__ import annotations
+
+from array import array
+from datetime import date
+
+from minsheng.reading.block import Block
+from minsheng.reading.figures import find_figures
+from minsheng.reading.record import Figure
+from minsheng.reading.text import Text
+
+
+def read(text: Text, issued: date | None = date(2025, 1, 20)) -> list[Figure]:
+    return find_figures(
+        text, [Block(0, len(text.clean), "paragraph")], issued=issued, page_kind="task_breakdown"
+    )
+
+
+def test_the_quote_is_the_shortest_stretch_that_names_thing_and_number() -> None:
+    text = "进一步优化服务,确保全年新增托位260个以上,方便居民。"
+    (figure,) = read(Text(text, text))
+    assert figure.quote == text[figure.start : figure.end] == "新增托位260个以上"
+
+
+def test_offsets_lead_back_through_what_was_taken_out() -> None:
+    raw = "新增床(chuáng)位40張"
+    keep = [i for i in range(len(raw)) if not 3 <= i < 11]
+    text = Text(raw, "新增床位40张", array("l", keep), array("l", [i + 1 for i in keep]))
+    (figure,) = read(text)
+    assert raw[figure.start : figure.end] == figure.quote == raw
+    assert figure.indicator == "新增床位"
+
+
+def test_each_number_takes_the_limit_nearest_before_it() -> None:
+    text = "6月底前新建泵站2座,9月底前新建泵站5座。"
+    assert [figure.due.by for figure in read(Text(text, text)) if figure.due] == ["2025-06-30", "2025-09-30"]
+
+
+def test_strength_is_that_of_the_nearest_word() -> None:
+    text = "确保新建泵站2座,力争新建泵站5座。"
+    assert [figure.strength for figure in read(Text(text, text))] == ["must", "strive"]
+
+
+def test_only_the_blocks_given_are_read() -> None:
+    text = "新建泵站2座。\n新建泵站5座。"
+    figures = find_figures(
+        Text(text, text), [Block(8, len(text), "paragraph")], issued=None, page_kind="news"
+    )
+    assert [figure.value for figure in figures] == ["5"]
+
+
+def test_the_rules_that_made_a_record_are_named() -> None:
+    text = "新增企业3家、商户9家。"
+    assert "deed-from-list" in read(Text(text, text))[1].because
+
+
+def test_what_was_guessed_is_said_with_less() -> None:
+    text = "新建泵站2座。3.5亿元。"
+    plain, headless = read(Text(text, text))
+    assert plain.confidence >= 0.95 > headless.confidence

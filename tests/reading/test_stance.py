@@ -1,0 +1,86 @@
+"""What has been done and what is to be done."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from minsheng.reading.block import Block
+from minsheng.reading.figures import find_figures
+from minsheng.reading.record import Figure, PageKind
+from minsheng.reading.text import Text
+
+ISSUED = date(2025, 1, 20)
+
+
+def read(text: str, page_kind: PageKind = "work_report", issued: date | None = ISSUED) -> list[Figure]:
+    return find_figures(
+        Text(text, text), [Block(0, len(text), "paragraph")], issued=issued, page_kind=page_kind
+    )
+
+
+def kinds(text: str, page_kind: PageKind = "work_report") -> list[str]:
+    return [figure.kind for figure in read(text, page_kind)]
+
+
+def test_sections_of_a_report_in_one_line() -> None:
+    text = "一、2024年工作回顾过去一年,改造管网6公里。二、2025年工作安排今年要改造管网9公里。"
+    assert kinds(text) == ["result", "promise"]
+
+
+def test_a_mention_of_goals_opens_no_section() -> None:
+    text = "一年来,我们全力攻坚。20件民生实事全部办结,完成目标任务。新增学位800个。"
+    assert kinds(text) == ["result", "result"]
+
+
+def test_the_goals_after_their_verb_are_promises() -> None:
+    text = "过去一年,生产总值增长5%。今年发展主要预期目标是:生产总值增长6%。"
+    assert kinds(text) == ["result", "promise"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("去年新增就业900人。", "result"),
+        ("力争新增就业900人。", "promise"),
+        ("将建成食堂3个。", "promise"),
+        ("已建成食堂3个。", "result"),
+        ("40支服务队已全面开展活动。", "result"),
+        ("到2027年新增就业900人。", "promise"),
+        ("2023年新增就业900人。", "result"),
+        ("2023年计划新增就业900人。", "promise"),
+        ("失业率4%以内。", "promise"),
+    ],
+)
+def test_words_of_the_sentence_decide_on_a_news_page(text: str, kind: str) -> None:
+    assert kinds(text, "news") == [kind]
+
+
+def test_a_task_table_promises() -> None:
+    assert kinds("新建停车场2座。", "task_breakdown") == ["promise"]
+
+
+def test_a_standard_is_context() -> None:
+    assert kinds("生活水平超过省定贫困线标准(4800元/年)。", "news") == ["context"]
+
+
+def test_an_age_is_context() -> None:
+    assert kinds("为65岁以上老人体检。", "news") == ["context"]
+
+
+def test_the_period_is_that_of_the_section() -> None:
+    text = "一、2024年工作回顾新建泵站3座。二、2025年工作安排新建泵站5座,到2027年新建泵站9座。"
+    assert [figure.period for figure in read(text)] == ["2024", "2025", "2027"]
+
+
+def test_a_chronicle_row_reports_the_year_before_and_promises_its_own() -> None:
+    text = "2019\t新增就业700人,失业率2%| 失业率控制在3%以内| 新增就业800人"
+    block = Block(0, len(text), "row")
+    figures = find_figures(Text(text, text), [block], issued=None, page_kind="other")
+    assert [(f.kind, f.period) for f in figures] == [
+        ("result", "2018"),
+        ("result", "2018"),
+        ("promise", "2019"),
+        ("promise", "2019"),
+    ]
