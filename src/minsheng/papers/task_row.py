@@ -6,6 +6,7 @@ reaches; a paper adds nothing that is not in them.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -69,11 +70,17 @@ class DutyLine:
     bodies: tuple[str, ...] = ()
     sums_up: bool = False
 
+    @property
+    def part(self) -> str:
+        """The part that this duty gives to one of its bodies: 牵头, 责任（各乡镇人民政府）."""
+        return ROLE_WORDS[self.role] if len(self.bodies) == 1 else f"{ROLE_WORDS[self.role]}（{self.name}）"
+
 
 @dataclass(frozen=True, slots=True)
 class TaskRow:
     """One commitment for a paper. `id` is its key in the ledger; `due` the words of its time limit;
-    `leader` and `line` as they are printed, empty where there is none."""
+    `leader` and `line` as they are printed, empty where there is none; a blank between title and name
+    (副县长 阮知棠) lets a narrow column break there."""
 
     id: str
     number: int
@@ -99,15 +106,12 @@ class TaskRow:
         duties = (duty for duty in self.duties if duty.role in roles)
         return "、".join(f"{duty.name}（汇总）" if duty.sums_up else duty.name for duty in duties)
 
-    def part_of(self, body: str) -> str:
-        """What `body` is in this item: 牵头, 责任（各乡镇人民政府）, or empty where it has no part.
+    def part_of(self, body: str) -> DutyLine | None:
+        """The duty by which `body` has a part in this item, its own or its group's; None where it has none.
 
-        A body that has several parts is named by the weightiest."""
+        Of several the weightiest counts."""
         held = [duty for duty in self.duties if body in duty.bodies]
-        if not held:
-            return ""
-        duty = min(held, key=lambda held_duty: _WEIGHT.index(held_duty.role))
-        return ROLE_WORDS[duty.role] if len(duty.bodies) == 1 else f"{ROLE_WORDS[duty.role]}（{duty.name}）"
+        return min(held, key=lambda duty: WEIGHT.index(duty.role), default=None)
 
 
 ROLE_WORDS = {
@@ -116,12 +120,12 @@ ROLE_WORDS = {
     DutyRole.SUPPORT: "配合",
     DutyRole.SOLE: "独立承担",
 }
-_WEIGHT = (DutyRole.SOLE, DutyRole.LEAD, DutyRole.RESPONSIBLE, DutyRole.SUPPORT)
+WEIGHT = (DutyRole.SOLE, DutyRole.LEAD, DutyRole.RESPONSIBLE, DutyRole.SUPPORT)
 
 
-def items_of(body: str, rows: tuple[TaskRow, ...]) -> tuple[TaskRow, ...]:
-    """The rows in which `body` has a part, its own name or a group's, in the table's order."""
-    return tuple(row for row in rows if row.part_of(body))
+def items_of(body: str, rows: Sequence[TaskRow]) -> tuple[TaskRow, ...]:
+    """The rows in which `body` has a part, in the table's order."""
+    return tuple(row for row in rows if row.part_of(body) is not None)
 
 
 def chinese_day(day: date, *, short: bool = False) -> str:
