@@ -14,6 +14,7 @@ MAY: dict[str, frozenset[Role]] = {
     # taking in and drafting
     "add_document": _OFFICE | {Role.OPERATOR},
     "read_document": _OFFICE | {Role.OPERATOR},
+    "reread_document": _OFFICE | {Role.OPERATOR},
     "make_table": _OFFICE | {Role.OPERATOR},
     "add_commitment": _OFFICE,
     "edit_commitment": _OFFICE,

@@ -6,7 +6,7 @@ paper; the drafts are made inside it, from what the place knows at that moment.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -18,7 +18,6 @@ from minsheng.documents.opening.open import open_document
 from minsheng.ledger.commitment import LIVE, Commitment
 from minsheng.ledger.document import Document
 from minsheng.ledger.draft import Draft, DraftDoubt
-from minsheng.ledger.edit import Parts
 from minsheng.ledger.match import Side, match, to_side
 from minsheng.ledger.propose import Known, propose
 from minsheng.ledger.resolve import make_directory
@@ -120,7 +119,11 @@ def _drafts(doing: Doing, document: Document, reading: Reading) -> list[Draft]:
         first_number=max((item.number for item in before), default=0) + 1,
     )
     live = parts_of(doing, [item for item in before if item.state in LIVE])
-    marked = [_marked(draft, live) for draft in drafts]
+    # A draft may count what the place or an earlier draft of the same paper counts already.
+    measures = [*doing.find(Measure), *(measure for draft in drafts for measure in draft.measures)]
+    sides = [to_side(parts.commitment, parts.targets, parts.measures) for parts in live]
+    numbers = {parts.commitment.id: parts.commitment.number for parts in live}
+    marked = [_marked(draft, measures, sides, numbers) for draft in drafts]
     for draft in marked:
         doing.put(draft.commitment, *draft.measures, *draft.targets, *draft.duties)
     return marked
@@ -139,22 +142,15 @@ def _known(doing: Doing, reading: Reading) -> Known:
     )
 
 
-def _marked(draft: Draft, live: Sequence[Parts]) -> Draft:
+def _marked(
+    draft: Draft, measures: Sequence[Measure], sides: Sequence[Side], numbers: Mapping[str, int]
+) -> Draft:
     """The draft, with a doubt where the table seems to hold the same commitment already."""
-    mine = to_side(draft.commitment, draft.targets, [*draft.measures, *_measures(live)])
-    pairs = [pair for pair in match([mine], _sides(live)) if pair.is_same]
+    mine = to_side(draft.commitment, draft.targets, measures)
+    pairs = [pair for pair in match([mine], sides) if pair.is_same]
     if not pairs:
         return draft
-    known = {parts.commitment.id: parts.commitment for parts in live}
     best = pairs[0]
-    words = f"疑似与第{known[best.right].number}项是同一事项({';'.join(best.reasons)})"
+    words = f"疑似与第{numbers[best.right]}项是同一事项({';'.join(best.reasons)})"
     doubts = (*draft.commitment.doubts, DraftDoubt.REPEATED.about(words))
     return replace(draft, commitment=replace(draft.commitment, doubts=doubts))
-
-
-def _sides(live: Sequence[Parts]) -> list[Side]:
-    return [to_side(parts.commitment, parts.targets, parts.measures) for parts in live]
-
-
-def _measures(live: Sequence[Parts]) -> list[Measure]:
-    return [measure for parts in live for measure in parts.measures]
