@@ -59,3 +59,12 @@ def test_a_time_limit_before_the_verb_is_no_part_of_the_name() -> None:
     first, second = guess_nodes("6月底前开工建设城东污水厂,2026年三季度末前出台收费办法。")
     assert (first.name, first.clause) == ("开工建设城东污水厂", "6月底前开工建设城东污水厂")
     assert second.name == "出台收费办法"
+
+
+def test_full_width_signs_cut_clauses_and_stay_in_names() -> None:
+    sentence = "坚持规划先行，建成宿舍（二期）；出台办法。"
+    nodes = guess_nodes(sentence)
+    assert [(node.name, sentence[node.start : node.end]) for node in nodes] == [
+        ("建成宿舍（二期）", "建成宿舍（二期）"),
+        ("出台办法", "出台办法"),
+    ]

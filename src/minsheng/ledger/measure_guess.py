@@ -22,9 +22,10 @@ class MeasureGuess:
     because: str
 
 
-def guess_measure(name: str, unit: str, bound: Bound) -> MeasureGuess:
-    """The guess for an indicator called `name`, counted in `unit`, bound as the text says."""
-    rule = next(rule for rule in _rules()["rules"] if _fits(rule, name, unit))
+def guess_measure(name: str, unit: str, bound: Bound, quote: str = "") -> MeasureGuess:
+    """The guess for an indicator called `name`, counted in `unit`, bound as the text says; `quote` is the
+    figure's own stretch of the text."""
+    rule = next(rule for rule in _rules()["rules"] if _fits(rule, name, unit, quote))
     return MeasureGuess(
         MeasureKind(rule["kind"]),
         _direction(name, bound),
@@ -40,12 +41,9 @@ def is_sure(confidence: float) -> bool:
     return confidence * 100 >= floor
 
 
-def _fits(rule: dict[str, Any], name: str, unit: str) -> bool:
-    return all(
-        re.search(rule[key], words) is not None
-        for key, words in (("name", name), ("unit", unit))
-        if key in rule
-    )
+def _fits(rule: dict[str, Any], name: str, unit: str, quote: str) -> bool:
+    said = {"name": name, "unit": unit, "quote": quote}
+    return all(re.search(rule[key], words) is not None for key, words in said.items() if key in rule)
 
 
 def _direction(name: str, bound: Bound) -> Direction:

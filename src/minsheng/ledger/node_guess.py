@@ -8,19 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 from minsheng.ledger.packaged import packaged
+from minsheng.reading.text import fold
 
-_CLAUSE_ENDS = re.compile("[,,;;。::!!\n]")
+_CLAUSE_ENDS = re.compile("[,;:!。\n]")
 # A time limit before the verb: 6月底前, 2026年第三季度末前, 年底前.
 _LIMIT = (
     r"(?:20\d\d年|今年|明年|年)?(?:\d{1,2}月|第?[一二三四]季度|[上下]半年)?"
     r"(?:\d{1,2}日|底|末|初|[上中下]旬)?(?:之?前|以前|内)(?=[^,]{2})"
 )
-_PAIRS = dict(zip("“‘((《「", "”’))》」", strict=True))
+_PAIRS = dict(zip("“‘(《「", "”’)》」", strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +40,19 @@ class NodeGuess:
 
 
 def guess_nodes(sentence: str) -> tuple[NodeGuess, ...]:
-    """The nodes of `sentence`, in its order; always at least one for a sentence with words."""
-    clauses = list(_clauses(sentence))
+    """The nodes of `sentence`, in its order; always at least one for a sentence with words.
+
+    Rules look at half-width signs; names are the sentence's own words."""
+    clauses = list(_clauses(fold(sentence)))
     found = [node for clause in clauses if (node := _deliverable(*clause)) is not None]
     unique = {node.name: node for node in reversed(found)}
-    nodes = tuple(sorted(unique.values(), key=lambda node: node.start))[: _words()["most"]]
-    return nodes or tuple(_main_clause(clauses))
+    nodes = sorted(unique.values(), key=lambda node: node.start)[: _words()["most"]]
+    return tuple(_in_own_words(node, sentence) for node in nodes or _main_clause(clauses))
+
+
+def _in_own_words(node: NodeGuess, sentence: str) -> NodeGuess:
+    """The node named as `sentence` writes it: folding changed signs, never offsets."""
+    return replace(node, name=sentence[node.start : node.start + len(node.name)])
 
 
 def _clauses(sentence: str) -> Iterator[tuple[str, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +21,8 @@ from minsheng.terms.post import Person, Post
 from minsheng.terms.source import Source
 from minsheng.terms.span import Span
 
+# 5年内, 三年内: a limit of several years, which no due day of the text says.
+_SEVERAL_YEARS = re.compile(r"(?<![\d〇])(?:[2-9]|[二两三四五])年内")
 _STRENGTHS: tuple[Strength, ...] = ("must", "strive", "explore")
 
 
@@ -155,6 +158,10 @@ def _limit(task: Task, figures: Sequence[Figure], year: int) -> Limit:
     """The time limit of the item: as the text gives it, else the year's end with its reason."""
     year_end = date(year, 12, 31)
     due = task.due or _latest_due(figures)
+    years = _SEVERAL_YEARS.search(task.text)
+    if due is None and years is not None:
+        doubt = DraftDoubt.DUE.about(f"“{years[0]}”跨年度,本年度暂按12月31日,请定总时限")
+        return Limit(years[0], year_end, None, doubts=(doubt,))
     if due is not None and due.by is not None:
         return Limit(due.text, date.fromisoformat(due.by), due.recurs)
     if due is not None and due.recurs is not None:

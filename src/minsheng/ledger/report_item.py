@@ -12,7 +12,7 @@ from minsheng.reading.text import make_text
 from minsheng.terms.span import Span
 
 # A sentence ends here; a closing quote or bracket behind the sign belongs to it.
-_SENTENCE = re.compile(r"[^。!!??\n]*[。!!??]?[”』)\uff09]?")
+_SENTENCE = re.compile(r"[^。!?\uff01\uff1f\n]*[。!?\uff01\uff1f]?[”』)\uff09]?")
 _LISTS = ("project_list", "task_breakdown")
 _NUMBER = re.compile(r"^\s*(?:\d{1,3}[.、\uff0e]|[(\uff08]?[一二三四五六七八九十]{1,3}[)\uff09、]|[①-⑳])\s*")
 

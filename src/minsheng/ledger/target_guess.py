@@ -91,7 +91,7 @@ def guess_targets(
 def _add_figure(found: _Found, figure: Figure, limit: Limit) -> None:
     bound = Bound(figure.bound)
     name = figure.indicator or figure.quote
-    guess = guess_measure(name, figure.unit, bound)
+    guess = guess_measure(name, figure.unit, bound, figure.quote)
     made = Measure(
         found.new_id(),
         found.place,
