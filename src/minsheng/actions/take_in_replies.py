@@ -9,7 +9,7 @@ from typing import Any
 
 from minsheng.actions.act import By, Doing, act
 from minsheng.actions.answer_inquiry import take_answer
-from minsheng.documents.opening.xlsx import SheetRows, read_sheets
+from minsheng.documents.opening.xlsx import read_sheets
 from minsheng.ledger.comment import Inquiry
 from minsheng.ledger.reply_form import CellError, Reply, read_rows
 from minsheng.ledger.table import TaskTable
@@ -65,7 +65,7 @@ def _result(body: str, taken: int, *, agrees: bool, errors: Sequence[CellError])
 def _read(name: str, content: bytes) -> Reply:
     """The reply in a workbook: its first sheet that is one of ours, else what is wrong with the first."""
     try:
-        sheets = [read_rows(_rows(sheet)) for sheet in read_sheets(content, name)]
+        sheets = [read_rows(sheet.grid()) for sheet in read_sheets(content, name)]
     except MinshengError as refused:
         return Reply(
             None, errors=(CellError(0, "", "", refused.message, "请用发给本单位的反馈表填写后发回"),)
@@ -73,13 +73,3 @@ def _read(name: str, content: bytes) -> Reply:
     return next(
         (reply for reply in sheets if reply.inquiry is not None), sheets[0] if sheets else read_rows([])
     )
-
-
-def _rows(sheet: SheetRows) -> list[list[str]]:
-    """The sheet from its first row on, empty rows and cells as empty words."""
-    words = {row.number: row.words for row in sheet.rows}
-    width = max((column + 1 for row in words.values() for column in row), default=0)
-    return [
-        [words.get(number, {}).get(column, "") for column in range(width)]
-        for number in range(1, max(words, default=0) + 1)
-    ]
