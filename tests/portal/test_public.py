@@ -9,7 +9,7 @@ from builders import County, a_commitment, a_county, a_table
 from minsheng.actions.release_commitment import release_commitment
 from minsheng.actions.withdraw_release import withdraw_release
 from minsheng.ledger.table import Stage
-from pages import words_of
+from pages import form_keys, signed_in, words_of
 
 pytestmark = pytest.mark.django_db
 
@@ -78,3 +78,47 @@ def test_a_place_that_is_not_kept_here(client: Client) -> None:
     page = client.get("/public/nowhere/")
     assert page.status_code == 404
     assert "没有这个地方" in page.content.decode()
+
+
+def test_the_publisher_sees_what_would_be_shown_and_releases_it(client: Client) -> None:
+    county = a_county()
+    table = a_table(county, Stage.ISSUED)
+    commitment = a_commitment(county, table)
+    publisher = signed_in(county.publisher)
+    assert "未公开" in words_of(publisher.get(f"/release/{table}/"))
+    address = f"/commitments/{commitment}/release/"
+    page = publisher.get(address)
+    assert "没有发现" in words_of(page)
+    answer = publisher.post(address, {**form_keys(page, "release"), "title": "再添300个托位"})
+    assert answer["Location"] == f"/release/{table}/"
+    assert "再添300个托位" in words_of(client.get(f"/public/songchuan/{commitment}/"))
+
+
+def test_personal_data_is_marked_and_holds_the_release_back() -> None:
+    county = a_county()
+    commitment = a_commitment(
+        county, a_table(county, Stage.ISSUED), sentence="开通就业热线,联系手机13812345678"
+    )
+    publisher = signed_in(county.publisher)
+    address = f"/commitments/{commitment}/release/"
+    page = publisher.get(address)
+    assert 'class="mark doubt"' in page.content.decode()
+    answer = publisher.post(address, {**form_keys(page, "release"), "checked": "是单位的"})
+    assert answer.status_code == 400
+    assert "13812345678" in words_of(answer)
+
+
+def test_withdrawing_takes_a_reason() -> None:
+    county = a_county()
+    commitment, _ = a_released(county)
+    publisher = signed_in(county.publisher)
+    page = publisher.get(f"/commitments/{commitment}/release/")
+    address, keys = f"/commitments/{commitment}/withdraw/", form_keys(page, "withdraw")
+    assert publisher.post(address, {**keys, "reason": ""}).status_code == 400
+    assert publisher.post(address, {**keys, "reason": "内容有误"}).status_code == 303
+
+
+def test_only_the_publisher_releases() -> None:
+    county = a_county()
+    commitment = a_commitment(county, a_table(county, Stage.ISSUED))
+    assert signed_in(county.supervisor).get(f"/commitments/{commitment}/release/").status_code == 403

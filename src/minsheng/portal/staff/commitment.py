@@ -49,26 +49,24 @@ def _acts(post: Post, one: OneCommitment) -> list[tuple[str, Promise]]:
     """What this post may do with it now: name of the address and label. Whether it is lawful is said by the
     rule when it is done; here stands only what is never in vain."""
     state, stage = one.item.commitment.state, one.table.stage
+    acts: list[str] = []
     if state in LIVE and (stage is Stage.ISSUED or stage in EDITABLE):
-        acts = _LIVE_ACTS
-    elif state is State.DROPPED and stage in EDITABLE:
-        acts = (("restore", _("恢复")),)
-    else:
-        acts = ()
-    return [(f"commitment-{act}", label) for act, label in acts if may(post, _VERBS[act])]
+        acts += ["merge", "split", "drop"]
+    if state is State.DROPPED and stage in EDITABLE:
+        acts += ["restore"]
+    if state is State.CONFIRMED and stage is Stage.ISSUED:
+        acts += ["release"]
+    return [(f"commitment-{act}", _ACTS[act][1]) for act in acts if may(post, _ACTS[act][0])]
 
 
-_VERBS = {
-    "merge": "merge_commitments",
-    "split": "split_commitment",
-    "drop": "drop_commitment",
-    "restore": "restore_commitment",
+# By the end of its address's name: the verb that is done, and what its button says.
+_ACTS: dict[str, tuple[str, Promise]] = {
+    "merge": ("merge_commitments", _("合并")),
+    "split": ("split_commitment", _("拆分")),
+    "drop": ("drop_commitment", _("撤销")),
+    "restore": ("restore_commitment", _("恢复")),
+    "release": ("release_commitment", _("公开审查")),
 }
-_LIVE_ACTS: tuple[tuple[str, Promise], ...] = (
-    ("merge", _("合并")),
-    ("split", _("拆分")),
-    ("drop", _("撤销")),
-)
 
 
 def _figures_in_sentence(one: OneCommitment) -> Iterator[Mark]:

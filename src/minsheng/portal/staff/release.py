@@ -1,0 +1,136 @@
+"""公开审查: what of an issued table the public may see, item by item, after a scan for personal data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from minsheng.actions.release_commitment import release_commitment
+from minsheng.actions.withdraw_release import withdraw_release
+from minsheng.ledger.commitment import State
+from minsheng.ledger.edit import Parts
+from minsheng.ledger.release import Release
+from minsheng.ledger.shown import shown
+from minsheng.portal.acting import StaffRequest, by, may_do
+from minsheng.portal.answers import done, posted_key, posted_revision
+from minsheng.portal.clock import today
+from minsheng.portal.marks import Mark
+from minsheng.portal.refusals import shown_on
+from minsheng.reading.personal import find_personal
+from minsheng.store.lists.filters import Filters
+from minsheng.store.lists.ledger import Item, all_commitments, list_tables
+from minsheng.store.lists.one import OneCommitment, one_commitment
+from minsheng.store.lists.public import list_released
+from minsheng.terms.errors import Missing
+
+_EVERY = 100_000  # releases on one page: all of a place, to be matched with the table's rows
+_KINDS: dict[str, Promise] = {
+    "id_number": gettext_lazy("身份证件号码"),
+    "phone": gettext_lazy("电话号码"),
+    "bank_card": gettext_lazy("银行卡号"),
+    "email": gettext_lazy("电子邮箱"),
+    "address": gettext_lazy("住址"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """A text of the public page with what looks like personal data marked in it."""
+
+    text: str
+    marks: tuple[Mark, ...]
+
+
+@may_do("release_commitment")
+def release_list(request: StaffRequest, table: str) -> HttpResponse:
+    """Every confirmed item of the table, and whether the public sees it."""
+    found = next((line.table for line in list_tables(request.acting.post) if line.table.id == table), None)
+    if found is None:
+        raise Missing(_("没有这张任务表，可能链接已经失效"))
+    items = all_commitments(request.acting.post, today(), Filters(table=table, state=State.CONFIRMED))
+    about = {"table": found, "rows": _with_releases(request.acting.place, items)}
+    return render(request, "staff/release_list.html", about)
+
+
+@may_do("release_commitment")
+def release_page(request: StaffRequest, id: str) -> HttpResponse:
+    """What the public would see of the item, scanned; or what it sees, and the form for withdrawing."""
+    one = one_commitment(request.acting.post, today(), id)
+    content = _content(one)
+    texts = [content["sentence"], *content["targets"], content["due"] or ""]
+    scanned = [Scanned(text, _personal(text)) for text in texts if text]
+    about = {
+        "one": one,
+        "content": content,
+        "scanned": scanned,
+        "found": [mark for text in scanned for mark in text.marks],
+    }
+    return render(request, "staff/release.html", about)
+
+
+@may_do("release_commitment")
+@shown_on(release_page)
+def release(request: StaffRequest, id: str) -> HttpResponse:
+    """Let the public see the item."""
+    if request.method != "POST":
+        return release_page(request, id)
+    release_commitment(
+        by=by(request),
+        commitment=id,
+        revision=posted_revision(request),
+        title=request.POST.get("title", ""),
+        checked=request.POST.get("checked", ""),
+        key=posted_key(request),
+    )
+    one = one_commitment(request.acting.post, today(), id)
+    return done(request, _("已公开。公众现在可以看到这一项。"), reverse("release", args=[one.table.id]))
+
+
+@may_do("withdraw_release")
+@shown_on(release_page)
+def withdraw(request: StaffRequest, id: str) -> HttpResponse:
+    """Take the item back from the public page."""
+    if request.method != "POST":
+        return release_page(request, id)
+    withdraw_release(
+        by=by(request),
+        release=request.POST.get("release", ""),
+        revision=posted_revision(request),
+        reason=request.POST.get("reason", ""),
+        key=posted_key(request),
+    )
+    return done(request, _("已撤回，公众页面上不再显示。"), reverse("commitment-release", args=[id]))
+
+
+def _with_releases(place: str, items: tuple[Item, ...]) -> list[tuple[Item, Release | None]]:
+    released = {one.commitment: one for one in list_released(place, size=_EVERY).rows}
+    return [(item, released.get(item.id)) for item in items]
+
+
+def _content(one: OneCommitment) -> dict[str, Any]:
+    """Exactly what a release would show."""
+    parts = one.item.parts
+    wanted = (*parts.targets, *parts.nodes)
+    duties = (*parts.leads, *parts.responsibles, *parts.supports)
+    return shown(
+        Parts(
+            one.item.commitment,
+            tuple(part.duty for part in duties),
+            tuple(part.target for part in wanted),
+            tuple(part.measure for part in wanted),
+        ),
+        one.table,
+    )
+
+
+def _personal(text: str) -> tuple[Mark, ...]:
+    return tuple(
+        Mark(found.start, found.end, "doubt", title=str(_KINDS[found.kind])) for found in find_personal(text)
+    )
