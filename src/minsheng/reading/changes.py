@@ -14,6 +14,9 @@ _TO = re.compile(
     r"(?:提高|提升|增加|增长|上升|扩大|扩展|拓展|整合|降低|降|下降|减少|缩短|压缩|压减|调整|升|跃升|攀升|上调|下调|增|精简|优化|提)?"
     r"(?:到|至|为)了?(?:20\d\d年的?|今年的?|目前的?|现在的?)?(?:约|近|超过?)?$"
 )
+_TO_AFTER = re.compile(
+    r"(?:提高|提升|增加|增长|上升|扩大|扩展|拓展|降低|下降|减少|缩短|压缩|压减|调整|增)到了?$"
+)
 _FROM = re.compile(
     r"(?:分别)?(?:从|由)(?!业)((?:20\d\d年底?的?|去年的?|上年的?|原来的?|原先的?|原|以前的?)?[^从由,]{0,8})$"
 )
@@ -64,12 +67,17 @@ def count_turns(text: str, items: Sequence[Item], index: int) -> int:
 
 
 def _leads_to(text: str, old: Quantity, new: Quantity) -> bool:
-    return (
-        0 < new.start - old.end < 16
-        and old.upper is None
-        and (not old.unit or old.unit.partition("/")[0] == new.unit.partition("/")[0])
-        and _TO.match(text, old.end, new.start) is not None
-    )
+    if not 0 < new.start - old.end < 20 or old.upper is not None:
+        return False
+    if old.unit and old.unit.partition("/")[0] != new.unit.partition("/")[0]:
+        return False
+    between = text[old.end : new.start]
+    rise = _TO.match(between)
+    if rise is None and "到" in between:
+        rise = _TO_AFTER.search(between)
+        # 15个县扩大到57个县: the thing is named twice
+        return rise is not None and text.startswith(between[: rise.start()], new.end)
+    return rise is not None
 
 
 def _pair_run(text: str, quantities: Sequence[Quantity], index: int, items: list[Item]) -> int:

@@ -21,35 +21,60 @@ _HUNDRED = Decimal(100)
 _CENT = Decimal("0.01")
 
 
+# Signs before a numeral that make it something else: an order, a larger number, a vague one.
+_NOT_BEFORE = frozenset("第亿几数每点.0123456789")
+_HALF_BEFORE = frozenset("占的近超过约达到")
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
+    """One run of numerals, then what it is part of; beginning with a set of signs makes the search fast."""
     counted = alternatives(counters() - _LOOSE)
     post = r"((?:以上|以下|以内|左右)?)"
     return re.compile(
-        rf"百分之([{_NUMERALS}点]+){post}"
-        rf"|(?<![一二三四五六七八九十第])([一二三四五六七八九])成(多?){post}(?=[以的多,。;、为是在)\s]|$)"
-        rf"|(?<![{_NUMERALS}])([{_NUMERALS}]{{1,3}})分之([{_NUMERALS}]{{1,3}}){post}"
-        rf"|(?<=[占的近超过约达到])一半(多?){post}"
-        rf"|(?<![第{_NUMERALS}亿几数每点\d.])([{_NUMERALS}]{{1,7}})([多余]?)"
-        rf"({counted}|[元亩吨](?<=[百千万亿].)|公里){post}(?![月五])"
+        rf"([{_NUMERALS}]{{1,7}})(?:分之([{_NUMERALS}]+(?:点[{_NUMERALS}]+)?){post}"
+        rf"|(成|半)(多?){post}"
+        rf"|([多余]?)({counted}|[元亩吨](?<=[百千万亿].)|公里){post}(?![月五]))"
     )
 
 
 def read_chinese(clean: str, start: int, end: int) -> Iterator[Quantity]:
     """The quantities in Chinese digits of `clean[start:end]`, in order."""
     for match in _pattern().finditer(clean, start, end):
-        share, share_post, tenths, tenths_more, tenths_post, below, above, part_post = match.groups()[:8]
-        half_more, half_post, count, more, unit, post = match.groups()[8:]
-        if count:
-            value = parse_chinese(count)
-            if value is not None and not begins_word(clean, unit, match.end(13)):
-                yield Quantity(match.start(), match.end(), value, None, unit, more, post, True)
+        before = clean[match.start() - 1] if match.start() > start else ""
+        if before in _NOT_BEFORE and before:
             continue
-        value = _share(share, tenths, below, above)
+        if match[8] is not None:
+            value = parse_chinese(match[1])
+            if value is not None and not begins_word(clean, match[8], match.end(8)):
+                yield Quantity(match.start(), match.end(), value, None, match[8], match[7], match[9], True)
+            continue
+        value = _share(match, before)
         if value is not None:
-            more = tenths_more or half_more or ""
-            post = share_post or tenths_post or part_post or half_post or ""
+            more, post = match[5] or "", match[6] or match[3] or ""
             yield Quantity(match.start(), match.end(), value, None, "%", more, post, True)
+
+
+def _share(match: re.Match[str], before: str) -> Decimal | None:
+    """A share in percent: 百分之八十, 三分之一, 七成, 占一半; None if the words mean something else."""
+    if match[2] is not None:
+        whole, part = parse_chinese(match[1]), parse_chinese(match[2])
+        if not whole or part is None:
+            return None
+        return part if whole == _HUNDRED else _fraction(part, whole)
+    if len(match[1]) > 1 or match[1] not in DIGITS:
+        return None
+    if match[4] == "半":
+        return Decimal(50) if match[1] == "一" and before in _HALF_BEFORE and before else None
+    return Decimal(DIGITS[match[1]] * 10) if _AFTER_TENTHS.match(match.string, match.end()) else None
+
+
+# What may follow 成 as a tenth; elsewhere it is part of a word (成效, 成立).
+_AFTER_TENTHS = re.compile(r"[以的多,。;、为是在)\s]|$")
+
+
+def _fraction(part: Decimal, whole: Decimal) -> Decimal | None:
+    return _percent(part, whole) if part <= whole else None
 
 
 # 1/4 is a share after a word that compares; elsewhere a stroke divides dates and names.
@@ -68,17 +93,3 @@ def read_fractions(clean: str, start: int, end: int) -> Iterator[Quantity]:
 def _percent(part: Decimal, whole: Decimal) -> Decimal:
     percent = (part * _HUNDRED / whole).quantize(_CENT)
     return percent if percent != percent.to_integral_value() else percent.to_integral_value()
-
-
-def _share(share: str | None, tenths: str | None, below: str | None, above: str | None) -> Decimal | None:
-    """A share in percent; None if its digits make no number."""
-    if share:
-        return parse_chinese(share)
-    if tenths:
-        return Decimal(DIGITS[tenths] * 10)
-    if not below or not above:
-        return Decimal(50)
-    whole, part = parse_chinese(below), parse_chinese(above)
-    if not whole or part is None:
-        return None
-    return _percent(part, whole) if part <= whole else None

@@ -150,7 +150,7 @@ def _read_threshold(place: _Place, right: str) -> Said:
 def _stands_after(quantity: Quantity, core: str, right: str, grammar: Grammar) -> bool:
     """Whether the thing counted stands after its number."""
     if quantity.unit in RATES:
-        return not core and right[0] == "的"
+        return not core and right[0] not in "为是占左以"
     if not core:
         return right[0] not in "为是占"
     if grammar.last_deed.search(core):
@@ -172,6 +172,8 @@ def _read_after(place: _Place, right_end: int) -> Said:
     thing = _ALL.sub("", thing)
     indicator = deed + thing[1:] + noun if thing[0] == "的" else deed + noun + thing
     memory.remember(indicator, deed, item, right_end)
+    if "占" in thing and place.following < place.end:
+        memory.end = item.quantity.end  # 14个产业产值占全省的80%: the share speaks of the same words
     return say(item, start if left.core else item.start, right_end, indicator, left.bound, because)
 
 

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 from minsheng.reading.block import Block
 from minsheng.reading.periods import iter_periods
 from minsheng.reading.record import Kind, PageKind
@@ -64,14 +66,17 @@ class Stances:
 
 
 @cache
-def _sections() -> re.Pattern[str]:
+def _sections() -> tuple[AhoCorasick, tuple[tuple[str, Kind], ...]]:
+    """A search for all words that open a section; for each, where it may stand and what it opens."""
     words = load_words("stance")
-    parts = [
-        f"(?P<{where}_{kind}>{alternatives(words[where][kind])})"
-        for where in ("closing", "opening", "heading")
-        for kind in ("result", "promise")
-    ]
-    return re.compile("|".join(parts))
+    kinds: tuple[Kind, ...] = ("result", "promise")
+    entries = {
+        word: (where, kind)
+        for where in ("heading", "opening", "closing")
+        for kind in kinds
+        for word in words[where][kind]
+    }
+    return AhoCorasick(list(entries), matchkind=MatchKind.LeftmostLongest), tuple(entries.values())
 
 
 @cache
@@ -93,16 +98,18 @@ def _strong() -> re.Pattern[str]:
 def read_stances(clean: str, blocks: Sequence[Block], *, issued: date | None, page_kind: PageKind) -> Stances:
     """The sections of the main text, in order."""
     found: dict[int, Section] = {}
+    search, entries = _sections()
     for block in blocks:
         if block.kind == "row":
             continue  # a cell opens no section
-        for match in _sections().finditer(clean, block.start, block.end):
-            start = _section_start(clean, block, match)
-            if page_kind in ("news", "bulletin") and str(match.lastgroup).startswith("opening"):
+        for index, low, high in search.find_matches_as_indexes(clean[block.start : block.end]):
+            where, kind = entries[index]
+            if where == "opening" and page_kind in ("news", "bulletin"):
                 continue  # one speaker's 下一步 does not hold for the next one
+            start = _section_start(clean, block, where, block.start + low)
             if start is not None:
-                kind: Kind = "result" if str(match.lastgroup).endswith("result") else "promise"
-                found.setdefault(start, Section(start, kind, _period_of(clean, start, match.end(), issued)))
+                period = _period_of(clean, start, block.start + high, issued)
+                found.setdefault(start, Section(start, kind, period))
     sections = _with_periods([found[start] for start in sorted(found)], clean, issued)
     default = _default(clean, blocks, sections, page_kind)
     vote = _lean(clean, blocks) if default is None else None
@@ -132,16 +139,13 @@ def _spoken_period(section: Section, clean: str, issued: date | None) -> str | N
     return str(issued.year - 1) if "一年" in words else None
 
 
-def _section_start(clean: str, block: Block, match: re.Match[str]) -> int | None:
-    """Where the section begins that `match` opens; None if its words stand in the middle of something."""
-    start = _sentence_start(clean, block.start, match.start())
-    if start is None:
-        return None
-    where = str(match.lastgroup).partition("_")[0]
-    if where == "closing":
+def _section_start(clean: str, block: Block, where: str, at: int) -> int | None:
+    """Where the section begins that the words at `at` open; None if they stand in the middle of something."""
+    start = _sentence_start(clean, block.start, at)
+    if start is None or where == "closing":
         return start
     if where == "opening":
-        return start if _BEFORE_OPENING.fullmatch(clean, start, match.start()) else None
+        return start if _BEFORE_OPENING.fullmatch(clean, start, at) else None
     headed = (
         block.kind == "heading" or _HEADING_SIGN.match(clean, start) or _LINE.match(clean, start, block.end)
     )
@@ -230,7 +234,7 @@ _YEAR = re.compile(r"(到|至|比|较|与|超)?(20\d\d)年(?!第)")
 def _year_cue(stances: Stances, clean: str, start: int, at: int, settled: Kind | None) -> Kind | None:
     """A year before the document's own is over, unless it is planned; a later one is to come."""
     issued = stances.issued
-    if issued is None:
+    if issued is None or clean.find("20", start, at) < 0:
         return None
     kind: Kind | None = None
     for match in _YEAR.finditer(clean, start, at):
