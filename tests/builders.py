@@ -112,11 +112,8 @@ def a_commitment(
 ) -> str:
     """A commitment with one lead, one responsible group where named, and one target; its id."""
     place, identity = county.place, new_id()
-    records: list[Record] = [
-        Commitment(
-            identity, place, table, number, sentence, Source(), 2026, **{"state": State.CONFIRMED, **fields}
-        )
-    ]
+    given = {"source": Source(), "state": State.CONFIRMED, **fields}
+    records: list[Record] = [Commitment(identity, place, table, number, sentence, year=2026, **given)]
     if lead is not None:
         records.append(Duty(new_id(), place, identity, f"名称{lead}", DutyRole.LEAD, body=lead))
     if group is not None:

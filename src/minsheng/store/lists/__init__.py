@@ -1,1 +1,4 @@
-"""Read-only rows for pages: typed, frozen, and each list with a fixed number of queries."""
+"""Read-only rows for pages: typed, frozen, and however long a list is, with no more queries.
+
+How many each makes is said in tests/store/test_lists.py.
+"""

@@ -23,7 +23,7 @@ class Acting:
 
 
 def posts_of(user: int, on: date) -> tuple[Acting, ...]:
-    """The posts that the holder of this sign-in holds on the day, in rank order. Six queries."""
+    """The posts that the holder of this sign-in holds on the day, in rank order."""
     account = Account.objects.everywhere().filter(user_id=user).first()
     if account is None:
         return ()

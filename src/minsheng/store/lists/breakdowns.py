@@ -46,7 +46,7 @@ class OneBreakdown:
 def list_breakdowns(
     post: Post, day: date, *, table: str | None = None, state: BreakdownState | None = None
 ) -> tuple[BreakdownLine, ...]:
-    """The breakdowns that `post` reaches, by their last day. Thirteen queries for the office."""
+    """The breakdowns that `post` reaches, by their last day."""
     place = post.place
     rows = BreakdownRow.objects.at(place).filter(reach_by_body(post, day)).order_by("due_on", "id")
     if state is not None:
@@ -58,7 +58,7 @@ def list_breakdowns(
 
 
 def one_breakdown(post: Post, day: date, breakdown: str) -> OneBreakdown:
-    """The breakdown. BadInput where there is none, NotAllowed out of reach. 17 queries."""
+    """The breakdown. BadInput where there is none, NotAllowed out of reach."""
     place = post.place
     found = record_of(place, Breakdown, breakdown)
     if found is None:

@@ -92,7 +92,7 @@ def one_document(post: Post, document: str) -> Document:
 
 def review_of(post: Post, day: date, filters: Filters) -> Review:
     """The drafts and confirmed ones of `filters.document` or `filters.table`; the counts are of all of them,
-    before the other filters. Thirteen queries."""
+    before the other filters."""
     _check_office(post)
     place = post.place
     scope = CommitmentRow.objects.at(place)

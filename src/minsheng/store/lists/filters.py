@@ -44,7 +44,7 @@ class Filters:
 def narrowed(
     rows: PlacedQuerySet[CommitmentRow], place: str, day: date, filters: Filters
 ) -> PlacedQuerySet[CommitmentRow]:
-    """`rows` that pass the filters. Two queries more where a body is named, one a body."""
+    """`rows` that pass the filters."""
     states = LIVE if filters.state is None else {filters.state}
     rows = rows.filter(_same(filters), contains(filters.text), state__in=[state.value for state in states])
     if filters.body is not None or filters.role is not None:

@@ -50,7 +50,7 @@ class Happened:
 
 
 def history_of(place: str, ids: Collection[str]) -> tuple[Happened, ...]:
-    """What happened to the objects, oldest first. Five queries."""
+    """What happened to the objects, oldest first."""
     sequences = set(Touch.objects.at(place).filter(id__in=ids).values_list("sequence", flat=True))
     rows = list(Event.objects.at(place).filter(sequence__in=sequences).order_by("sequence"))
     titles = dict(

@@ -62,7 +62,7 @@ class TableLine:
 def list_commitments(
     post: Post, day: date, filters: Filters | None = None, *, page: int = 1, size: int = SIZE
 ) -> Page[Item]:
-    """One page of what `post` reaches on `day` and `filters` let pass. Twelve queries for the office."""
+    """One page of what `post` reaches on `day` and `filters` let pass."""
     filters = filters or Filters()
     rows = _reached(post, day, filters)
     total = rows.count()
@@ -72,7 +72,7 @@ def list_commitments(
 
 
 def all_commitments(post: Post, day: date, filters: Filters | None = None) -> tuple[Item, ...]:
-    """Every line of it, for a paper or an export. Eleven queries for the office."""
+    """Every line of it, for a paper or an export."""
     filters = filters or Filters()
     return items_of(post.place, _reached(post, day, filters).order_by(*ordering(filters.sort)), day)
 
@@ -106,7 +106,7 @@ def list_tables(post: Post) -> tuple[TableLine, ...]:
 
 
 def items_of(place: str, rows: PlacedQuerySet[CommitmentRow], day: date) -> tuple[Item, ...]:
-    """The lines of a query. Ten queries."""
+    """The lines of a query."""
     commitments = [from_row(Commitment, row) for row in rows]
     parts = parts_of(place, commitments, day)
     return tuple(Item(commitment, parts[commitment.id]) for commitment in commitments)

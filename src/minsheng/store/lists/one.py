@@ -82,7 +82,7 @@ class OneCommitment:
 
 
 def one_commitment(post: Post, day: date, commitment: str) -> OneCommitment:
-    """What `post` may see of it. Missing where there is none, NotAllowed out of reach. 25 queries."""
+    """What `post` may see of it. Missing where there is none, NotAllowed out of reach."""
     place = post.place
     rows = CommitmentRow.objects.at(place).filter(id=commitment)
     (item,) = items_of(place, rows, day) or (None,)

@@ -79,7 +79,7 @@ class Parts:
 
 
 def parts_of(place: str, commitments: Collection[Commitment], day: date) -> dict[str, Parts]:
-    """The parts of each commitment, without those that were dropped. Nine queries, however many there are."""
+    """The parts of each commitment, without those that were dropped."""
     ids = [commitment.id for commitment in commitments]
     duties = _by_commitment(duty_parts(place, ids, day))
     targets = target_parts(place, ids)

@@ -48,7 +48,7 @@ def list_leaders(place: str, day: date) -> tuple[Leader, ...]:
 
 
 def choices(place: str, day: date) -> Choices:
-    """What a filter of the task table offers. Seven queries."""
+    """What a filter of the task table offers."""
     rows = CommitmentRow.objects.at(place).order_by()
     sectors = rows.exclude(sector="").values_list("sector", flat=True).distinct()
     years = rows.values_list("year", flat=True).distinct()

@@ -61,7 +61,7 @@ class OneInquiry:
 
 
 def list_inquiries(post: Post, day: date, table: str | None = None) -> tuple[InquiryLine, ...]:
-    """The inquiries that `post` reaches, in the county's order of bodies. Nine queries."""
+    """The inquiries that `post` reaches, in the county's order of bodies."""
     place = post.place
     rows = InquiryRow.objects.at(place).filter(reach_by_body(post, day))
     if table is not None:
@@ -81,11 +81,11 @@ def list_inquiries(post: Post, day: date, table: str | None = None) -> tuple[Inq
 
 
 def opinions_by_item(post: Post, day: date, table: str) -> tuple[ItemOpinions, ...]:
-    """The items of the table of which something was said, by number. For the office alone. 13 queries."""
+    """The items of the table of which something was said, by number. For the office alone."""
     _check_office(post, day)
     place = post.place
     rows = CommitmentRow.objects.at(place).filter(table=table).order_by("number", "id")
-    said = records_of(place, Opinion, {"commitment": rows.values_list("id", flat=True)})
+    said = records_of(place, Opinion, {"commitment": list(rows.values_list("id", flat=True))})
     by_item: defaultdict[str, list[Opinion]] = defaultdict(list)
     for opinion in said:
         by_item[opinion.commitment].append(opinion)
@@ -104,7 +104,7 @@ def opinions_by_item(post: Post, day: date, table: str) -> tuple[ItemOpinions, .
 
 
 def one_inquiry(post: Post, day: date, inquiry: str) -> OneInquiry:
-    """The inquiry with its items. BadInput where there is none, NotAllowed out of reach. 18 queries."""
+    """The inquiry with its items. BadInput where there is none, NotAllowed out of reach."""
     place = post.place
     found = record_of(place, Inquiry, inquiry)
     if found is None:

@@ -46,7 +46,7 @@ class Today:
 
 
 def today_of(post: Post, day: date) -> Today:
-    """The desk of `post` on `day`. At most 30 queries, whatever there is."""
+    """The desk of `post` on `day`."""
     if not post.stands_on(day):
         return Today((), ())
     mine, others = _DESKS[post.role](post, day)
