@@ -86,6 +86,21 @@ def test_fonts_are_those_of_an_office_and_the_grid_is_by_lines() -> None:
     assert sheet_of(data) == (210, 297, 37, 28)
 
 
+def test_tables_that_follow_each_other_stay_two() -> None:
+    table = Table(("序号", "任务"), (("1", "建园"),), (1, 6))
+    assert len(open_document(write_docx(Page((table, table))), "x.docx").tables) == 2
+
+
+@pytest.mark.parametrize("block", [Paragraph("后页"), Title("后页"), Table(("后页",), (), (1,))])
+def test_a_page_break_is_part_of_what_begins_the_page(block: Paragraph | Title | Table) -> None:
+    body = docx.Document(BytesIO(write_docx(Page((Paragraph("前页"), PageBreak(), block))))).element.body
+    paragraphs = body.findall(qn("w:p"))
+    assert [p.find(f"{qn('w:pPr')}/{qn('w:pageBreakBefore')}") is not None for p in paragraphs] == [
+        False,
+        True,
+    ]
+
+
 def test_page_numbers_stand_outside_and_landscape_tables_count_all_pages() -> None:
     data = write_docx(PAPER)
     names = [name for name in zipfile.ZipFile(BytesIO(data)).namelist() if "footer" in name]
@@ -98,7 +113,17 @@ def test_page_numbers_stand_outside_and_landscape_tables_count_all_pages() -> No
 
 
 # The order that Word wants; LibreOffice and python-docx forgive any.
-PARAGRAPH_ORDER = ["pStyle", "keepNext", "tabs", "snapToGrid", "spacing", "ind", "jc", "rPr"]
+PARAGRAPH_ORDER = [
+    "pStyle",
+    "keepNext",
+    "pageBreakBefore",
+    "tabs",
+    "snapToGrid",
+    "spacing",
+    "ind",
+    "jc",
+    "rPr",
+]
 TABLE_ORDER = ["tblStyle", "tblW", "jc", "tblBorders", "tblLayout", "tblCellMar", "tblLook"]
 CELL_ORDER = ["tcW", "gridSpan", "vMerge", "shd", "vAlign"]
 

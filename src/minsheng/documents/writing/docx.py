@@ -7,7 +7,7 @@ from io import BytesIO
 import docx
 from docx.document import Document
 from docx.enum.table import WD_ALIGN_VERTICAL, WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK, WD_LINE_SPACING
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.shared import Mm, Pt
 from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph as WordParagraph
@@ -60,6 +60,8 @@ class _Writer:
         self._document = document
         self._orientation = orientation
         self._form: PageForm = page_form()
+        self._is_page_due = False
+        self._is_after_table = False
 
     def write(self, block: Block, after: Block | None) -> None:
         """Write `block`; what stands before a signature is kept with it."""
@@ -80,13 +82,23 @@ class _Writer:
             case Signature():
                 self._signature(block)
             case PageBreak():
-                self._document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+                self._is_page_due = True
             case Table():
                 self._table(block)
+        self._is_after_table = isinstance(block, Table)
+
+    def _next(self) -> WordParagraph:
+        """A new paragraph. It carries the page break itself: a break in a paragraph of its own gives an
+        empty page where the page before it is just full."""
+        paragraph = self._document.add_paragraph()
+        if self._is_page_due:
+            paragraph.paragraph_format.page_break_before = True
+            self._is_page_due = False
+        return paragraph
 
     def _paragraph(self, part: str, size: float, words: str, *, bold: bool = False) -> WordParagraph:
         """A paragraph on the grid of lines."""
-        paragraph = self._document.add_paragraph()
+        paragraph = self._next()
         paragraph.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
         paragraph.paragraph_format.line_spacing = Pt(max(self._form.line_pitch, size * 1.45))
         add_words(paragraph, self._form.fonts[part], size, words, bold=bold)
@@ -94,7 +106,7 @@ class _Writer:
 
     def _small(self, part: str, size: float, words: str) -> WordParagraph:
         """A paragraph off the grid, in single line spacing."""
-        paragraph = self._document.add_paragraph()
+        paragraph = self._next()
         leave_grid(paragraph)
         add_words(paragraph, self._form.fonts[part], size, words)
         return paragraph
@@ -131,6 +143,8 @@ class _Writer:
             paragraph.paragraph_format.keep_with_next = words == block.body
 
     def _table(self, block: Table) -> None:
+        if self._is_page_due or self._is_after_table:
+            self._small("table", self._form.sizes["note"], "")  # Word joins tables that touch
         widths = _in_mm(block.widths, self._form.type_width(self._orientation))
         table = self._document.add_table(rows=0, cols=len(widths))
         table.alignment = WD_TABLE_ALIGNMENT.CENTER
