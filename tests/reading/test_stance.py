@@ -74,6 +74,18 @@ def test_the_period_is_that_of_the_section() -> None:
     assert [figure.period for figure in read(text)] == ["2024", "2025", "2027"]
 
 
+def test_the_whole_year_of_a_review_is_the_year_reviewed() -> None:
+    text = "一、2024年工作回顾全年接待游客90万人次,与上年持平;新建泵站3座。"
+    assert [figure.period for figure in read(text)] == ["2024", "2024"]
+
+
+def test_the_first_year_of_a_plan_may_be_over() -> None:
+    text = (
+        "一、2021年工作回顾2021年是规划开局之年。新建泵站3座。二、今后安排2022年是换届开局之年。新建泵站9座。"
+    )
+    assert [f.kind for f in read(text, issued=date(2021, 12, 29))] == ["result", "promise"]
+
+
 def test_a_chronicle_row_reports_the_year_before_and_promises_its_own() -> None:
     text = "2019\t新增就业700人,失业率2%| 失业率控制在3%以内| 新增就业800人"
     block = Block(0, len(text), "row")

@@ -32,6 +32,10 @@ BARE = "bare-number"
 
 # How far behind the thing counted its verb may stand: 40支队伍已全面开展活动.
 _TOLD = 6
+# A year after one of these is what is compared with: 与上年持平.
+_COMPARED = ("比", "较", "与", "超")
+# Words for the year that is spoken of, which in a review is not the document's own.
+_WHOLE_YEAR = ("全年", "年内", "当年", "本年", "本年度")
 # A bound behind the unit is how a goal is said where nothing else tells: 失业率4%以内.
 _HOPED = frozenset({"以内", "以上", "以下"})
 _ENDS = "。;!?|\n\t"
@@ -136,8 +140,9 @@ def _read_when(clean: str, sentence: _Sentence, issued: date | None) -> _When:
     if _TIME_SIGN.search(clean, sentence.opening, sentence.end) is None:
         return _When()
     last = sentence.quantities[-1].end
+    periods = iter_periods(clean, sentence.opening, last, issued)
     return _When(
-        tuple(iter_periods(clean, sentence.opening, last, issued)),
+        tuple(found for found in periods if clean[found[1] - 1 : found[1]] not in _COMPARED or found[1] == 0),
         tuple(iter_dues(clean, sentence.opening, sentence.end, issued)),
     )
 
@@ -178,7 +183,7 @@ def _stance(
     clean: str, block: Block, sentence: _Sentence, said: Said, when: _When, stances: Stances
 ) -> tuple[Kind, str, str | None]:
     """The kind of a figure, the rule that told it, and the period it speaks of."""
-    period = _period(said.number, when, stances)
+    period = _period(clean, said.number, when, stances)
     year = row_year(clean, block)
     if year is not None:
         kind = read_row_kind(clean, block, sentence.start, said.end)
@@ -205,10 +210,11 @@ def _context(clean: str, said: Said, because: list[str]) -> Kind | None:
     return None
 
 
-def _period(at: int, when: _When, stances: Stances) -> str | None:
+def _period(clean: str, at: int, when: _When, stances: Stances) -> str | None:
     """The last period named before the number, else the one its section speaks of."""
-    for period, _, end in reversed(when.periods):
-        if end <= at:
-            return period
     section = stances.section_at(at)
-    return section.period if section else None
+    spoken = section.period if section else None
+    for period, start, end in reversed(when.periods):
+        if end <= at:
+            return spoken if spoken and clean[start:end] in _WHOLE_YEAR else period
+    return spoken

@@ -26,6 +26,9 @@ BY_YEAR = "stance-by-year"
 BY_BOUND = "stance-by-bound"
 BY_PAGE = "stance-by-page-kind"
 
+# 开局之年 opens a section only where the year is named: the first year of a plan may be over.
+_YEAR_WORD = re.compile(r"[开起谋][^,。]{1,4}之年")
+_THIS_YEAR = re.compile(r"今年|20\d\d年")
 # How far from the start of its sentence a section's word may stand.
 _OPENING = 40
 _ENDS = "。;!?|\n\t"
@@ -108,42 +111,63 @@ def read_stances(clean: str, blocks: Sequence[Block], *, issued: date | None, pa
                 continue  # one speaker's 下一步 does not hold for the next one
             start = _section_start(clean, block, where, block.start + low)
             if start is not None:
-                period = _period_of(clean, start, block.start + high, issued)
-                found.setdefault(start, Section(start, kind, period))
+                found.setdefault(start, _section(clean, start, block.start + high, kind, issued))
     sections = _with_periods([found[start] for start in sorted(found)], clean, issued)
     default = _default(clean, blocks, sections, page_kind)
     vote = _lean(clean, blocks) if default is None else None
     return Stances(sections, tuple(section.start for section in sections), default, vote, issued)
 
 
+# A report given from this month on speaks of its own year as 过去一年.
+_YEARS_END = 11
+
+
 def _with_periods(sections: Sequence[Section], clean: str, issued: date | None) -> tuple[Section, ...]:
     """The sections; one that names no period has that of its words, or of the section before of its kind.
 
-    过去一年 is the year before the report, 五年来 are the five before it.
+    过去一年 is the year that the review's heading names, else the year before the report; 五年来 are the
+    five up to it.
     """
     read: list[Section] = []
+    year = None if issued is None else issued.year - (issued.month < _YEARS_END)
     for section in sections:
-        period = section.period or _spoken_period(section, clean, issued)
+        if section.kind == "result" and section.period and len(section.period) == 4:
+            year = int(section.period)
+        period = section.period or _spoken_period(section, clean, year)
         if period is None and read and read[-1].kind == section.kind:
             period = read[-1].period
         read.append(Section(section.start, section.kind, period))
     return tuple(read)
 
 
-def _spoken_period(section: Section, clean: str, issued: date | None) -> str | None:
-    if issued is None or section.kind != "result":
+def _spoken_period(section: Section, clean: str, year: int | None) -> str | None:
+    if year is None or section.kind != "result":
         return None
     words = clean[section.start : section.start + 14]
     if "五年" in words:
-        return f"{issued.year - 5}/{issued.year - 1}"
-    return str(issued.year - 1) if "一年" in words else None
+        return f"{year - 4}/{year}"
+    return str(year) if "一年" in words else None
+
+
+# 2025年是“十五五”谋划之年: the year itself tells whether it is over.
+_YEAR_IS = re.compile(r"[^,。;]{0,12}?(20\d\d)年是")
+
+
+def _section(clean: str, start: int, end: int, kind: Kind, issued: date | None) -> Section:
+    match = _YEAR_IS.match(clean, start, end)
+    if match is None or issued is None:
+        return Section(start, kind, _period_of(clean, start, end, issued))
+    over = int(match[1]) < issued.year or (int(match[1]) == issued.year and issued.month >= _YEARS_END)
+    return Section(start, "result" if over else kind, match[1])
 
 
 def _section_start(clean: str, block: Block, where: str, at: int) -> int | None:
     """Where the section begins that the words at `at` open; None if they stand in the middle of something."""
     start = _sentence_start(clean, block.start, at)
-    if start is None or where == "closing":
-        return start
+    if start is None:
+        return None
+    if where == "closing":
+        return None if _YEAR_WORD.match(clean, at) and not _THIS_YEAR.search(clean, start, at) else start
     if where == "opening":
         return start if _BEFORE_OPENING.fullmatch(clean, start, at) else None
     headed = (
