@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from minsheng.reading.doubts_of_figures import check_figures
 from minsheng.reading.figures import find_figures
 from minsheng.reading.kind import kind_of
 from minsheng.reading.linking import check_tasks, link
@@ -47,7 +48,7 @@ def read(
     kind = kind_of(page, view.clean, blocks, tasks)
     figures = find_figures(view, blocks, issued=issued, page_kind=kind)
     figures, tasks = link(figures, tasks)
-    doubts = [*repaired.doubts, *check_tasks(tasks)]
+    doubts = [*repaired.doubts, *check_figures(view, figures), *check_tasks(tasks)]
     article = view.span(*page.main)
     document = Document(
         source=source,

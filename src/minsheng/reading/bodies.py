@@ -19,8 +19,9 @@ Part = Literal["lead", "responsible", "support", "leaders"]
 PARTS: tuple[Part, ...] = ("lead", "responsible", "support", "leaders")
 
 _PIECE = re.compile(r"(?:[^、,;/\n\t()\[\]]|\([^()\n]*\)|\[[^\[\]\n]*\])+")
+_BRACKETED = re.compile(r"\s*[(\[【〔]([^()\[\]【】〔〕]*)[)\]】〕]\s*")
 _NAME_LENGTH = 40  # the longest body met, a national committee's office spelt out, has 33 signs
-_NEVER = re.compile("[\\d“”的为将是]|^[一多某每哪两几]")  # 一个部门牵头 names nobody
+_NEVER = re.compile("[\\d“”的为将是]|^[一多每哪两几]")  # 一个部门牵头 names nobody
 _TRIM = " \u3000。.:)(]】〕[【〔-—"
 
 
@@ -65,6 +66,8 @@ def is_body(name: str) -> bool:
 
 def list_names(text: Text, start: int, end: int) -> tuple[Named, ...]:
     """The bodies named in the clean stretch, in order."""
+    whole = _BRACKETED.fullmatch(text.clean, start, end)
+    start, end = whole.span(1) if whole else (start, end)
     pieces = _joined(text.clean, list(_pieces(text.clean, start, end)))
     return tuple(named(text, first, last) for first, last in pieces if is_possible(text.clean[first:last]))
 

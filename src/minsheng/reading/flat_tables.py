@@ -178,7 +178,7 @@ def _group_end(clean: str, start: int, end: int) -> int:
 def _shared_out(
     groups: list[tuple[int, int, tuple[Named, ...]]], parts: tuple[Part, ...], *, empty: bool
 ) -> dict[Part, tuple[Named, ...]]:
-    """The groups given to the party columns, from the right; one more group than columns goes to the first.
+    """The groups given to the party columns: more groups than columns belong to the first.
 
     A first cell that is empty leaves a space behind the sentence before it.
     """
@@ -186,10 +186,13 @@ def _shared_out(
         return {parts[0]: groups[-1][2]}
     if empty or len(groups) == 1:
         return {parts[-1] if empty else parts[0]: tuple(name for group in groups for name in group[2])}
-    shared: dict[Part, tuple[Named, ...]] = {}
     last = len(parts) - 1
-    cut = len(groups) - last
-    first = tuple(name for group in groups[:cut] for name in group[2])
-    for part, names in zip(parts, [first, *(group[2] for group in groups[cut:])], strict=True):
+    cut = max(1, len(groups) - last)
+    lists = [
+        tuple(name for group in groups[:cut] for name in group[2]),
+        *(group[2] for group in groups[cut:]),
+    ]
+    shared: dict[Part, tuple[Named, ...]] = {}
+    for part, names in zip(parts, lists, strict=False):
         shared[part] = shared.get(part, ()) + names
     return shared

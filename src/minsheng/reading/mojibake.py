@@ -86,7 +86,6 @@ def _bytes_of(sign: str, to_bytes: Callable[[str], bytes]) -> bytes:
 def _segments(data: bytes, origin: list[int]) -> Iterator[Misread]:
     """The stretches of a run that are UTF-8. Where a byte was lost the wrong sign stays as it is."""
     signs: list[tuple[int, int, str]] = []
-    whole = True
     at = 0
     while at < len(data):
         sign, size = _sign(data, at)
@@ -94,18 +93,19 @@ def _segments(data: bytes, origin: list[int]) -> Iterator[Misread]:
             signs.append((origin[at], origin[at + size - 1] + 1, sign))
             at += size
             continue
-        whole = False
-        yield from _segment(signs, sure=False)
+        yield from _segment(signs)
         signs = []
         lost = origin[at]
         while at < len(data) and origin[at] == lost:
             at += 1
-    yield from _segment(signs, sure=whole)
+    yield from _segment(signs)
 
 
-def _segment(signs: list[tuple[int, int, str]], *, sure: bool) -> Iterator[Misread]:
-    if any("\u4e00" <= sign <= "\u9fff" for _, _, sign in signs):
-        yield Misread(signs[0][0], signs[-1][1], tuple(signs), sure)
+def _segment(signs: list[tuple[int, int, str]]) -> Iterator[Misread]:
+    """A stretch with a Han sign in it; two of them make six bytes, which is no accident."""
+    han = sum("\u4e00" <= sign <= "\u9fff" for _, _, sign in signs)
+    if han:
+        yield Misread(signs[0][0], signs[-1][1], tuple(signs), sure=han > 1)
 
 
 def _sign(data: bytes, at: int) -> tuple[str, int]:

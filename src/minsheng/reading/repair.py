@@ -27,7 +27,7 @@ _INITIAL = re.compile(r"^(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?[a-zü]*$")
 _VARIANT = re.compile("[\u2e80-\u2fd5\uf900-\ufaff]")
 # “1 3”: a space between two numerals in quotation marks, where + or × was; the shape of a slogan.
 _LOST_SIGN = re.compile(r"[“‘\"「《]((?:[0-9０-９NX]{1,3} )+[0-9０-９NX]{1,3})(?=[”’\"」》])")
-_LOST = re.compile("[\ufffd\ue000-\uf8ff]+")
+_LOST = re.compile("[\ufffd\ue000-\uf8ff\ud800-\udfff]+")
 _GATE = re.compile("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ]")
 
 

@@ -12,6 +12,7 @@ from minsheng.reading.record import Named
 from minsheng.reading.text import Text
 from minsheng.reading.vocabulary import alternatives, load_words
 
+_NEXT_ITEM = re.compile(r"\d{0,3}[.、(]")
 _CLAUSE = re.compile(r"(?:[^、,;()\s]|\([^()]*\))+")
 
 
@@ -58,23 +59,19 @@ def _opening(clean: str, close: int, low: int) -> int | None:
 
 
 def _closes_item(clean: str, start: int, end: int, parts: dict[Part, list[Named]]) -> bool:
-    """Whether a bracket without a label stands where an item or a sentence ends.
+    """Whether a bracket stands where it can say who answers: anywhere with a verb in it, else at the end.
 
     A lone name that may explain the word before it (人民政府(街道办事处)) must stand after a full stop.
     """
+    if "lead" in parts or "support" in parts or _verbs().search(clean[end - 12 : end - 1]):
+        return True
     after = clean[end : end + 1]
-    if (
-        after
-        and after not in "。;\n \t"
-        and not clean[end : end + 4].rstrip("0123456789").startswith((".", "、", "("))
-    ):
+    if after and after not in "。;\n \t" and not _NEXT_ITEM.match(clean, end):
         return False
     names = [name for row in parts.values() for name in row]
-    if "lead" in parts or "support" in parts or len(names) > 1 or clean[end - 3 : end - 1] == "负责":
+    if len(names) > 1 or clean[start - 1 : start] in "。;!\n":
         return True
-    return clean[start - 1 : start] in "。;!\n" or bool(
-        re.match("[县市区省州旗].*[局委办厅]$", names[0].name)
-    )
+    return re.match("[县市区省州旗].*[局委办厅]$", names[0].name) is not None
 
 
 def _parts_of(text: Text, start: int, end: int) -> dict[Part, list[Named]] | None:

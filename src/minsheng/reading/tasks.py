@@ -20,6 +20,7 @@ from minsheng.reading.periods import find_due, is_standing
 from minsheng.reading.record import Due, Task
 from minsheng.reading.task_tables import find_table_tasks, tabbed_tables
 from minsheng.reading.text import Text
+from minsheng.terms.span import Span
 from minsheng.terms.table import Table
 
 # An answer this far below a heading, with other words between, is not the heading's own: the longest
@@ -37,11 +38,20 @@ def find_tasks(
 ) -> list[Task]:
     """The tasks of the blocks and of the tables, in order of place."""
     if blocks:
-        tables = [*tables, *tabbed_tables(text, blocks[0].start, blocks[-1].end)]
+        tabbed = tabbed_tables(text, blocks[0].start, blocks[-1].end)
+        # The opener knows its own tables better: lines with tabs inside them are no tables of their own.
+        known = [_extent(table) for table in tables]
+        tables = [*tables, *(one for one in tabbed if not any(map(_extent(one).overlaps, known)))]
     found = find_table_tasks(text, tables, issued)
     for more in (_in_blocks, _in_rows):
         found += [task for task in more(text, blocks, issued) if not _overlaps(task, found)]
     return sorted(found, key=lambda task: (task.start, task.end))
+
+
+def _extent(table: Table) -> Span:
+    """From the table's first word to its last; merged cells may lie anywhere in it."""
+    spans = [cell.span for row in table.rows for cell in row]
+    return Span(min(span.start for span in spans), max(span.end for span in spans))
 
 
 def _overlaps(task: Task, others: Sequence[Task]) -> bool:

@@ -82,6 +82,7 @@ _COMMON = {
 _RARE: dict[int, int | str] = {0xFF01 + i: 0x21 + i for i in range(0x5E)}
 _RARE |= {ord(sign): " " for sign in "\u2002\u2003\u2009\ufeff\u200b\u200c\u200d\u2060\x00"}
 _RARE |= {ord(sign): "\n" for sign in "\x0b\x0c\x85\u2028\u2029"}
+_HALF_SIGN = re.compile("[\ud800-\udfff]")  # half a sign: no engine takes it
 _HAS_RARE = re.compile(
     "[\uff01-\uff5e\u2002\u2003\u2009\ufeff\u200b-\u200d\u2060\x00\x0b\x0c\x85\u2028\u2029]"
 )
@@ -98,7 +99,8 @@ def fold(text: str) -> str:
 
 def make_text(raw: str, edits: Sequence[Edit] = ()) -> Text:
     """Both views of `raw`. `edits` are in order and do not overlap."""
-    written = to_simplified(_apply(raw, edits)) if edits else to_simplified(raw)
+    whole = _HALF_SIGN.sub("\ufffd", _apply(raw, edits) if edits else raw)
+    written = to_simplified(whole)
     starts, ends = _map(len(raw), edits)
     return Text(raw, fold(written), starts, ends, None if written == raw else written)
 
