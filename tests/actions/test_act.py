@@ -103,8 +103,8 @@ def test_a_record_changed_while_the_action_thought_is_a_conflict() -> None:
 @pytest.mark.parametrize(
     ("who", "verb", "says"),
     [
-        ("education", "confirm_commitment", "联络员,不能确认事项:这件事由督查室经办办理"),
-        ("supervisor", "examine_table", "督查室经办,不能审核任务表"),
+        ("education", "confirm_commitment", "联络员，不能确认事项：这件事由督查室经办办理"),
+        ("supervisor", "examine_table", "督查室经办，不能审核任务表"),
         ("supervisor", "approve_table", "不能审定任务表"),
         ("supervision_head", "approve_table", "不能审定任务表"),
         ("approver", "release_commitment", "公开审查"),

@@ -242,7 +242,7 @@ def test_confirming_and_issuing_release_nothing_and_only_a_publisher_does() -> N
 @pytest.mark.parametrize(
     ("sentence", "kind"),
     [
-        ("为困难群众赵某(电话13912345678)改造住房", "电话号码"),
+        ("为困难群众赵某（电话13912345678）改造住房", "电话号码"),
         ("联系邮箱zhao@example.cn", "电子邮箱"),
     ],
 )
@@ -258,7 +258,7 @@ def test_personal_data_are_not_released_whoever_asks(sentence: str, kind: str) -
 
 def test_an_offices_own_number_is_released_once_somebody_says_so() -> None:
     county = a_county()
-    item = a_commitment(county, a_table(county, Stage.ISSUED), sentence="开通托育热线(0990-8123456)")
+    item = a_commitment(county, a_table(county, Stage.ISSUED), sentence="开通托育热线（0990-8123456）")
     with pytest.raises(BadInput, match="核对情况"):
         release_commitment(by=county.publisher, commitment=item, revision=1)
     release_commitment(by=county.publisher, commitment=item, revision=1, checked="热线是单位公开电话")

@@ -156,12 +156,12 @@ def test_the_round_ends_when_all_is_decided_and_silence_is_named() -> None:
         revision=1,
         opinions=[Told(item, Field.OTHER, "并入第3项")],
     )
-    with pytest.raises(BadInput, match="1条意见没有处理,来自县教育局"):
+    with pytest.raises(BadInput, match="1条意见没有处理，来自县教育局"):
         close_comments(by=county.supervisor, table=table, revision=2, silent_reason="视为无意见")
     decide_opinion(
         by=county.supervisor, opinion=opinion, revision=1, verdict=Verdict.NOT_TAKEN, reason="内容不同"
     )
-    with pytest.raises(BadInput, match="2个单位没有反馈:东溪镇、西塘乡"):
+    with pytest.raises(BadInput, match="2个单位没有反馈：东溪镇、西塘乡"):
         close_comments(by=county.supervisor, table=table, revision=2)
     silent = close_comments(by=county.supervisor, table=table, revision=2, silent_reason="视为无意见")
     assert silent == ["east", "west"]

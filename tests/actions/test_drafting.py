@@ -139,10 +139,10 @@ def test_the_same_promise_in_a_second_paper_is_marked() -> None:
     county = a_county()
     table = a_table(county)
     read_into(county, table)
-    report = "政府工作报告\n今年,我们将新建公办幼儿园3所,新增学前教育学位900个,让孩子就近入园。\n".encode()
+    report = "政府工作报告\n今年，我们将新建公办幼儿园3所，新增学前教育学位900个，让孩子就近入园。\n".encode()
     read_into(county, table, report, "报告.txt")
     (late,) = [item for item in items(county, table) if item.number > 4]
-    assert any(doubt.startswith("重复:疑似与第1项") for doubt in late.doubts)
+    assert any(doubt.startswith("重复：疑似与第1项") for doubt in late.doubts)
 
 
 def test_only_drafts_without_doubts_are_confirmed_together() -> None:
@@ -177,7 +177,7 @@ def test_a_doubt_is_settled_by_an_edit_and_then_confirmed() -> None:
     assert draft.doubts == ()
     confirm_commitment(by=county.supervisor, commitment=draft.id, revision=draft.revision)
     (*_, edit, _) = links(county.place)
-    assert edit.payload["what"]["changes"]["责任分工"] == ["牵头单位:县疾控局", "牵头单位:县卫健局"]
+    assert edit.payload["what"]["changes"]["责任分工"] == ["牵头单位：县疾控局", "牵头单位：县卫健局"]
 
 
 def test_two_at_once_the_second_is_told() -> None:
@@ -211,12 +211,12 @@ def test_a_body_may_not_draft() -> None:
 def test_an_item_by_hand_keeps_its_place_in_the_document() -> None:
     county = a_county()
     table = a_table(county)
-    text = "会议纪要\n会议要求,改造老旧小区5个,年底前出台物业考核办法。\n"
+    text = "会议纪要\n会议要求，改造老旧小区5个，年底前出台物业考核办法。\n"
     document = read_into(county, a_table(county), text.encode(), "纪要.txt")
     span = Span(text.index("改造"), text.index("。") + 1)
     made = add_commitment(by=county.supervisor, table=table, document=document, span=span)
     item = found(county, Commitment, made)
-    assert item.sentence == "改造老旧小区5个,年底前出台物业考核办法。"
+    assert item.sentence == "改造老旧小区5个，年底前出台物业考核办法。"
     assert any(doubt.startswith("无责任单位") for doubt in item.doubts)
     (target,) = records_of(county.place, Target, {"commitment": made})
     assert target.quote is not None
@@ -287,7 +287,7 @@ def test_the_leader_in_charge_is_found_by_name() -> None:
     county = a_county()
     table = a_table(county)
     put(county, replace(found(county, Person, "person-leader"), name="祁远山"))
-    text = "任务清单\n1.建成县体育馆。(牵头领导:祁远山;牵头单位:县教育局)\n"
+    text = "任务清单\n1.建成县体育馆。（牵头领导：祁远山；牵头单位：县教育局）\n"
     read_into(county, table, text.encode(), "清单.txt")
     (item,) = items(county, table)
     assert item.leader == "post-leader"

@@ -37,7 +37,7 @@ PARTS = Parts(
         "新增学位3000个。",
         Source(),
         2026,
-        doubts=("无责任单位:x", "数字存疑:y", "时限不明:z"),
+        doubts=("无责任单位：x", "数字存疑：y", "时限不明：z"),
     ),
     (Duty("d1", "p", "c", "县教育局", DutyRole.LEAD, body="s"),),
     (Target("t1", "p", "c", "m1", Decimal(3000), bound=Bound.MIN),),
@@ -62,10 +62,13 @@ def test_what_is_absent_stays_and_only_what_differs_is_written() -> None:
 
 
 def test_a_set_field_settles_its_own_doubts_only() -> None:
-    assert edited({"duties": to_wishes(PARTS.duties)}).parts.commitment.doubts == ("数字存疑:y", "时限不明:z")
+    assert edited({"duties": to_wishes(PARTS.duties)}).parts.commitment.doubts == (
+        "数字存疑：y",
+        "时限不明：z",
+    )
     assert edited({"due": "11月底前", "due_by": date(2026, 11, 30)}).parts.commitment.doubts == (
-        "无责任单位:x",
-        "数字存疑:y",
+        "无责任单位：x",
+        "数字存疑：y",
     )
 
 
@@ -77,7 +80,7 @@ def test_duties_are_kept_new_or_dropped() -> None:
         ("县教育局", "s", True),
     ]
     assert "单位未识别" in found.parts.commitment.doubts[-1]
-    assert found.changes["责任分工"] == ["牵头单位:县教育局", "牵头单位:县财政局;配合单位:县审计局"]
+    assert found.changes["责任分工"] == ["牵头单位：县教育局", "牵头单位：县财政局；配合单位：县审计局"]
     kept = edited({"duties": [DutyWish(DutyRole.RESPONSIBLE, body="s")]}).parts.duties
     assert [(d.id, d.role) for d in kept] == [("d1", DutyRole.RESPONSIBLE)]
 
@@ -105,7 +108,7 @@ def test_targets_are_kept_new_or_dropped() -> None:
     ]
     assert found.changes["目标和节点"] == [
         "新增学位≥3000个",
-        "新增学位≥2800个;启用城东小学(9月1日前,投入使用证明)",
+        "新增学位≥2800个；启用城东小学（9月1日前，投入使用证明）",
     ]
     assert [t.dropped for t in edited({"targets": []}).parts.targets] == [True]
 

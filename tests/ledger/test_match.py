@@ -13,7 +13,7 @@ def a_side(id: str, sentence: str, *counted: tuple[str, str, str]) -> Side:
 
 REPORT = a_side(
     "r",
-    "今年,我们将新建口袋公园6个、改造老旧小区12个,让群众出门见绿。",
+    "今年，我们将新建口袋公园6个、改造老旧小区12个，让群众出门见绿。",
     ("新建口袋公园", "6", "个"),
     ("改造老旧小区", "12", "个"),
 )
@@ -28,11 +28,11 @@ def test_the_same_figures_are_the_same_promise() -> None:
     found = one(REPORT, row)
     assert found is not None
     assert found.is_same
-    assert "同一指标同一目标:新建口袋公园6个" in found.reasons
+    assert "同一指标同一目标：新建口袋公园6个" in found.reasons
 
 
 def test_words_alone_can_be_enough() -> None:
-    left = a_side("a", "推进县妇幼保健院迁建,优化产科和儿科服务能力。")
+    left = a_side("a", "推进县妇幼保健院迁建，优化产科和儿科服务能力。")
     right = a_side("b", "推进县妇幼保健院迁建。")
     found = one(left, right)
     assert found is not None
@@ -43,13 +43,13 @@ def test_another_amount_is_last_years_promise_and_not_the_same() -> None:
     found = one(REPORT, a_side("l", "建成口袋公园。", ("新建口袋公园", "4", "个")))
     assert found is not None
     assert not found.is_same
-    assert found.reasons == ("同一指标:新建口袋公园,目标由6个变为4个",)
+    assert found.reasons == ("同一指标：新建口袋公园，目标由6个变为4个",)
 
 
 @pytest.mark.parametrize(
     "other",
     [
-        a_side("x", "新建幼儿园6所,改造校舍12处。", ("新建幼儿园", "6", "所"), ("改造校舍", "12", "处")),
+        a_side("x", "新建幼儿园6所，改造校舍12处。", ("新建幼儿园", "6", "所"), ("改造校舍", "12", "处")),
         a_side("y", "建设口袋公园绿道6公里。", ("新建绿道", "6", "公里")),
         a_side("z", "改造。"),
         a_side("r", REPORT.sentence, ("新建口袋公园", "6", "个")),

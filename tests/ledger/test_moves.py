@@ -15,7 +15,7 @@ from minsheng.terms.source import Source
 
 TABLE = TaskTable("t", "p", "任务表", 2026)
 ISSUED = replace(TABLE, stage=Stage.ISSUED)
-DRAFT = Commitment("c", "p", "t", 7, "建成。", Source("d", 3, 9), 2026, doubts=("时限不明:x",))
+DRAFT = Commitment("c", "p", "t", 7, "建成。", Source("d", 3, 9), 2026, doubts=("时限不明：x",))
 CONFIRMED = replace(DRAFT, state=State.CONFIRMED)
 LEAD = Duty("d1", "p", "c", "县教育局", DutyRole.LEAD, body="schools")
 BECAUSE = Ground("重复")
@@ -56,7 +56,7 @@ def test_what_nobody_answers_for_is_not_confirmed(duties: list[Duty], words: str
 def test_a_group_without_register_may_wait_and_its_doubt_stays() -> None:
     waiting = a_duty("县双拥工作领导小组成员单位", DutyRole.RESPONSIBLE)
     assert confirm(DRAFT, [LEAD, waiting]).doubts == (
-        "单位未识别:“县双拥工作领导小组成员单位”的成员还没有登记",
+        "单位未识别：“县双拥工作领导小组成员单位”的成员还没有登记",
     )
 
 

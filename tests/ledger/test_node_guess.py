@@ -9,21 +9,21 @@ from minsheng.ledger.node_guess import guess_nodes
     ("sentence", "nodes"),
     [
         (
-            "坚持以学为本,启动城东小学建设,出台教师轮岗办法。",
+            "坚持以学为本，启动城东小学建设，出台教师轮岗办法。",
             [("启动城东小学建设", "开工令"), ("出台教师轮岗办法", "印发文号")],
         ),
         (
-            "加快推进县医院门诊楼改造,建成血液透析中心。",
+            "加快推进县医院门诊楼改造，建成血液透析中心。",
             [("推进县医院门诊楼改造", "主管部门核定意见"), ("建成血液透析中心", "竣工验收")],
         ),
         ("全力争创省级园林县城。", [("争创省级园林县城", "命名文件")]),
         ("年内完成老汽车站搬迁。", [("完成老汽车站搬迁", "竣工验收")]),
         (
-            "新建一批村级幸福院、助餐点,办好县第二届柿子节。",
+            "新建一批村级幸福院、助餐点，办好县第二届柿子节。",
             [("新建一批村级幸福院、助餐点", "竣工验收"), ("办好县第二届柿子节", "办结确认")],
         ),
         ("探索将闲置校舍改造成托育点。", [("将闲置校舍改造成托育点", "竣工验收")]),
-        ("完善“大物业、小管家”工作机制,让群众满意。", [("完善“大物业、小管家”工作机制", "印发文号")]),
+        ("完善“大物业、小管家”工作机制，让群众满意。", [("完善“大物业、小管家”工作机制", "印发文号")]),
     ],
 )
 def test_deliverables(sentence: str, nodes: list[tuple[str, str]]) -> None:
@@ -33,9 +33,10 @@ def test_deliverables(sentence: str, nodes: list[tuple[str, str]]) -> None:
 @pytest.mark.parametrize(
     ("sentence", "name"),
     [
-        ("持续加强医德医风,落实分级诊疗政策,让群众少跑腿。", "落实分级诊疗政策"),
-        ("聚焦群众急难愁盼,持续扩大居家服务覆盖面。", "扩大居家服务覆盖面"),
+        ("持续加强医德医风，落实分级诊疗政策，让群众少跑腿。", "落实分级诊疗政策"),
+        ("聚焦群众急难愁盼，持续扩大居家服务覆盖面。", "扩大居家服务覆盖面"),
         ("深入推进清廉机关建设。", "推进清廉机关建设"),
+        ("持续打造一流营商环境，优化企业服务。", "优化企业服务"),
     ],
 )
 def test_without_a_deliverable_the_most_tangible_clause_is_one_vague_node(sentence: str, name: str) -> None:
@@ -44,7 +45,7 @@ def test_without_a_deliverable_the_most_tangible_clause_is_one_vague_node(senten
 
 
 def test_a_node_stands_where_it_was_read() -> None:
-    sentence = "扎实做好秋冬防火,全面建成 瞭望塔。"
+    sentence = "扎实做好秋冬防火，全面建成 瞭望塔。"
     for node in guess_nodes(sentence):
         assert sentence[node.start : node.end].startswith(node.name)
 
@@ -56,7 +57,7 @@ def test_no_node_asks_for_a_photo_a_report_or_a_percentage() -> None:
 
 
 def test_a_time_limit_before_the_verb_is_no_part_of_the_name() -> None:
-    first, second = guess_nodes("6月底前开工建设城东污水厂,2026年三季度末前出台收费办法。")
+    first, second = guess_nodes("6月底前开工建设城东污水厂，2026年三季度末前出台收费办法。")
     assert (first.name, first.clause) == ("开工建设城东污水厂", "6月底前开工建设城东污水厂")
     assert second.name == "出台收费办法"
 

@@ -106,7 +106,7 @@ def proposed(reading: Reading, known: Known = KNOWN, first_number: int = 1) -> t
     return propose(reading, known=known, table=TABLE, document="d", new_id=ids(), first_number=first_number)
 
 
-JOBS = "确保城镇新增就业3000人以上,登记失业率控制在4%以内,去年新增就业2811人。"
+JOBS = "确保城镇新增就业3000人以上，登记失业率控制在4%以内，去年新增就业2811人。"
 
 
 def a_jobs_reading(**more: object) -> Reading:
@@ -134,7 +134,7 @@ def test_promised_figures_become_targets_and_reported_ones_do_not() -> None:
     ]
     assert draft.targets[0].quote == Source("d", 2, 15)
     assert draft.commitment.strength == "must"
-    assert "“新增就业2811人”是已完成数,不作目标" in draft.commitment.reasons
+    assert "“新增就业2811人”是已完成数，不作目标" in draft.commitment.reasons
     assert draft.commitment.doubts == ()
 
 
@@ -162,7 +162,7 @@ def test_roles(bodies: dict[str, Any], roles: list[tuple[str, bool]], doubt: str
     words = "建成县养老服务中心。"
     (draft,) = proposed(a_reading(words, a_task(words, words, **bodies)))
     assert [(d.role.value, d.sums_up) for d in draft.duties] == roles
-    doubts = [found.partition(":")[0] for found in draft.commitment.doubts]
+    doubts = [found.partition("：")[0] for found in draft.commitment.doubts]
     assert doubts == ([doubt] if doubt else [])
 
 
@@ -207,12 +207,12 @@ def test_time_limits(
 def test_a_limit_of_several_years_is_a_doubt() -> None:
     text = "三年内建成县域养老服务网络。"
     (draft,) = proposed(a_reading(text, a_task(text, text, lead=named("县民政局"))))
-    assert draft.commitment.doubts[0].startswith("时限不明:“三年内”跨年度")
+    assert draft.commitment.doubts[0].startswith("时限不明：“三年内”跨年度")
 
 
 def test_a_task_without_a_number_gets_nodes_with_proof_and_place() -> None:
-    text = "二、民生\n1.聚力老有所养,启动城南敬老院建设,出台助餐补贴办法。"
-    task = a_task(text, "聚力老有所养,启动城南敬老院建设,出台助餐补贴办法。", lead=named("县民政局"))
+    text = "二、民生\n1.聚力老有所养，启动城南敬老院建设，出台助餐补贴办法。"
+    task = a_task(text, "聚力老有所养，启动城南敬老院建设，出台助餐补贴办法。", lead=named("县民政局"))
     (draft,) = proposed(a_reading(text, task))
     assert [(m.name, m.kind, m.proof) for m in draft.measures] == [
         ("启动城南敬老院建设", MeasureKind.NODE, "开工令"),
@@ -232,18 +232,23 @@ def test_a_known_measure_is_used_again() -> None:
 
 
 def test_what_reading_doubts_is_doubted() -> None:
-    (draft,) = proposed(a_jobs_reading(doubts=(Doubt(5, 5, "此处可能缺了字"),)))
-    assert draft.commitment.doubts == ("数字存疑:此处可能缺了字",)
+    doubts = (
+        Doubt(5, 5, "此处可能缺了字"),
+        Doubt(0, 1, "无法识别的字符"),
+        Doubt(0, len(JOBS), "未写明牵头单位"),
+    )
+    (draft,) = proposed(a_jobs_reading(doubts=doubts))
+    assert draft.commitment.doubts == ("数字存疑：此处可能缺了字", "原文存疑：无法识别的字符")
     figure = a_figure(JOBS, "城镇新增就业3000人以上", "", "3000", "人", confidence=0.3)
     (draft,) = proposed(
         a_reading(JOBS, a_task(JOBS, JOBS, lead=named("县人社局"), figures=(0,)), figures=(figure,))
     )
-    assert [doubt.partition(":")[0] for doubt in draft.commitment.doubts] == ["指标不明", "数字存疑"]
+    assert [doubt.partition("：")[0] for doubt in draft.commitment.doubts] == ["指标不明", "数字存疑"]
 
 
 def test_a_report_gives_a_draft_a_sentence_with_promises() -> None:
     text = (
-        "三、2026年工作安排\n(一)办好实事。去年建成2所学校。今年新建3所幼儿园,改造2个菜市场。我们同心同力。"
+        "三、2026年工作安排\n(一）办好实事。去年建成2所学校。今年新建3所幼儿园，改造2个菜市场。我们同心同力。"
     )
     figures = (
         a_figure(text, "建成2所学校", "建成学校", "2", "所", kind="result"),
@@ -251,10 +256,10 @@ def test_a_report_gives_a_draft_a_sentence_with_promises() -> None:
         a_figure(text, "改造2个菜市场", "改造菜市场", "2", "个"),
     )
     (draft,) = proposed(a_reading(text, figures=figures, kind="work_report"))
-    assert draft.commitment.sentence == "今年新建3所幼儿园,改造2个菜市场。"
+    assert draft.commitment.sentence == "今年新建3所幼儿园，改造2个菜市场。"
     assert len(draft.targets) == 2
     assert draft.duties == ()
-    assert draft.commitment.doubts == ("无责任单位:原文没有写牵头单位或责任单位",)
+    assert draft.commitment.doubts == ("无责任单位：原文没有写牵头单位或责任单位",)
     start, end = draft.commitment.source.start, draft.commitment.source.end
     assert text[start:end] == draft.commitment.sentence
 

@@ -25,7 +25,7 @@ from minsheng.store.kinds import Record, T, kind_for, kind_of, with_revision
 from minsheng.store.reach import WHOLE_PLACE, reaches
 from minsheng.store.reads import record_of, records_of
 from minsheng.store.repeats import first_answer, remember
-from minsheng.terms.errors import BadInput, Broken, Conflict, NotAllowed
+from minsheng.terms.errors import Broken, Conflict, Missing, NotAllowed
 from minsheng.terms.post import Post
 
 R = TypeVar("R")
@@ -72,7 +72,7 @@ class Doing:
             record = self._read(kind, identity)
             self.expected[key] = self._seen[key] = _revision(record)
         if revision is not None and _revision(record) != revision:
-            raise Conflict("这一项刚刚被别人改过:请刷新,看过最新内容后再办一次")
+            raise Conflict("这一项刚刚被别人改过：请刷新，看过最新内容后再办一次")
         return record
 
     def find(self, kind: type[T], **equals: object) -> list[T]:
@@ -121,10 +121,10 @@ class Doing:
         record = record_of(self.by.place, kind, identity)
         word = kind_for(kind).word
         if record is None:
-            raise BadInput("没有找到这一项,可能链接已经失效", where=f"{word} {identity}")
+            raise Missing("没有找到这一项，可能链接已经失效", where=f"{word} {identity}")
         post = self.by.post
         if post.role not in WHOLE_PLACE and not reaches(post, self.by.day, word, identity):
-            raise NotAllowed("这一项不在您岗位的范围内:请核对是否选对了岗位")
+            raise NotAllowed("这一项不在您岗位的范围内：请核对是否选对了岗位")
         return record
 
 

@@ -42,7 +42,7 @@ def add_commitment(
         text = doing.load(Document, document).text if document is not None else ""
         words = sentence.strip() or (span.of(text).strip() if span is not None else "")
         if not words:
-            raise BadInput("请填写任务内容,或在原文里选一段", where="任务内容")
+            raise BadInput("请填写任务内容，或在原文里选一段", where="任务内容")
         source = Source(document, span.start, span.end) if span and document else Source(paper=paper)
         _put_draft(doing, made, its_table, words, source, section, text)
         return made

@@ -31,7 +31,7 @@ def add_document(
         digest = keep_bytes(by.place, content)
         again = [d for d in doing.find(Document, digest=digest, table=table) if d.failed is None]
         if again:
-            raise BadInput(f"这份文件已经收入过,名为“{again[0].name}”", where=name)
+            raise BadInput(f"这份文件已经收入过，名为“{again[0].name}”", where=name)
         doing.put(Document(document, by.place, name, digest, len(content), by.at, table))
         doing.send("read_document", document=document)
         return document
@@ -46,4 +46,4 @@ def _refuse_secret(name: str, content: bytes) -> None:
     except BadInput:
         return
     if mark is not None:
-        raise BadInput(f"文件标有密级“{mark}”,本系统不得处理涉密文件,文件没有保存", where=name)
+        raise BadInput(f"文件标有密级“{mark}”，本系统不得处理涉密文件，文件没有保存", where=name)

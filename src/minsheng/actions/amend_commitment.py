@@ -31,7 +31,7 @@ def amend_commitment(
     def do(doing: Doing) -> str:
         table, parts = load_item(doing, commitment, revision)
         if table.stage is not Stage.ISSUED:
-            raise Conflict(f"“{table.title}”还没有印发,请直接修改")
+            raise Conflict(f"“{table.title}”还没有印发，请直接修改")
         check_ground(table, ground)
         edited = apply_changes(doing, parts, changes)
         if not edited.changes:

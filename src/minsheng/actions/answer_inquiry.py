@@ -37,10 +37,10 @@ def take_answer(
     asked = doing.load(Inquiry, inquiry, revision)
     table = doing.load(TaskTable, asked.table)
     if table.stage is not Stage.COMMENTING:
-        raise Conflict(f"“{table.title}”不在征求意见,意见请直接与督查室联系")
+        raise Conflict(f"“{table.title}”不在征求意见，意见请直接与督查室联系")
     for one in told:
         if doing.load(Commitment, one.commitment).table != asked.table:
-            raise BadInput("有一条意见的任务不在这张表里,请从收到的表里选")
+            raise BadInput("有一条意见的任务不在这张表里，请从收到的表里选")
         if not one.proposed.strip():
             raise BadInput("请写明修改建议", where="修改建议")
     known = doing.find(Opinion, inquiry=inquiry)

@@ -24,7 +24,7 @@ def close_comments(
         silent = [inquiry.body for inquiry in inquiries if inquiry.answer is None]
         if silent and not silent_reason.strip():
             raise BadInput(
-                f"还有{len(silent)}个单位没有反馈:{_names(doing, silent)};要结束请写明理由,如“视为无意见”"
+                f"还有{len(silent)}个单位没有反馈：{_names(doing, silent)}；要结束请写明理由，如“视为无意见”"
             )
         doing.put(after)
         doing.say(silent=silent, reason=silent_reason.strip())
@@ -38,7 +38,7 @@ def _check_decided(doing: Doing, inquiries: list[Inquiry]) -> None:
     waiting = [opinion for opinion in opinions if opinion.verdict is None]
     if waiting:
         bodies = list(dict.fromkeys(opinion.body for opinion in waiting))
-        raise BadInput(f"还有{len(waiting)}条意见没有处理,来自{_names(doing, bodies)}")
+        raise BadInput(f"还有{len(waiting)}条意见没有处理，来自{_names(doing, bodies)}")
 
 
 def _names(doing: Doing, bodies: list[str]) -> str:

@@ -38,7 +38,7 @@ def decide_opinion(
             apply_changes(doing, parts, wanted)
         elif before.field is not Field.OTHER:
             label = FIELD_LABELS[before.field]
-            raise BadInput(f"“{before.proposed}”不能直接套用,请填写合并后的内容", where=label)
+            raise BadInput(f"“{before.proposed}”不能直接套用，请填写合并后的内容", where=label)
         return opinion
 
     return act(by, "decide_opinion", do, about=opinion, key=key)

@@ -29,7 +29,7 @@ def edit_commitment(
 def apply_changes(doing: Doing, parts: Parts, changes: Changes) -> Edited:
     """The changes made, put and said, whatever action they are part of."""
     if parts.commitment.state not in LIVE:
-        raise Conflict(f"第{parts.commitment.number}项已不在表里,不能修改")
+        raise Conflict(f"第{parts.commitment.number}项已不在表里，不能修改")
     leader = changes.get("leader")
     if leader is not None and not any(p.role is Role.LEADER for p in doing.find(Post, id=leader)):
         raise BadInput("分管领导要从县领导的岗位里选", where="分管领导")

@@ -18,7 +18,7 @@ def make_table(*, by: By, title: str, year: int, line: Line = Line.GOVERNMENT, k
     if not title:
         raise BadInput("请填写任务表的标题", where="标题")
     if year not in _YEARS:
-        raise BadInput(f"年份应为四位数,例如 2026,不能是{year}", where="年份")
+        raise BadInput(f"年份应为四位数，例如 2026，不能是{year}", where="年份")
     table = new_id()
 
     def do(doing: Doing) -> str:

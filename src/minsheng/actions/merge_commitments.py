@@ -31,7 +31,7 @@ def merge_commitments(
 
     def do(doing: Doing) -> str:
         if into not in commitments:
-            raise BadInput("请选两项以上,并定其中一项为并入的那一项")
+            raise BadInput("请选两项以上，并定其中一项为并入的那一项")
         loaded = [doing.load(Commitment, id, revision) for id, revision in commitments.items()]
         table = doing.load(TaskTable, next(c.table for c in loaded if c.id == into))
         moved = merge(loaded, into, table, ground)

@@ -54,7 +54,7 @@ def check_may(post: Post, verb: str) -> None:
         raise Broken(f"{verb} is in no line of the permissions table")
     if post.role not in MAY[verb]:
         allowed = "、".join(role.label for role in Role if role in MAY[verb])
-        raise NotAllowed(f"您现在的岗位是{post.role.label},不能{label_of(verb)}:这件事由{allowed}办理")
+        raise NotAllowed(f"您现在的岗位是{post.role.label}，不能{label_of(verb)}：这件事由{allowed}办理")
 
 
 def may(post: Post, verb: str) -> bool:

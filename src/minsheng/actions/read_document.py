@@ -72,7 +72,7 @@ def _read(place: str, waiting: Document) -> _Outcome:
     except BadInput as refused:
         return _Outcome(None, refused.message)
     if not opened.text.strip():
-        return _Outcome(None, "文件里没有文字:如果是扫描件,请先识别成文字再收入")
+        return _Outcome(None, "文件里没有文字：如果是扫描件，请先识别成文字再收入")
     table = record_of(place, TaskTable, waiting.table) if waiting.table is not None else None
     reading = _read_opened(opened, waiting, None)
     if reading.document.published is None and table is not None:
@@ -88,7 +88,7 @@ def _closed(doing: Doing, document: Document) -> str | None:
     try:
         check_editable(doing.load(TaskTable, document.table))
     except Conflict as closed:
-        return f"已识读,但没有生成草稿:{closed.message}"
+        return f"已识读，但没有生成草稿：{closed.message}"
     return None
 
 
@@ -151,6 +151,6 @@ def _marked(
     if not pairs:
         return draft
     best = pairs[0]
-    words = f"疑似与第{numbers[best.right]}项是同一事项({';'.join(best.reasons)})"
+    words = f"疑似与第{numbers[best.right]}项是同一事项（{'；'.join(best.reasons)}）"
     doubts = (*draft.commitment.doubts, DraftDoubt.REPEATED.about(words))
     return replace(draft, commitment=replace(draft.commitment, doubts=doubts))

@@ -48,9 +48,9 @@ def release_commitment(
         table, parts = load_item(doing, commitment, revision)
         item = parts.commitment
         if table.stage is not Stage.ISSUED or item.state is not State.CONFIRMED:
-            raise Conflict(f"第{item.number}项还没有印发,不能公开")
+            raise Conflict(f"第{item.number}项还没有印发，不能公开")
         if doing.find(Release, commitment=commitment, withdrawn_at=None):
-            raise Conflict(f"第{item.number}项已经公开;内容有变请先撤回,再重新公开")
+            raise Conflict(f"第{item.number}项已经公开；内容有变请先撤回，再重新公开")
         heading = title.strip() or item.sentence
         content = shown(parts, table)
         _check_personal({"title": heading, **content}, checked)
@@ -71,11 +71,11 @@ def _check_personal(content: dict[str, Any], checked: str) -> None:
         if datum.sure or not checked.strip()
     ]
     if found:
-        listed = ";".join(_words(*one) for one in found)
+        listed = "；".join(_words(*one) for one in found)
         unsure = all(not datum.sure for _, _, datum in found)
-        instead = "确属单位公开信息的,请写明核对情况后再公开" if unsure else "请先修改任务内容,删去后再公开"
+        instead = "确属单位公开信息的，请写明核对情况后再公开" if unsure else "请先修改任务内容，删去后再公开"
         raise BadInput(
-            f"公开内容里有个人信息:{listed}。{instead}", where=_FIELDS.get(found[0][0], found[0][0])
+            f"公开内容里有个人信息：{listed}。{instead}", where=_FIELDS.get(found[0][0], found[0][0])
         )
 
 

@@ -15,7 +15,7 @@ def reread_document(*, by: By, document: str, revision: int, key: str | None = N
     def do(doing: Doing) -> str:
         before = doing.load(Document, document, revision)
         if before.failed is None:
-            raise Conflict(f"“{before.name}”已经读过或正在等待,不必再读")
+            raise Conflict(f"“{before.name}”已经读过或正在等待，不必再读")
         doing.put(replace(before, read_at=None, failed=None))
         doing.send("read_document", document=document)
         return document

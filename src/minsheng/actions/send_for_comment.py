@@ -26,7 +26,7 @@ def send_for_comment(
         doing.put(sent(before, items, comment_by=comment_by, today=by.day))
         asked = _asked(doing, [item for item in items if item.state is State.CONFIRMED])
         if not asked:
-            raise BadInput("没有一项任务对应到具体单位,没有可征求意见的对象")
+            raise BadInput("没有一项任务对应到具体单位，没有可征求意见的对象")
         known = {inquiry.body: inquiry for inquiry in doing.find(Inquiry, table=table)}
         inquiries = [
             replace(known[body], sent_at=by.at, due_on=comment_by)

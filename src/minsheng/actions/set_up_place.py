@@ -87,12 +87,12 @@ def _check_names(doing: Doing) -> None:
 
 def _check_one(where: str, named: str | None, known: dict[str, Body] | set[str]) -> None:
     if named is not None and named not in known:
-        raise BadInput(f"提到的“{named}”不存在:请先写入它,或改正编号", where=where)
+        raise BadInput(f"提到的“{named}”不存在：请先写入它，或改正编号", where=where)
 
 
 def _check_circle(body: Body, bodies: dict[str, Body]) -> None:
     above, steps = body.parent, 0
     while above is not None:
         if above == body.id or steps > len(bodies):
-            raise BadInput("上级单位绕回了自己:请改正上级单位", where=body.name)
+            raise BadInput("上级单位绕回了自己：请改正上级单位", where=body.name)
         above, steps = bodies[above].parent, steps + 1

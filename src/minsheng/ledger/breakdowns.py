@@ -95,7 +95,7 @@ def check_nodes(commitment: Commitment, nodes: Sequence[NodeWish]) -> tuple[Targ
         names.add(node.name)
         if commitment.due_by is not None and node.due_by > commitment.due_by:
             raise BadInput(
-                f"节点{node.due_by}晚于任务时限{commitment.due_by},请提前,或先申请调整任务时限",
+                f"节点{node.due_by}晚于任务时限{commitment.due_by}，请提前，或先申请调整任务时限",
                 where=node.name,
             )
         wishes.append(wish)
@@ -116,9 +116,9 @@ def check_allotments(
     seen: set[tuple[str, str]] = set()
     for wish in wishes:
         if wish.target not in countable:
-            raise BadInput("只有数字目标可以分解下达,请选本项任务的数字目标", where="分解")
+            raise BadInput("只有数字目标可以分解下达，请选本项任务的数字目标", where="分解")
         if wish.body not in below:
-            raise BadInput("只能分解给参与本项任务或归口本单位的单位,请重新选择", where="分解")
+            raise BadInput("只能分解给参与本项任务或归口本单位的单位，请重新选择", where="分解")
         if wish.amount <= 0:
             raise BadInput("分解数要大于零", where="分解")
         if (wish.target, wish.body) in seen:
@@ -143,4 +143,4 @@ def allotment_sums(
 
 def _check_state(breakdown: Breakdown, allowed: set[BreakdownState], act: str) -> None:
     if breakdown.state not in allowed:
-        raise Conflict(f"分解清单{BREAKDOWN_LABELS[breakdown.state]},不能{act}")
+        raise Conflict(f"分解清单{BREAKDOWN_LABELS[breakdown.state]}，不能{act}")

@@ -20,12 +20,13 @@ class DraftDoubt(StrEnum):
     DUE = "时限不明"
     MEASURE = "指标不明"
     FIGURE = "数字存疑"
+    TEXT = "原文存疑"
     NODE = "节点待细化"
     REPEATED = "重复"
 
     def about(self, words: str) -> str:
         """The doubt as it is stored and shown: 单位未识别:单位名录里没有“县教育厅”."""
-        return f"{self.value}:{words}"
+        return f"{self.value}：{words}"
 
 
 @dataclass(frozen=True, slots=True)

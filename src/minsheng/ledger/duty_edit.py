@@ -69,12 +69,12 @@ def _resolved(wish: DutyWish, directory: Directory) -> tuple[DutyWish, str]:
     if wish.body is not None:
         body = directory.bodies.get(wish.body)
         if body is None:
-            raise BadInput("单位名录里没有这个单位,请重新选择", where=wish.name or wish.body)
+            raise BadInput("单位名录里没有这个单位，请重新选择", where=wish.name or wish.body)
         return replace(wish, name=wish.name or body.short, group=None), ""
     if wish.group is not None:
         group = directory.groups.get(wish.group)
         if group is None:
-            raise BadInput("没有这个单位组,请重新选择", where=wish.name or wish.group)
+            raise BadInput("没有这个单位组，请重新选择", where=wish.name or wish.group)
         return replace(wish, name=wish.name or group.name), ""
     name = wish.name.strip()
     if not name:
@@ -88,7 +88,7 @@ def _check_once(wishes: Sequence[DutyWish]) -> None:
     for wish in wishes:
         key = _key(wish.body, wish.group, wish.name)
         if key in seen:
-            raise BadInput(f"“{wish.name}”写了两次,一个单位在一项任务里只有一个角色", where="责任单位")
+            raise BadInput(f"“{wish.name}”写了两次，一个单位在一项任务里只有一个角色", where="责任单位")
         seen.add(key)
 
 

@@ -69,10 +69,10 @@ def guess_leader(leaders: Sequence[Named], posts: Sequence[Post], people: Sequen
     if len(found) == 1:
         reasons = [f"“{words}”即{found[0].title}"] if by_name else [f"按职务“{words}”认定分管领导"]
         if len(leaders) > 1:
-            reasons.append(f"原文列有{len(leaders)}位领导,暂以第一位为分管领导")
+            reasons.append(f"原文列有{len(leaders)}位领导，暂以第一位为分管领导")
         return LeaderGuess(found[0].id, tuple(reasons))
     what = "名录里没有" if not found else "名录里不止一位"
-    return LeaderGuess(doubts=(DraftDoubt.UNKNOWN_LEADER.about(f"{what}“{words}”,请选定"),))
+    return LeaderGuess(doubts=(DraftDoubt.UNKNOWN_LEADER.about(f"{what}“{words}”，请选定"),))
 
 
 def _roles(task: Task) -> tuple[list[tuple[Named, DutyRole]], list[str], list[str]]:
@@ -85,7 +85,7 @@ def _roles(task: Task) -> tuple[list[tuple[Named, DutyRole]], list[str], list[st
     if lead:
         return lead + others + support, [], []
     if len(others) == 1:
-        return [(others[0][0], DutyRole.SOLE), *support], ["只有一个责任单位,由其独立承担"], []
+        return [(others[0][0], DutyRole.SOLE), *support], ["只有一个责任单位，由其独立承担"], []
     names = "、".join(named.name for named, _ in others)
     return others + support, [], [DraftDoubt.NO_LEAD.about(f"{names}中请定一个牵头")]
 
@@ -96,7 +96,7 @@ def _sum_up(duties: list[Duty]) -> tuple[list[Duty], list[str]]:
     if len(leads) < 2:
         return duties, []
     first = leads[0]
-    reason = f"有{len(leads)}个牵头单位,暂以排在第一的{first.name}为汇总单位"
+    reason = f"有{len(leads)}个牵头单位，暂以排在第一的{first.name}为汇总单位"
     return [replace(duty, sums_up=True) if duty is first else duty for duty in duties], [reason]
 
 

@@ -66,7 +66,7 @@ _SETTLES = {
     "due": (DraftDoubt.DUE,),
     "due_by": (DraftDoubt.DUE,),
     "leader": (DraftDoubt.UNKNOWN_LEADER,),
-    "sentence": (DraftDoubt.REPEATED,),
+    "sentence": (DraftDoubt.REPEATED, DraftDoubt.TEXT),
 }
 _LABELS = {
     "sentence": "任务内容",

@@ -50,7 +50,7 @@ def expand(
         members = members_on(duty.group, memberships, bodies, day)
         if not members:
             after.append(duty)
-            doubts.append(f"“{duty.name}”在{day}没有登记成员,暂作一项责任")
+            doubts.append(f"“{duty.name}”在{day}没有登记成员，暂作一项责任")
             continue
         after.append(replace(duty, dropped=True))
         for body in members:

@@ -99,11 +99,11 @@ def _by_figures(left: Side, right: Side) -> tuple[int, tuple[str, ...]]:
     equal = [a for a, b in same if a.amount == b.amount]
     if equal:
         score = min(100, rules["figure"] + rules["more"] * (len(equal) - 1))
-        return score, tuple(f"同一指标同一目标:{a.name}{plain(a.amount)}{a.unit}" for a in equal)
+        return score, tuple(f"同一指标同一目标：{a.name}{plain(a.amount)}{a.unit}" for a in equal)
     if same:
         a, b = same[0]
         return rules["indicator"], (
-            f"同一指标:{a.name},目标由{plain(a.amount)}{a.unit}变为{plain(b.amount)}{b.unit}",
+            f"同一指标：{a.name}，目标由{plain(a.amount)}{a.unit}变为{plain(b.amount)}{b.unit}",
         )
     return 0, ()
 

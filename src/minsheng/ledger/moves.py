@@ -39,7 +39,7 @@ def check_ground(table: TaskTable, ground: Ground) -> None:
     """BadInput unless the ground is enough at the table's stage: a reason, after issue paper and day too."""
     check_reason(ground.reason)
     if table.stage is Stage.ISSUED and (not ground.paper.strip() or ground.day is None):
-        raise BadInput("已印发的任务,调整要写明依据文件和日期", where="依据文件")
+        raise BadInput("已印发的任务，调整要写明依据文件和日期", where="依据文件")
     if table.stage is not Stage.ISSUED:
         check_editable(table)
 
@@ -71,10 +71,10 @@ def check_answered(commitment: Commitment, duties: Sequence[Duty]) -> None:
     if unknown:
         raise BadInput(f"第{commitment.number}项的“{'、'.join(unknown)}”还没有对应到单位", where="责任单位")
     if not any(duty.role in (DutyRole.LEAD, DutyRole.SOLE) for duty in live):
-        raise BadInput(f"第{commitment.number}项没有牵头单位,请选定一个", where="牵头单位")
+        raise BadInput(f"第{commitment.number}项没有牵头单位，请选定一个", where="牵头单位")
     leads = [duty for duty in live if duty.role is DutyRole.LEAD]
     if len(leads) > 1 and sum(duty.sums_up for duty in leads) != 1:
-        raise BadInput(f"第{commitment.number}项有{len(leads)}个牵头单位,请定一个汇总单位", where="汇总单位")
+        raise BadInput(f"第{commitment.number}项有{len(leads)}个牵头单位，请定一个汇总单位", where="汇总单位")
 
 
 def reopen(commitment: Commitment) -> Commitment:
@@ -103,7 +103,7 @@ def merge(
     """The items merged into the one called `into`, each saying what it became."""
     check_ground(table, ground)
     if len(commitments) < 2 or into not in {c.id for c in commitments}:
-        raise BadInput("请选两项以上,并定其中一项为并入的那一项")
+        raise BadInput("请选两项以上，并定其中一项为并入的那一项")
     for commitment in commitments:
         _check_state(commitment, LIVE, "合并")
         _check_table(commitment, table)
@@ -120,7 +120,7 @@ def split(
     _check_state(commitment, LIVE, "拆分")
     words = [sentence.strip() for sentence in sentences]
     if len(words) < 2 or not all(words):
-        raise BadInput("请写出拆成的两项以上,每项都要有任务内容")
+        raise BadInput("请写出拆成的两项以上，每项都要有任务内容")
     state = State.CONFIRMED if table.stage is Stage.ISSUED else State.DRAFT
     parts = (
         replace(commitment, id=id, sentence=sentence, state=state, became=(), revision=1)
@@ -139,9 +139,9 @@ def _may_wait(duty: Duty) -> bool:
 
 def _check_state(commitment: Commitment, allowed: set[State] | frozenset[State], act: str) -> None:
     if commitment.state not in allowed:
-        raise Conflict(f"第{commitment.number}项{STATE_LABELS[commitment.state]},不能{act}")
+        raise Conflict(f"第{commitment.number}项{STATE_LABELS[commitment.state]}，不能{act}")
 
 
 def _check_table(commitment: Commitment, table: TaskTable) -> None:
     if commitment.table != table.id:
-        raise BadInput(f"第{commitment.number}项不在“{table.title}”里,不能一起合并")
+        raise BadInput(f"第{commitment.number}项不在“{table.title}”里，不能一起合并")

@@ -76,10 +76,17 @@ def _deliverable(clause: str, start: int) -> NodeGuess | None:
     for core in _cores(clause):
         for rule in _words()["deliverables"]:
             verb = next((verb for verb in rule["verbs"] if core.startswith(verb)), None)
-            if verb is not None and re.search(rule.get("object", ""), core[len(verb) :]):
-                because = f"“{verb}…”是可交付成果,凭{rule['proof']}认定"
+            if verb is not None and _is_thing(core[len(verb) :], rule):
+                because = f"“{verb}…”是可交付成果，凭{rule['proof']}认定"
                 return _node(clause, core, start, rule["proof"], because)
     return _work(clause, start)
+
+
+def _is_thing(what: str, rule: dict[str, Any]) -> bool:
+    """Whether what follows the verb is of the kind that the rule asks for."""
+    if "not" in rule and re.search(rule["not"], what):
+        return False
+    return re.search(rule.get("object", ""), what) is not None
 
 
 def _work(clause: str, start: int) -> NodeGuess | None:
@@ -90,7 +97,7 @@ def _work(clause: str, start: int) -> NodeGuess | None:
     for core in _cores(clause, keep=works["verbs"]):
         if any(core.startswith(verb) for verb in works["verbs"]):
             proof = works["proofs"].get(ends[1], works["proof"])
-            because = f"推进中的“{ends[1]}”,年内做到哪一步由牵头单位在分解清单里写明"
+            because = f"推进中的“{ends[1]}”，年内做到哪一步由牵头单位在分解清单里写明"
             return _node(clause, core, start, proof, because)
     return None
 
@@ -107,7 +114,7 @@ def _main_clause(clauses: list[tuple[str, int]]) -> Iterator[NodeGuess]:
             ranked.append((rank + len(verbs) * weak, order, core, clause, start))
     if ranked:
         _, _, core, clause, start = min(ranked)
-        because = "原文没有可直接认定的成果,暂以主要任务为节点,请牵头单位在分解清单里细化"
+        because = "原文没有可直接认定的成果，暂以主要任务为节点，请牵头单位在分解清单里细化"
         yield _node(clause, core, start, words["main_proof"], because, vague=True)
 
 

@@ -84,7 +84,7 @@ def take_in(
 
     `told` empty is 无意见: refused where the body's opinions stand already."""
     if not told and known:
-        raise BadInput("该单位已有意见在案,与“无意见”不符,请与单位核对")
+        raise BadInput("该单位已有意见在案，与“无意见”不符，请与单位核对")
     have = {(o.commitment, o.field, o.proposed, o.reason) for o in known}
     fresh = tuple(
         Opinion(
@@ -110,7 +110,7 @@ def take_in(
 def decide(opinion: Opinion, table: TaskTable, verdict: Verdict, reason: str, *, at: datetime) -> Opinion:
     """The opinion taken, partly taken or not; all but the first need a reason."""
     if table.stage not in (Stage.COMMENTING, Stage.MERGING):
-        raise Conflict(f"“{table.title}”不在征求意见或汇总意见,意见不能再改")
+        raise Conflict(f"“{table.title}”不在征求意见或汇总意见，意见不能再改")
     if verdict is not Verdict.TAKEN:
         check_reason(reason)
     return replace(opinion, verdict=verdict, verdict_reason=reason.strip(), decided_at=at)

@@ -160,19 +160,19 @@ def _limit(task: Task, figures: Sequence[Figure], year: int) -> Limit:
     due = task.due or _latest_due(figures)
     years = _SEVERAL_YEARS.search(task.text)
     if due is None and years is not None:
-        doubt = DraftDoubt.DUE.about(f"“{years[0]}”跨年度,本年度暂按12月31日,请定总时限")
+        doubt = DraftDoubt.DUE.about(f"“{years[0]}”跨年度，本年度暂按12月31日，请定总时限")
         return Limit(years[0], year_end, None, doubts=(doubt,))
     if due is not None and due.by is not None:
         return Limit(due.text, date.fromisoformat(due.by), due.recurs)
     if due is not None and due.recurs is not None:
-        return Limit(due.text, year_end, due.recurs, reasons=(f"“{due.text}”按年度任务逐期办理,至12月31日",))
+        return Limit(due.text, year_end, due.recurs, reasons=(f"“{due.text}”按年度任务逐期办理，至12月31日",))
     if task.standing:
         words = due.text if due else "长期"
-        return Limit(words, None, None, reasons=("长期任务,本年度的节点暂定12月31日",), fallback=year_end)
+        return Limit(words, None, None, reasons=("长期任务，本年度的节点暂定12月31日",), fallback=year_end)
     if due is not None:
-        doubt = DraftDoubt.DUE.about(f"“{due.text}”定不出日期,暂按{year}年12月31日")
+        doubt = DraftDoubt.DUE.about(f"“{due.text}”定不出日期，暂按{year}年12月31日")
         return Limit(due.text, year_end, None, doubts=(doubt,))
-    return Limit(None, year_end, None, reasons=("原文未写时限,按年度任务暂定12月31日",))
+    return Limit(None, year_end, None, reasons=("原文未写时限，按年度任务暂定12月31日",))
 
 
 def _latest_due(figures: Sequence[Figure]) -> Due | None:
@@ -194,13 +194,21 @@ def _doubts(
     limit: Limit,
     targets: TargetGuess,
 ) -> tuple[str, ...]:
-    span = Span(task.start, task.end)
-    read = [
-        DraftDoubt.FIGURE.about(doubt.what)
-        for doubt in reading.document.doubts
-        if span.overlaps(Span(doubt.start, max(doubt.end, doubt.start + 1)))
-    ]
+    read = _read_doubts(reading, Span(task.start, task.end))
     return _unique([*duties.doubts, *leader, *limit.doubts, *targets.doubts, *read])
+
+
+def _read_doubts(reading: Reading, task: Span) -> list[str]:
+    """What reading doubts inside the item. A doubt about the item as a whole is about who leads it, which is
+    said already where the duties are guessed."""
+    figures = [Span(figure.start, figure.end) for figure in reading.figures]
+    found: list[str] = []
+    for doubt in reading.document.doubts:
+        span = Span(doubt.start, max(doubt.end, doubt.start + 1))
+        if task.overlaps(span) and (doubt.start, doubt.end) != (task.start, task.end):
+            kind = DraftDoubt.FIGURE if any(figure.overlaps(span) for figure in figures) else DraftDoubt.TEXT
+            found.append(kind.about(doubt.what))
+    return found
 
 
 def _unique(words: Sequence[str]) -> tuple[str, ...]:

@@ -120,13 +120,13 @@ def _one(name: str, body: Body) -> Resolution:
 def _group(name: str, ids: Sequence[str]) -> Resolution:
     if len(ids) == 1:
         return Resolution(name, group=ids[0], reason=f"“{name}”是一组单位")
-    return Resolution(name, doubt=f"“{name}”对应多个单位组,请选定")
+    return Resolution(name, doubt=f"“{name}”对应多个单位组，请选定")
 
 
 def _several(name: str, bodies: Sequence[Body]) -> Resolution:
     names = "、".join(body.name for body in bodies)
     return Resolution(
-        name, doubt=f"“{name}”可能是{names},请选定", candidates=tuple(body.id for body in bodies)
+        name, doubt=f"“{name}”可能是{names}，请选定", candidates=tuple(body.id for body in bodies)
     )
 
 
@@ -136,18 +136,18 @@ def _gone(name: str, bodies: Sequence[Body], directory: Directory) -> Resolution
     if coming:
         return Resolution(
             name,
-            doubt=f"“{name}”自{coming[0].valid_from}起才设立,{directory.day}时还没有",
+            doubt=f"“{name}”自{coming[0].valid_from}起才设立，{directory.day}时还没有",
             candidates=tuple(body.id for body in coming),
         )
     heirs = _heirs(bodies, directory)
     ended = f"“{name}”已于{bodies[0].valid_to}撤销"
     if len(heirs) == 1:
         heir = directory.bodies[heirs[0]]
-        return Resolution(name, body=heir.id, reason=f"{ended},职责由{heir.name}承继")
+        return Resolution(name, body=heir.id, reason=f"{ended}，职责由{heir.name}承继")
     if heirs:
         names = "、".join(directory.bodies[heir].name for heir in heirs)
-        return Resolution(name, doubt=f"{ended},职责分属{names},请选定", candidates=heirs)
-    return Resolution(name, doubt=f"{ended},没有登记承继单位")
+        return Resolution(name, doubt=f"{ended}，职责分属{names}，请选定", candidates=heirs)
+    return Resolution(name, doubt=f"{ended}，没有登记承继单位")
 
 
 def _heirs(bodies: Sequence[Body], directory: Directory) -> tuple[str, ...]:
@@ -170,9 +170,9 @@ def _heirs(bodies: Sequence[Body], directory: Directory) -> tuple[str, ...]:
 
 def _unknown(name: str, directory: Directory) -> Resolution:
     if looks_like_group(name):
-        return Resolution(name, doubt=f"“{name}”像是一组单位,单位组里没有,请登记成员后再选")
+        return Resolution(name, doubt=f"“{name}”像是一组单位，单位组里没有，请登记成员后再选")
     near = near_names(name, directory)
-    meant = f",是否为{'、'.join(directory.bodies[found].name for found in near)}" if near else ""
+    meant = f"，是否为{'、'.join(directory.bodies[found].name for found in near)}" if near else ""
     return Resolution(name, doubt=f"单位名录里没有“{name}”{meant}", candidates=near)
 
 

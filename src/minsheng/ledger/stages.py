@@ -36,7 +36,7 @@ def send_for_comment(
     _check_stage(table, {Stage.DRAFTING}, "送征求意见")
     _check_agreed(commitments, "送征求意见")
     if comment_by < today:
-        raise BadInput(f"反馈截止日{comment_by}已经过去,请填今天或以后的日期", where="反馈截止日")
+        raise BadInput(f"反馈截止日{comment_by}已经过去，请填今天或以后的日期", where="反馈截止日")
     return replace(table, stage=Stage.COMMENTING, comment_by=comment_by)
 
 
@@ -64,7 +64,7 @@ def issue(table: TaskTable, *, paper: str, issued_on: date, signer: str, breakdo
     _check_stage(table, {Stage.APPROVED}, "印发")
     for words, where in ((paper, "文号"), (signer, "签发人")):
         if not words.strip():
-            raise BadInput(f"请填写{where},系统不代拟", where=where)
+            raise BadInput(f"请填写{where}，系统不代拟", where=where)
     return replace(
         table,
         stage=Stage.ISSUED,
@@ -79,7 +79,7 @@ def send_back(table: TaskTable, *, reason: str) -> TaskTable:
     """The table one stage back; what is issued is not sent back but amended."""
     before = _BACK.get(table.stage)
     if before is None:
-        said = "已经印发,请逐项调整" if table.stage is Stage.ISSUED else "还在起草,没有可退回的一步"
+        said = "已经印发，请逐项调整" if table.stage is Stage.ISSUED else "还在起草，没有可退回的一步"
         raise Conflict(f"“{table.title}”{said}")
     check_reason(reason, "退回理由")
     return replace(table, stage=before)
@@ -88,9 +88,9 @@ def send_back(table: TaskTable, *, reason: str) -> TaskTable:
 def check_editable(table: TaskTable) -> None:
     """Conflict unless the items of the table may still be changed without a paper."""
     if table.stage is Stage.ISSUED:
-        raise Conflict(f"“{table.title}”已印发,请用“调整”并写明理由、依据文件和日期")
+        raise Conflict(f"“{table.title}”已印发，请用“调整”并写明理由、依据文件和日期")
     if table.stage not in EDITABLE:
-        raise Conflict(f"“{table.title}”{STAGE_LABELS[table.stage]},要改请先退回")
+        raise Conflict(f"“{table.title}”{STAGE_LABELS[table.stage]}，要改请先退回")
 
 
 def check_reason(reason: str, where: str = "理由") -> None:
@@ -102,13 +102,13 @@ def check_reason(reason: str, where: str = "理由") -> None:
 def _check_stage(table: TaskTable, allowed: set[Stage] | frozenset[Stage], act: str) -> None:
     if table.stage not in allowed:
         needed = "或".join(f"“{STAGE_LABELS[stage]}”" for stage in Stage if stage in allowed)
-        raise Conflict(f"“{table.title}”现在是“{STAGE_LABELS[table.stage]}”,{needed}时才能{act}")
+        raise Conflict(f"“{table.title}”现在是“{STAGE_LABELS[table.stage]}”，{needed}时才能{act}")
 
 
 def _check_agreed(commitments: Sequence[Commitment], act: str) -> None:
     drafts = [c.number for c in commitments if c.state is State.DRAFT]
     if drafts:
         listed = "、".join(map(str, drafts[:10])) + ("等" if len(drafts) > 10 else "")
-        raise BadInput(f"还有{len(drafts)}项没有确认(第{listed}项),请先确认或撤销再{act}")
+        raise BadInput(f"还有{len(drafts)}项没有确认（第{listed}项），请先确认或撤销再{act}")
     if not any(c.state is State.CONFIRMED for c in commitments):
-        raise BadInput(f"表里没有已确认的任务,不能{act}")
+        raise BadInput(f"表里没有已确认的任务，不能{act}")

@@ -77,7 +77,7 @@ def edit_targets(
         check_wish(wish)
         old = before.pop(wish.id, None) if wish.id is not None else None
         if wish.id is not None and old is None:
-            raise BadInput(f"“{wish.name}”已不在这一项里,请刷新后再改", where="目标")
+            raise BadInput(f"“{wish.name}”已不在这一项里，请刷新后再改", where="目标")
         measure = _measure(commitment, known.get(old.measure) if old else None, wish, shared, new_id)
         known[measure.id] = measure
         after.append(_target(commitment, old, wish, measure, order, new_id))
@@ -94,20 +94,20 @@ def check_wish(wish: TargetWish) -> None:
         _check_node(wish, where)
         return
     if wish.amount is None:
-        raise BadInput("请填写目标值;没有数字的任务请改用节点", where=where)
+        raise BadInput("请填写目标值；没有数字的任务请改用节点", where=where)
     if wish.bound is Bound.RANGE and (wish.upper is None or wish.upper < wish.amount):
-        raise BadInput("区间目标要填上限,且不小于下限", where=where)
+        raise BadInput("区间目标要填上限，且不小于下限", where=where)
     if wish.period is not None:
         Period.parse(wish.period)
 
 
 def _check_node(wish: TargetWish, where: str) -> None:
     if _PERCENTAGE.search(wish.name):
-        raise BadInput("节点要写看得见、可认定的成果,不写百分比;有总量的请改用数字目标", where=where)
+        raise BadInput("节点要写看得见、可认定的成果，不写百分比；有总量的请改用数字目标", where=where)
     if wish.due_by is None:
         raise BadInput("请填写节点的截止日", where=where)
     if not (wish.proof or "").strip():
-        raise BadInput("请填写节点凭什么认定,例如印发文号、开工令、竣工验收", where=where)
+        raise BadInput("请填写节点凭什么认定，例如印发文号、开工令、竣工验收", where=where)
 
 
 def _measure(

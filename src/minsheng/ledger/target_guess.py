@@ -81,7 +81,7 @@ def guess_targets(
         for node in guess_nodes(task.text):
             _add_node(found, node, limit, text.find(task.text, task.start, task.end))
     found.reasons += [
-        f"“{figure.quote}”是{'已完成数' if figure.kind == 'result' else '背景数'},不作目标"
+        f"“{figure.quote}”是{'已完成数' if figure.kind == 'result' else '背景数'}，不作目标"
         for figure in figures
         if figure.kind != "promise"
     ]
@@ -121,9 +121,9 @@ def _add_figure(found: _Found, figure: Figure, limit: Limit) -> None:
     )
     if measure is made:
         found.measures.append(made)
-        found.reasons.append(f"{name}:{guess.because}")
+        found.reasons.append(f"{name}：{guess.because}")
     else:
-        found.reasons.append(f"{name}:沿用已有的同名指标")
+        found.reasons.append(f"{name}：沿用已有的同名指标")
     found.doubts += _figure_doubts(figure)
 
 
@@ -155,7 +155,7 @@ def _figure_doubts(figure: Figure) -> list[str]:
     if not figure.indicator:
         doubts.append(DraftDoubt.MEASURE.about(f"“{figure.quote}”没有写明是什么的数量"))
     if not is_sure(figure.confidence):
-        doubts.append(DraftDoubt.FIGURE.about(f"“{figure.quote}”读得不确定,请对照原文"))
+        doubts.append(DraftDoubt.FIGURE.about(f"“{figure.quote}”读得不确定，请对照原文"))
     return doubts
 
 
@@ -189,6 +189,6 @@ def _add_node(found: _Found, node: NodeGuess, limit: Limit, offset: int) -> None
             quote=quote,
         )
     )
-    found.reasons.append(f"节点“{node.name}”:{node.because}")
+    found.reasons.append(f"节点“{node.name}”：{node.because}")
     if node.vague:
         found.doubts.append(DraftDoubt.NODE.about(f"“{node.name}”由牵头单位在分解清单里写明成果和时间"))

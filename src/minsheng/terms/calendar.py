@@ -34,7 +34,7 @@ def is_working_day(day: date) -> bool:
     """Whether `day` is a working day; BadInput for a year without a published notice."""
     notice = _notices().get(day.year)
     if notice is None:
-        raise BadInput(f"国务院办公厅{day.year}年节假日安排尚未载入,{day.isoformat()}是否工作日不能确定")
+        raise BadInput(f"国务院办公厅{day.year}年节假日安排尚未载入，{day.isoformat()}是否工作日不能确定")
     return day in notice.worked or (day.weekday() < 5 and day not in notice.off)
 
 

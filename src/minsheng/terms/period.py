@@ -77,4 +77,4 @@ def _parse_part(part: str, whole: str) -> Period:
 
 
 def _not_a_period(text: str) -> BadInput:
-    return BadInput(f"“{text}”不是一个时期:请写 2025、2025-H1、2025-Q2、2025-03,或 2025-01/2025-06")
+    return BadInput(f"“{text}”不是一个时期：请写 2025、2025-H1、2025-Q2、2025-03，或 2025-01/2025-06")

@@ -7,10 +7,12 @@ Amounts are `Decimal`: a float never enters the ledger. Conversion stays inside 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
 from minsheng.terms.errors import BadInput
 from minsheng.terms.unit import Unit, unit
+
+_SIZES = (("亿", Decimal(10**8)), ("万", Decimal(10**4)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,7 @@ class Quantity:
         """The same quantity in another unit of the same dimension; BadInput across dimensions."""
         if other.dimension != self.unit.dimension:
             raise BadInput(
-                f"{self.unit.label}不能换算成{other.label}:前者是{self.unit.dimension},后者是{other.dimension}"
+                f"{self.unit.label}不能换算成{other.label}：前者是{self.unit.dimension}，后者是{other.dimension}"
             )
         return Quantity(self.amount * self.unit.factor / other.factor, other)
 
@@ -45,8 +47,27 @@ def plain(amount: Decimal) -> str:
 
 def spoken(amount: Decimal, label: str) -> str:
     """`amount` as a Chinese paper writes it: 亿 and 万 for large round amounts (7亿元, 6.6万亩, 5000人)."""
-    for sign, size in (("亿", Decimal(10**8)), ("万", Decimal(10**4))):
+    for sign, size in _SIZES:
         scaled = amount / size
         if abs(scaled) >= 1 and scaled == round(scaled, 4):
             return f"{plain(scaled)}{sign}{label}"
     return f"{plain(amount)}{label}"
+
+
+def parse_amount(words: str, label: str = "") -> tuple[Decimal, str]:
+    """The amount and the unit that a person types, 万 and 亿 multiplied out: 300 of 亿元, 300亿 of 元 and
+    30,000,000,000 of 元 are the same. BadInput for what is no number."""
+    digits = words.strip().replace(",", "").replace("\N{FULLWIDTH COMMA}", "")
+    factor = Decimal(1)
+    for sign, size in _SIZES:
+        if digits.endswith(sign):
+            digits, factor = digits.removesuffix(sign), factor * size
+        if label.startswith(sign) and label != sign:
+            label, factor = label.removeprefix(sign), factor * size
+    try:
+        amount = Decimal(digits)
+    except InvalidOperation:
+        amount = Decimal("NaN")
+    if not amount.is_finite():
+        raise BadInput(f"“{words}”不是数字，请写成5000、4.5或300亿的样子")
+    return amount * factor, label

@@ -76,7 +76,7 @@ def current(values: Sequence[Value], measure: Measure, body: str, period: Period
 def check_amount(measure: Measure, amount: Decimal) -> str | None:
     """Why `amount` cannot be a value of `measure`, in Chinese, or None where it can."""
     if measure.kind is MeasureKind.NODE and amount not in (Decimal(0), Decimal(1)):
-        return f"“{measure.name}”是节点,只有已完成(1)或未完成(0),不能填{amount}"
+        return f"“{measure.name}”是节点，只有已完成（1）或未完成（0），不能填{amount}"
     if measure.kind is not MeasureKind.RATIO and amount < 0:
         return f"“{measure.name}”不能小于零"
     return None
