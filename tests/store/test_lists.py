@@ -147,7 +147,7 @@ def test_groups() -> None:
     made = a_round()
     items = all_commitments(made.county.supervisor.post, DAY)
     assert [(g.label, len(g.items)) for g in grouped(items, "leader")] == [
-        ("姓名leader(副县长)", 1),
+        ("姓名leader（副县长）", 1),
         ("未明确分管领导", 3),
     ]
     assert [(g.label, len(g.items)) for g in grouped(items, "body")] == [
@@ -173,7 +173,7 @@ def test_one_commitment_opens_to_its_words() -> None:
     assert [returned.breakdown.state for returned in one.breakdowns] == [BreakdownState.OWED]
     assert (one.before, one.after) == (None, made.items[1])
     assert [happened.label for happened in one.history] == ["修改事项"]
-    assert one.history[0].sentence == "姓名supervisor(督查专员)修改事项"
+    assert one.history[0].sentence == "姓名supervisor（督查专员）修改事项"
 
 
 def test_one_commitment_is_for_those_it_concerns() -> None:

@@ -13,9 +13,9 @@ from minsheng.terms.errors import BadInput
 
 
 def backup(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="写到哪个文件,如 备份.jsonl.gz")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="写到哪个文件，如 备份.jsonl.gz")],
 ) -> None:
-    """把全部地方的记录、原文件和账号备份到一个文件;密钥文件夹(keys)请另存一处。
+    """把全部地方的记录、原文件和账号备份到一个文件；密钥文件夹（keys）请另存一处。
 
     Back everything up into one file that restores on SQLite or PostgreSQL. The keys folder is not in it:
     without it no name of a person can be read, so keep a copy of it elsewhere.
@@ -35,7 +35,7 @@ def backup(
     from minsheng.store.lists.places import list_places
 
     if file.exists():
-        raise BadInput("这个文件已经有了,备份不覆盖旧文件:请换一个名字", where=str(file))
+        raise BadInput("这个文件已经有了，备份不覆盖旧文件：请换一个名字", where=str(file))
     draft = file.with_name(f"{file.name}.part")
     try:
         # One transaction: all lines show the same instant. Renamed at the end: no half file looks whole.
@@ -45,6 +45,8 @@ def backup(
                 out.writelines(export_rest(place.id))
         draft.replace(file)
     except OSError as wrong:
-        raise BadInput(f"写不进去({wrong.strerror}):请检查文件夹和磁盘空间", where=str(file)) from wrong
+        raise BadInput(f"写不进去（{wrong.strerror}）：请检查文件夹和磁盘空间", where=str(file)) from wrong
     size = file.stat().st_size
-    sys.stdout.write(f"已备份到 {file}({size:,} 字节)。密钥在 {Path(settings.DATA) / 'keys'},请另存一处。\n")
+    sys.stdout.write(
+        f"已备份到 {file}（{size:,} 字节）。密钥在 {Path(settings.DATA) / 'keys'}，请另存一处。\n"
+    )

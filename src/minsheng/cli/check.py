@@ -8,7 +8,7 @@ from minsheng.terms.errors import Broken
 
 
 def check() -> None:
-    """检查安装是否正常:设置、数据库、密钥、日志、未办完的后台工作。
+    """检查安装是否正常：设置、数据库、密钥、日志、未办完的后台工作。
 
     Check settings, database, keys, the record of every place, and work given up. Exit code 1 on a fault.
 
@@ -27,4 +27,4 @@ def check() -> None:
         faults += not finding.is_well
         sys.stdout.write(f"{'好  ' if finding.is_well else '坏  '}{finding.what}\n")
     if faults:
-        raise Broken(f"{faults}处需要处理,见上")
+        raise Broken(f"{faults}处需要处理，见上")

@@ -8,7 +8,7 @@ from minsheng.cli.serve import Host, Port
 
 
 def demo(host: Host = "127.0.0.1", port: Port = 8600) -> None:
-    """装入示例县并识读它的文件(看得到进度),启动网站,打印网址和示例账号。再次运行几秒即可,什么也不会丢。
+    """装入示例县并识读它的文件（看得到进度），启动网站，打印网址和示例账号。再次运行几秒即可，什么也不会丢。
 
     The sample county, read with visible progress, and the site. The second start takes seconds.
 

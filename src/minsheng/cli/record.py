@@ -23,7 +23,8 @@ def open_record(*, make: bool = False) -> None:
         _prepare(data)
     elif not os.environ.get("DATABASE_URL") and not (data / "minsheng.sqlite3").exists():
         raise BadInput(
-            "这里还没有数据库:先运行 minsheng serve 建一个,或用 MINSHENG_DATA 指明数据文件夹", where=str(data)
+            "这里还没有数据库：先运行 minsheng serve 建一个，或用 MINSHENG_DATA 指明数据文件夹",
+            where=str(data),
         )
 
     import django
@@ -39,7 +40,7 @@ def _prepare(data: Path) -> None:
         prepare(data)
     except OSError as wrong:
         raise BadInput(
-            f"数据文件夹建不了({wrong.strerror}):用 MINSHENG_DATA 指明一个可写的文件夹", where=str(data)
+            f"数据文件夹建不了（{wrong.strerror}）：用 MINSHENG_DATA 指明一个可写的文件夹", where=str(data)
         ) from wrong
 
 
@@ -53,11 +54,13 @@ def _reach_database(*, make: bool) -> None:
         if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
             return
         if not make:
-            raise BadInput("数据库的表不是这个版本的:先运行 minsheng serve,它会把表更新好")
+            raise BadInput("数据库的表不是这个版本的：先运行 minsheng serve，它会把表更新好")
         call_command("migrate", verbosity=0, interactive=False)
     except OperationalError as wrong:
         where = connection.settings_dict["HOST"] or connection.settings_dict["NAME"]
-        raise BadInput(f"连不上数据库({wrong}):请检查 DATABASE_URL 和数据库服务", where=str(where)) from wrong
+        raise BadInput(
+            f"连不上数据库（{wrong}）：请检查 DATABASE_URL 和数据库服务", where=str(where)
+        ) from wrong
 
 
 def one_place(named: str | None) -> str:
@@ -67,10 +70,10 @@ def one_place(named: str | None) -> str:
     places = {place.id: place.name for place in list_places()}
     if named is not None:
         if named not in places:
-            raise BadInput(f"没有这个地方,现有:{_listed(places)}", where=named)
+            raise BadInput(f"没有这个地方，现有：{_listed(places)}", where=named)
         return named
     if len(places) != 1:
-        raise BadInput(f"请用 --place 指明地方,现有:{_listed(places)}", where="--place")
+        raise BadInput(f"请用 --place 指明地方，现有：{_listed(places)}", where="--place")
     return next(iter(places))
 
 

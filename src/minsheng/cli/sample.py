@@ -12,7 +12,7 @@ import typer
 def sample(
     documents: Annotated[bool, typer.Option("--documents", help="同时收入并识读示例文件")] = False,
 ) -> None:
-    """装入虚构的青禾县:单位、岗位和示例账号;重复运行不会丢失任何东西。
+    """装入虚构的青禾县：单位、岗位和示例账号；重复运行不会丢失任何东西。
 
     Load the invented county through the actions. Repeating it changes nothing.
 
@@ -33,13 +33,13 @@ def load(*, documents: bool) -> None:
 
     from minsheng.sample.load import load_documents, load_sample
 
-    _say("装入示例县:单位、岗位、账号 …")
+    _say("装入示例县：单位、岗位、账号 …")
     load_sample(timezone.now())
     if documents:
         began = monotonic()
         for reading in load_documents(timezone.now(), begin=lambda name: _say(f"识读 {name} …")):
-            found = reading.failed or f"任务{reading.tasks}项,数字{reading.figures}个"
-            _say(f"     {found}({monotonic() - began:.1f}秒)")
+            found = reading.failed or f"任务{reading.tasks}项，数字{reading.figures}个"
+            _say(f"     {found}（{monotonic() - began:.1f}秒）")
             began = monotonic()
 
 
@@ -47,8 +47,8 @@ def accounts() -> str:
     """The sample's sign-ins as lines, one for each role."""
     from minsheng.sample.load import PASSWORD, sample_accounts
 
-    lines = [f"  {one.name:<32}{one.role.label} {one.person}({one.title})" for one in sample_accounts()]
-    return "\n".join([f"示例账号(密码都是 {PASSWORD}):", *lines, ""])
+    lines = [f"  {one.name:<32}{one.role.label} {one.person}（{one.title}）" for one in sample_accounts()]
+    return "\n".join([f"示例账号（密码都是 {PASSWORD}）：", *lines, ""])
 
 
 def _say(words: str) -> None:

@@ -15,7 +15,7 @@ from minsheng.terms.errors import BadInput
 
 # An office has 40 people at once on the last day of a month; each page takes a few hundredths of a second.
 THREADS = 8
-Host = Annotated[str, typer.Option("--host", help="监听的地址;只供本机使用时不必改")]
+Host = Annotated[str, typer.Option("--host", help="监听的地址；只供本机使用时不必改")]
 Port = Annotated[int, typer.Option("--port", min=1, max=65535, help="监听的端口")]
 
 
@@ -24,7 +24,7 @@ def serve(
     port: Port = 8600,
     no_worker: Annotated[bool, typer.Option("--no-worker", help="不在这里做识读等后台工作")] = False,
 ) -> None:
-    """启动网站:建好或更新数据库,打印网址,同时做识读等后台工作。按 Ctrl+C 停下。
+    """启动网站：建好或更新数据库，打印网址，同时做识读等后台工作。按 Ctrl+C 停下。
 
     Serve the site; the database is made or brought up to date first.
 
@@ -69,7 +69,7 @@ def run_site(listening: socket.socket, *, with_worker: bool) -> None:
     server = create_server(application, sockets=[listening], threads=THREADS, ident="minsheng")
     host, port = listening.getsockname()[:2]
     shown = f"[{host}]" if ":" in host else host
-    sys.stdout.write(f"网站已启动:http://{shown}:{port}/  按 Ctrl+C 停下\n")
+    sys.stdout.write(f"网站已启动：http://{shown}:{port}/  按 Ctrl+C 停下\n")
     sys.stdout.flush()
     try:
         server.run()
@@ -88,7 +88,7 @@ def _work(stop: Event) -> None:
 
 def _why(wrong: OSError, host: str, port: int) -> str:
     if wrong.errno == errno.EADDRINUSE:
-        return f"端口 {port} 已被别的程序占用:请换一个,例如 minsheng serve --port {port + 1}"
+        return f"端口 {port} 已被别的程序占用：请换一个，例如 minsheng serve --port {port + 1}"
     if wrong.errno == errno.EACCES:
-        return f"没有权限使用端口 {port}:请换一个 1024 以上的,例如 --port 8600"
-    return f"不能监听 {host}:{port}({wrong.strerror}):请检查 --host,只供本机使用写 127.0.0.1"
+        return f"没有权限使用端口 {port}：请换一个 1024 以上的，例如 --port 8600"
+    return f"不能监听 {host}:{port}（{wrong.strerror}）：请检查 --host，只供本机使用写 127.0.0.1"

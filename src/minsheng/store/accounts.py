@@ -29,7 +29,7 @@ def give_account(place: str, person: str, name: str, hashed: str) -> None:
     account = Account.objects.at(place).filter(person=person).select_related("user").first()
     user = account.user if account is not None else User()
     if User.objects.filter(username=name).exclude(id=user.id).exists():
-        raise BadInput("这个账号名已经有人用了,请换一个", where=name)
+        raise BadInput("这个账号名已经有人用了，请换一个", where=name)
     user.username, user.password = name, hashed
     user.save()
     if account is None:

@@ -27,7 +27,7 @@ class Finding:
 def findings() -> Iterator[Finding]:
     """Settings, database, keys, records, work: one line each or one a fault."""
     yield from _settings()
-    yield Finding(True, f"数据库:{connection.vendor},{connection.settings_dict['NAME']}")
+    yield Finding(True, f"数据库：{connection.vendor}，{connection.settings_dict['NAME']}")
     for place in list_places():
         yield _keys(place.id, place.name)
         yield from _record(place.id, place.name)
@@ -36,9 +36,9 @@ def findings() -> Iterator[Finding]:
 
 def _settings() -> Iterator[Finding]:
     found = [message for message in checks.run_checks() if not message.is_silenced()]
-    yield from (Finding(message.level < checks.ERROR, f"设置:{message.msg}") for message in found)
+    yield from (Finding(message.level < checks.ERROR, f"设置：{message.msg}") for message in found)
     if not found:
-        yield Finding(True, "设置:没有问题")
+        yield Finding(True, "设置：没有问题")
 
 
 def _keys(place: str, name: str) -> Finding:
@@ -47,8 +47,8 @@ def _keys(place: str, name: str) -> Finding:
     try:
         names_of(place, people)
     except Broken as wrong:
-        return Finding(False, f"{name}:密钥:{wrong.message}")
-    return Finding(True, f"{name}:密钥与数据库相符")
+        return Finding(False, f"{name}：密钥：{wrong.message}")
+    return Finding(True, f"{name}：密钥与数据库相符")
 
 
 def _record(place: str, name: str) -> Iterator[Finding]:
@@ -56,10 +56,10 @@ def _record(place: str, name: str) -> Iterator[Finding]:
     for fault in verdict.faults:
         yield Finding(False, f"{name}:{fault}")
     if not verdict.faults:
-        yield Finding(True, f"{name}:日志{verdict.events}条、数据{verdict.rows}行,全部相符")
+        yield Finding(True, f"{name}：日志{verdict.events}条、数据{verdict.rows}行，全部相符")
 
 
 def _work() -> Iterator[Finding]:
     for place, topic, error in outbox.given_up():
-        yield Finding(False, f"后台工作没有办成:{place} {topic}:{error}")
-    yield Finding(True, f"后台工作:{outbox.waiting()}件待办")
+        yield Finding(False, f"后台工作没有办成：{place} {topic}：{error}")
+    yield Finding(True, f"后台工作：{outbox.waiting()}件待办")

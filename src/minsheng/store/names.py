@@ -19,7 +19,7 @@ from minsheng.store.secrets import master_key
 from minsheng.terms.errors import Broken
 from minsheng.terms.post import Person
 
-FORGOTTEN = "(已注销)"  # what is shown for a person whose key was destroyed
+FORGOTTEN = "（已注销）"  # what is shown for a person whose key was destroyed
 
 
 def seal(records: Iterable[Record]) -> list[Record]:

@@ -51,16 +51,16 @@ def rebuild(lines: Iterable[str | bytes]) -> Rebuilt:
         except BadInput as wrong:
             raise BadInput(wrong.message, where=f"第{number}行") from wrong
         except (KeyError, TypeError, ValueError) as wrong:
-            raise BadInput(f"这一行不是导出的记录({wrong})", where=f"第{number}行") from wrong
+            raise BadInput(f"这一行不是导出的记录（{wrong}）", where=f"第{number}行") from wrong
     if so_far.is_open or not so_far.places:
-        raise BadInput("记录没有写完:缺少结尾行,文件可能被截断")
+        raise BadInput("记录没有写完：缺少结尾行，文件可能被截断")
     return so_far
 
 
 def _check_empty() -> None:
     rows = (kind.row.objects.everywhere().exists() for kind in KINDS.values())
     if Event.objects.everywhere().exists() or any(rows):
-        raise Conflict("这个数据库里已有记录:重建只能写入空库,请换一个 MINSHENG_DATA 或 DATABASE_URL")
+        raise Conflict("这个数据库里已有记录：重建只能写入空库，请换一个 MINSHENG_DATA 或 DATABASE_URL")
 
 
 def _parsed(line: str | bytes) -> tuple[str, Any]:
@@ -75,13 +75,13 @@ def _take(so_far: Rebuilt, parsed: tuple[str, Any]) -> None:
     word, content = parsed
     take = _TAKERS.get(word)
     if take is None:
-        raise BadInput(f"不认识的一行({word}):它可能由更新的版本导出")
+        raise BadInput(f"不认识的一行（{word}）：它可能由更新的版本导出")
     take(so_far, content)
 
 
 def _header(so_far: Rebuilt, content: Mapping[str, Any]) -> None:
     if content["minsheng"] != FORM:
-        raise BadInput(f"导出格式是第{content['minsheng']}版,这个程序只读第{FORM}版")
+        raise BadInput(f"导出格式是第{content['minsheng']}版，这个程序只读第{FORM}版")
     if so_far.is_open:
         raise BadInput("上一个地方的记录没有写完")
     so_far.place, so_far.sequence, so_far.last, so_far.is_open = content["place"], 0, START, True
@@ -102,7 +102,7 @@ def _check_link(so_far: Rebuilt, link: Link) -> None:
     if not so_far.is_open or link.place != so_far.place:
         raise BadInput("这一条事件不属于正在读的地方")
     if link.sequence != so_far.sequence + 1:
-        raise BadInput(f"日志第{so_far.sequence + 1}条缺失:这里是第{link.sequence}条")
+        raise BadInput(f"日志第{so_far.sequence + 1}条缺失：这里是第{link.sequence}条")
     if link.previous != so_far.last:
         raise BadInput(f"日志第{link.sequence}条与上一条接不上")
     if hash_of(link) != link.hash:
@@ -124,7 +124,7 @@ def _blob(so_far: Rebuilt, content: Mapping[str, Any]) -> None:
 
 def _end(so_far: Rebuilt, content: Mapping[str, Any]) -> None:
     if (so_far.place, so_far.sequence, so_far.last) != (content["place"], content["events"], content["hash"]):
-        raise BadInput(f"结尾行记着{content['events']}条事件,读到的是{so_far.sequence}条")
+        raise BadInput(f"结尾行记着{content['events']}条事件，读到的是{so_far.sequence}条")
     so_far.is_open = False
 
 

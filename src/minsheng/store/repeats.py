@@ -16,7 +16,7 @@ def first_answer(place: str, key: str, verb: str) -> tuple[bool, Any]:
     Done.objects.bulk_create([Done(place=place, key=key, verb=verb)], ignore_conflicts=True)
     row = Done.objects.at(place).get(key=key)
     if row.verb != verb:
-        raise BadInput(f"这个操作编号已经用于另一项操作({row.verb}),请换一个", where=key)
+        raise BadInput(f"这个操作编号已经用于另一项操作（{row.verb}），请换一个", where=key)
     return row.finished, row.result
 
 

@@ -32,7 +32,7 @@ def contains(text: str, *, column: str = "needle") -> Q:
     if not sought:
         return Q()
     if len(sought) > LONGEST:
-        raise BadInput(f"搜索的文字太长({len(sought)}字):请只写其中几个字,最多{LONGEST}字")
+        raise BadInput(f"搜索的文字太长（{len(sought)}字）：请只写其中几个字，最多{LONGEST}字")
     return Q(GreaterThan(StrIndex(column, Value(sought, output_field=CharField())), 0))
 
 

@@ -49,7 +49,9 @@ def verify(place: str) -> Verdict:
         newest |= puts
         events, touched, expected = link.sequence, touched + len(puts), link.hash
     if head_of(place) != (events, expected):
-        said = Fault("链头", f"链头记着第{head_of(place)[0]}条,日志到第{events}条为止:有事件被删去或链头被改")
+        said = Fault(
+            "链头", f"链头记着第{head_of(place)[0]}条，日志到第{events}条为止：有事件被删去或链头被改"
+        )
         return Verdict(place, events, 0, (said,))
     faults = (*_faults_of_rows(place, newest), *_faults_of_touches(place, touched), *_faults_of_bytes(place))
     return Verdict(place, events, len(newest), faults)
@@ -58,13 +60,13 @@ def verify(place: str) -> Verdict:
 def _fault_of(link: Link, sequence: int, previous: str) -> Fault | None:
     where = f"日志第{link.sequence}条"
     if link.sequence != sequence:
-        return Fault(f"日志第{sequence}条", f"缺失:下一条是第{link.sequence}条")
+        return Fault(f"日志第{sequence}条", f"缺失：下一条是第{link.sequence}条")
     if link.algorithm != ALGORITHM:
-        return Fault(where, f"算法是{link.algorithm},这个版本只认{ALGORITHM}")
+        return Fault(where, f"算法是{link.algorithm}，这个版本只认{ALGORITHM}")
     if link.previous != previous:
-        return Fault(where, "与上一条接不上:上一条被换过,或这一条是插入的")
+        return Fault(where, "与上一条接不上：上一条被换过，或这一条是插入的")
     if link.hash != hash_of(link):
-        return Fault(where, "内容与校验值不符:这一条写入之后被改过")
+        return Fault(where, "内容与校验值不符：这一条写入之后被改过")
     return None
 
 
@@ -75,13 +77,13 @@ def _faults_of_rows(place: str, newest: dict[Key, str]) -> Iterator[Fault]:
             key = (kind.word, row.id)
             record = from_row(kind.record, row)
             if key not in newest:
-                yield Fault(f"{kind.word} {row.id}", "日志里没有这一行:是绕过日志加进来的")
+                yield Fault(f"{kind.word} {row.id}", "日志里没有这一行：是绕过日志加进来的")
             elif sha256(canonical(to_json(record)).encode()).hexdigest() != newest[key]:
-                yield Fault(f"{kind.word} {row.id}", "这一行与日志不符:是绕过日志改的")
+                yield Fault(f"{kind.word} {row.id}", "这一行与日志不符：是绕过日志改的")
             left.discard(key)
         yield from _faults_of_derived(place, kind)
     for word, identity in sorted(left):
-        yield Fault(f"{word} {identity}", "日志里有而表里没有:这一行是绕过日志删去的")
+        yield Fault(f"{word} {identity}", "日志里有而表里没有：这一行是绕过日志删去的")
 
 
 def _faults_of_derived(place: str, kind: Kind) -> Iterator[Fault]:
@@ -102,13 +104,13 @@ def _faults_of_derived(place: str, kind: Kind) -> Iterator[Fault]:
         case _:
             wrong = []
     for identity in wrong:
-        yield Fault(f"{kind.word} {identity}", "推算列与记录不符:是绕过日志改的")
+        yield Fault(f"{kind.word} {identity}", "推算列与记录不符：是绕过日志改的")
 
 
 def _faults_of_touches(place: str, touched: int) -> Iterator[Fault]:
     found = Touch.objects.at(place).count()
     if found != touched:
-        yield Fault("历史索引", f"应有{touched}行,实有{found}行:用 log rebuild 可以重建")
+        yield Fault("历史索引", f"应有{touched}行，实有{found}行：用 log rebuild 可以重建")
 
 
 def _faults_of_bytes(place: str) -> Iterator[Fault]:
@@ -116,7 +118,7 @@ def _faults_of_bytes(place: str) -> Iterator[Fault]:
     for blob in Blob.objects.at(place).order_by("digest").iterator(chunk_size=1):
         kept.add(blob.digest)
         if sha256(bytes(blob.content)).hexdigest() != blob.digest:
-            yield Fault(f"原文件 {blob.digest}", "字节与摘要不符:文件被改过")
+            yield Fault(f"原文件 {blob.digest}", "字节与摘要不符：文件被改过")
     for name, digest in DocumentRow.objects.at(place).values_list("name", "digest"):
         if digest not in kept:
             yield Fault(name, "原文件的字节不在库里")

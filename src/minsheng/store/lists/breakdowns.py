@@ -15,7 +15,7 @@ from minsheng.store.reach import reach_by_body, reaches
 from minsheng.store.reads import record_of, records_of
 from minsheng.store.rows import from_row
 from minsheng.terms.body import Body, BodyKind
-from minsheng.terms.errors import BadInput, NotAllowed
+from minsheng.terms.errors import Missing, NotAllowed
 from minsheng.terms.post import Post
 
 
@@ -62,7 +62,7 @@ def one_breakdown(post: Post, day: date, breakdown: str) -> OneBreakdown:
     place = post.place
     found = record_of(place, Breakdown, breakdown)
     if found is None:
-        raise BadInput("没有这份分解清单,可能链接已经失效", where=breakdown)
+        raise Missing("没有这份分解清单，可能链接已经失效", where=breakdown)
     if not reaches(post, day, "breakdown", breakdown):
         raise NotAllowed("这份分解清单不是您单位的")
     (line,) = _lines(place, [found], day)

@@ -15,7 +15,7 @@ from minsheng.store.models import CommitmentRow, DocumentRow
 from minsheng.store.reach import WHOLE_PLACE
 from minsheng.store.reads import record_of, records_of
 from minsheng.store.rows import from_row
-from minsheng.terms.errors import BadInput, NotAllowed
+from minsheng.terms.errors import Missing, NotAllowed
 from minsheng.terms.post import Post
 
 
@@ -86,7 +86,7 @@ def one_document(post: Post, document: str) -> Document:
     _check_office(post)
     found = record_of(post.place, Document, document)
     if found is None:
-        raise BadInput("没有这份文件,可能链接已经失效", where=document)
+        raise Missing("没有这份文件，可能链接已经失效", where=document)
     return found
 
 
@@ -131,4 +131,4 @@ def _without_text(row: DocumentRow) -> Document:
 
 def _check_office(post: Post) -> None:
     if post.role not in WHOLE_PLACE:
-        raise NotAllowed("来文只对督查室开放;本单位的事项请在任务表里查看")
+        raise NotAllowed("来文只对督查室开放；本单位的事项请在任务表里查看")

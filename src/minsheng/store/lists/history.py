@@ -45,8 +45,8 @@ class Happened:
     @property
     def sentence(self) -> str:
         """The line in words, without the day: 王敏(督查专员)调整事项:目标由12所改为10所;理由:…"""
-        said = f":{';'.join(self.details)}" if self.details else ""
-        return f"{self.actor}({self.post}){self.label}{said}"
+        said = f"：{'；'.join(self.details)}" if self.details else ""
+        return f"{self.actor}（{self.post}）{self.label}{said}"
 
 
 def history_of(place: str, ids: Collection[str]) -> tuple[Happened, ...]:
@@ -80,7 +80,7 @@ def _details(what: Mapping[str, Any]) -> Iterator[str]:
         yield f"{_FIELDS.get(field, field)}由“{_plain(before)}”改为“{_plain(after)}”"
     for name, label in (("reason", "理由"), ("paper", "依据"), ("day", "日期")):
         if what.get(name):
-            yield f"{label}:{what[name]}"
+            yield f"{label}：{what[name]}"
 
 
 def _plain(value: object) -> str:

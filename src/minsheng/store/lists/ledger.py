@@ -122,7 +122,7 @@ def _headings(item: Item, by: Grouping) -> Iterator[tuple[int, str]]:
         case "leader":
             leader = item.parts.leader
             # Above every rank that an office gives its leaders.
-            yield (leader.order, f"{leader.name}({leader.title})") if leader else (10_000, "未明确分管领导")
+            yield (leader.order, f"{leader.name}（{leader.title}）") if leader else (10_000, "未明确分管领导")
         case "body":
             yield from ((0, part.label) for part in item.parts.leads)
             if not item.parts.leads:

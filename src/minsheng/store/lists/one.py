@@ -87,7 +87,7 @@ def one_commitment(post: Post, day: date, commitment: str) -> OneCommitment:
     rows = CommitmentRow.objects.at(place).filter(id=commitment)
     (item,) = items_of(place, rows, day) or (None,)
     if item is None:
-        raise Missing("没有这一项任务,可能链接已经失效")
+        raise Missing("没有这一项任务，可能链接已经失效")
     if not rows.filter(reach(post, day)).exists():
         raise NotAllowed("这一项不在您岗位的范围内")
     table = record_of(place, TaskTable, item.commitment.table)

@@ -17,7 +17,7 @@ from minsheng.store.models import BodyRow, CommitmentRow, DutyRow, InquiryRow
 from minsheng.store.reach import groups_with, reach_by_body, reaches
 from minsheng.store.reads import record_of, records_of
 from minsheng.store.rows import from_row
-from minsheng.terms.errors import BadInput, NotAllowed
+from minsheng.terms.errors import BadInput, Missing, NotAllowed
 from minsheng.terms.post import Post
 
 
@@ -108,7 +108,7 @@ def one_inquiry(post: Post, day: date, inquiry: str) -> OneInquiry:
     place = post.place
     found = record_of(place, Inquiry, inquiry)
     if found is None:
-        raise BadInput("没有这份征求意见,可能链接已经失效", where=inquiry)
+        raise Missing("没有这份征求意见，可能链接已经失效", where=inquiry)
     if not reaches(post, day, "inquiry", inquiry):
         raise NotAllowed("这份征求意见不是发给您单位的")
     table = record_of(place, TaskTable, found.table)

@@ -91,7 +91,7 @@ def _publisher(post: Post, day: date) -> _Desk:
     hidden = list(rows.exclude(id__in=shown).values_list("table", flat=True))
     counts = {table: hidden.count(table) for table in tables}
     mine = (
-        Waiting("公开审查", f"{tables[table].table.title}:{count}项未公开", "督查室", None, "release", table)
+        Waiting("公开审查", f"{tables[table].table.title}：{count}项未公开", "督查室", None, "release", table)
         for table, count in counts.items()
         if count
     )
@@ -106,7 +106,7 @@ def _body(post: Post, day: date) -> _Desk:
         (
             Waiting(
                 "反馈",
-                f"{titles[one.inquiry.table]}:{one.items}项",
+                f"{titles[one.inquiry.table]}：{one.items}项",
                 "督查室",
                 one.inquiry.due_on,
                 "inquiry",
@@ -138,7 +138,7 @@ def _leader(post: Post, day: date) -> _Desk:
 
 def _operator(post: Post, day: date) -> _Desk:
     mine = (
-        Waiting("排除故障", f"{topic}:{error}", "系统", None, "jobs", place)
+        Waiting("排除故障", f"{topic}：{error}", "系统", None, "jobs", place)
         for place, topic, error in outbox.given_up()
         if place == post.place
     )
@@ -150,7 +150,7 @@ def _failed(post: Post) -> _Lines:
         if line.document.failed is not None:
             yield Waiting(
                 "换一份文件",
-                f"{line.document.name}:{line.document.failed}",
+                f"{line.document.name}：{line.document.failed}",
                 "识读",
                 None,
                 "document",
@@ -163,12 +163,12 @@ def _to_draft(tables: tuple[TableLine, ...]) -> _Lines:
         if line.table.stage is not Stage.DRAFTING or not line.live:
             continue
         if line.drafts:
-            about = f"{line.table.title}:待核{line.drafts}项,其中有疑{line.doubtful}项"
+            about = f"{line.table.title}：待核{line.drafts}项，其中有疑{line.doubtful}项"
             yield Waiting("核对", about, "督查室", None, "review", line.table.id)
         else:
             yield Waiting(
                 "发出征求意见",
-                f"{line.table.title}:{line.confirmed}项",
+                f"{line.table.title}：{line.confirmed}项",
                 "督查室",
                 None,
                 "table",
@@ -183,7 +183,7 @@ def _to_merge(tables: tuple[TableLine, ...], inquiries: tuple[InquiryLine, ...],
             undecided = sum(one.undecided for one in asked)
             answered = sum(one.inquiry.replied_at is not None for one in asked)
             if undecided or answered == len(asked) or _is_over(line.table.comment_by, day):
-                about = f"{line.table.title}:{answered}/{len(asked)}家已反馈,待处理意见{undecided}条"
+                about = f"{line.table.title}：{answered}/{len(asked)}家已反馈，待处理意见{undecided}条"
                 yield Waiting("汇总意见", about, "各单位", line.table.comment_by, "round", line.table.id)
 
 
@@ -201,7 +201,7 @@ def _silent(inquiries: tuple[InquiryLine, ...], tables: tuple[TableLine, ...]) -
     titles = {line.table.id: line.table.title for line in tables if line.table.stage is Stage.COMMENTING}
     for one in inquiries:
         if one.inquiry.replied_at is None and one.inquiry.table in titles:
-            about = f"{titles[one.inquiry.table]}:{one.items}项"
+            about = f"{titles[one.inquiry.table]}：{one.items}项"
             yield Waiting("反馈", about, one.body, one.inquiry.due_on, "round", one.inquiry.table)
 
 
@@ -220,7 +220,7 @@ def _at_stages(tables: tuple[TableLine, ...]) -> _Lines:
 def _tables_at(tables: tuple[TableLine, ...], stage: Stage, act: str, whom: str) -> _Lines:
     for line in tables:
         if line.table.stage is stage:
-            yield Waiting(act, f"{line.table.title}:{line.live}项", whom, None, "table", line.table.id)
+            yield Waiting(act, f"{line.table.title}：{line.live}项", whom, None, "table", line.table.id)
 
 
 def _breakdown(line: BreakdownLine, act: str, whom: str) -> Waiting:
