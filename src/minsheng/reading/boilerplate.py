@@ -19,7 +19,13 @@ _ARCHIVE_END = re.compile(r"^=+ ?正文 ?=+$", re.MULTILINE)
 _HEAD_LINES = 60  # menus above an article: the longest met has 41 lines
 _FIELD_LENGTH = 120
 _LONG = 45  # a line of the article, against a link or a title: of 90 links met the longest has 41 signs
+_SENTENCE = 25  # a title that ends in a full stop: the longest met has 22 signs
+_STARTS_TEXT = re.compile(r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]\)|1[.、]|各.{1,60}:$")
+_FIELDS = 15  # a page without any sentence: fields stand in its first lines or nowhere
 _TAIL_SHARE = 0.25  # what may follow the first line of the site, as a share of all long lines
+
+
+_PATH = re.compile(r"\S{1,20}(?: ?(?:>>?|»|›|-->) ?[^\s>»›]{1,30}){1,6}(?: ?>)?")  # 首页 > 新闻 > 要闻
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,8 @@ def label_pattern() -> re.Pattern[str]:
 def _kind(line: str) -> str:
     if line in _buttons() or re.fullmatch(r"[\W_]*(?:\d{1,6}[\W_]*)?", line):
         return "button"
+    if len(line) < _FIELD_LENGTH and _PATH.fullmatch(line):
+        return "crumb"
     if any(crumb in line[:40] for crumb in _starts("crumbs")) and len(line) < _FIELD_LENGTH:
         return "crumb"
     if line.lstrip("•·*- ").startswith(_starts("tails")) or any(word in line for word in _starts("outside")):
@@ -115,11 +123,11 @@ def _is_long(line: Line) -> bool:
 
 
 def _first(lines: Sequence[Line]) -> int:
-    """The first line of the article: the one after the last field that stands before its first long line."""
-    text_from = next((at for at, line in enumerate(lines) if _opens_text(line)), 0)
+    """The first line of the article: the one after the last field that stands before its first sentence."""
+    opens = next((at for at, line in enumerate(lines) if _opens_text(line)), _FIELDS)
     fields = [
         at
-        for at, line in enumerate(lines[: min(text_from + 1, _HEAD_LINES)])
+        for at, line in enumerate(lines[: min(opens, _HEAD_LINES)])
         if line.kind in ("field", "date", "crumb")
     ]
     first = fields[-1] + 1 if fields else 0
@@ -129,7 +137,13 @@ def _first(lines: Sequence[Line]) -> int:
 
 
 def _opens_text(line: Line) -> bool:
-    return line.kind == "text" and len(line.words) >= _LONG + 15 and line.words[-1] in "。!?;:”)》"
+    """Whether a line is the article's and no title or link: a sentence, a number, whom a letter is for."""
+    if line.kind != "text":
+        return False
+    last = line.words[-1]
+    if len(line.words) >= _SENTENCE and (last in "。!?;" or (last == "”" and "。" in line.words)):
+        return True
+    return _STARTS_TEXT.match(line.words) is not None
 
 
 def _last(lines: Sequence[Line], first: int) -> int:

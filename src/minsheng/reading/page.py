@@ -123,16 +123,28 @@ def _title(text: Text, layout: Layout) -> str | None:
         return None
     at = _info_line(layout)
     if at is None:
-        return _first_title(text, layout)
-    for line in reversed(layout.head[:at]):
-        if _can_title(line):
-            return text.words(line.start, line.end)
-    return next((text.words(line.start, line.end) for line in layout.head[at:] if _can_title(line)), None)
+        return (
+            _title_in_line(text, layout)
+            if layout.lines and layout.lines[0].start < layout.body[0]
+            else _first_title(text, layout)
+        )
+    lines = [*reversed(layout.head[:at]), *layout.head[at:]]
+    found = next((text.words(line.start, line.end) for line in lines if _can_title(line)), None)
+    return found or _title_in_line(text, layout)
+
+
+def _title_in_line(text: Text, layout: Layout) -> str | None:
+    """A page on one line: the last words before its first field."""
+    start = layout.lines[0].start
+    label = label_pattern().search(text.clean[start : layout.body[0]])
+    before = text.words(start, start + label.start()).split() if label else []
+    return before[-1] if len(before) > 1 and 6 <= len(before[-1]) <= _TITLE_LENGTH else None
 
 
 def _can_title(line: Line) -> bool:
     return (
         line.kind == "text"
+        and not _NUMBER.fullmatch(line.words)
         and 5 <= len(line.words) <= _TITLE_LENGTH
         and not re.search(r"[。;]|[,:、]$|>|\|", line.words)
     )
