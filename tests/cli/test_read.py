@@ -58,6 +58,30 @@ def test_every_quote_stands_in_the_printed_text(tmp_path: Path) -> None:
     assert found["text"].splitlines()[0] == "一、教育"
 
 
+def test_a_row_of_a_word_table_is_one_task_with_its_bodies(tmp_path: Path) -> None:
+    document = docx.Document()
+    rows = [
+        ("序号", "任务内容", "牵头单位", "责任单位", "完成时限"),
+        (
+            "1",
+            "新建公办幼儿园6所，\n新增学位1800个以上",
+            "县教育局",
+            "县财政局\n各乡镇人民政府",
+            "2026年9月底前",
+        ),
+        ("2", "城镇新增就业5000人以上", "县人社局", "县教育局、县民政局", "11月30日前"),
+    ]
+    table = document.add_table(rows=len(rows), cols=5)
+    for cell, words in zip(table._cells, [words for row in rows for words in row], strict=True):
+        cell.text = words
+    document.save(str(tmp_path / "a.docx"))
+    (found,) = map(json.loads, run("read", tmp_path / "a.docx").stdout.splitlines())
+    assert [task["number"] for task in found["tasks"]] == ["1", "2"]
+    bodies = [[body["name"] for body in task["responsible"]] for task in found["tasks"]]
+    assert bodies == [["县财政局", "各乡镇"], ["县教育局", "县民政局"]]
+    assert [task["due"]["text"] for task in found["tasks"]] == ["9月底前", "11月30日前"]
+
+
 def test_bad_files_get_one_line_each_and_the_others_are_read(tmp_path: Path) -> None:
     (tmp_path / "1.txt").write_text(REPORT, encoding="utf-8")
     (tmp_path / "2.pdf").write_bytes(b"%PDF-1.7\n")
