@@ -69,3 +69,19 @@ def test_full_width_signs_cut_clauses_and_stay_in_names() -> None:
         ("建成宿舍（二期）", "建成宿舍（二期）"),
         ("出台办法", "出台办法"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "nodes"),
+    [
+        (
+            "推动检测中心运行，制定地方标准。\n工作节点：6月底前中心挂牌；标准发布。",
+            [("6月底前中心挂牌", "成立文件或挂牌"), ("标准发布", "印发文号")],
+        ),
+        ("规范场地管理。年度节点：场地名录上墙", [("场地名录上墙", "主管部门核定意见")]),
+    ],
+)
+def test_nodes_that_the_paper_names_are_the_nodes(sentence: str, nodes: list[tuple[str, str]]) -> None:
+    found = guess_nodes(sentence)
+    assert [(node.name, node.proof) for node in found] == nodes
+    assert all(sentence[node.start : node.end] == node.name for node in found)

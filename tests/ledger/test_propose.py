@@ -264,6 +264,18 @@ def test_a_report_gives_a_draft_a_sentence_with_promises() -> None:
     assert text[start:end] == draft.commitment.sentence
 
 
+def test_a_heading_cell_over_several_rows_is_a_section_and_no_part_of_the_sentence() -> None:
+    text = "园区建设\n完成园区扩建。\v工作节点：竣工验收。\t县民政局\n印发园区办法。\t县民政局"
+    words = ("园区建设\n完成园区扩建。\v工作节点：竣工验收。", "印发园区办法。")
+    tasks = [a_task(text, one, str(n), lead=named("县民政局")) for n, one in enumerate(words, start=1)]
+    first, second = proposed(a_reading(text, *tasks))
+    assert first.commitment.sentence == "完成园区扩建。\n工作节点：竣工验收。"
+    assert first.commitment.section == second.commitment.section == ("一、民生", "园区建设")
+    quote = first.targets[0].quote
+    assert quote is not None
+    assert text[quote.start : quote.end] == "竣工验收"
+
+
 def test_a_list_of_projects_gives_a_draft_an_item_with_or_without_a_number() -> None:
     text = "2026年民生实事\n1.新建口袋公园6个。同步配建公厕。\n2.开通城乡学生专线。\n"
     figures = (a_figure(text, "新建口袋公园6个", "新建口袋公园", "6", "个"),)

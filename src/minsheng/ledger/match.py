@@ -6,7 +6,6 @@ A pair is a candidate with a score and its reasons: it links nothing and merges 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -69,32 +68,50 @@ def to_side(commitment: Commitment, targets: Sequence[Target], measures: Sequenc
 def match(left: Sequence[Side], right: Sequence[Side]) -> tuple[Pair, ...]:
     """Candidate pairs of the two documents, best first; one side may stand in several pairs."""
     shown = _rules()["shown"]
-    pairs = (_compare(a, b) for a in left for b in right if a.id != b.id)
-    return tuple(sorted((pair for pair in pairs if pair.score >= shown), key=lambda pair: -pair.score))
+    others = [_Seen.of(side) for side in right]
+    found: list[Pair] = []
+    for one in (_Seen.of(side) for side in left):
+        pairs = (_compare(one, other) for other in others if one.side.id != other.side.id)
+        found += [pair for pair in pairs if pair.score >= shown]
+    return tuple(sorted(found, key=lambda pair: -pair.score))
 
 
-def _compare(left: Side, right: Side) -> Pair:
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A side with its pairs of neighbouring signs, taken apart once: a table is compared with hundreds."""
+
+    side: Side
+    signs: frozenset[str]
+    names: tuple[tuple[Counted, frozenset[str]], ...]
+
+    @classmethod
+    def of(cls, side: Side) -> _Seen:
+        names = tuple((counted, _pairs_of_signs(counted.name)) for counted in side.counted)
+        return cls(side, _pairs_of_signs(side.sentence), names)
+
+
+def _compare(left: _Seen, right: _Seen) -> Pair:
     """The pair with the better of what words and figures say."""
     words, said = _by_words(left, right)
     figures, counted = _by_figures(left, right)
-    return Pair(left.id, right.id, max(words, figures), (*said, *counted))
+    return Pair(left.side.id, right.side.id, max(words, figures), (*said, *counted))
 
 
-def _by_words(left: Side, right: Side) -> tuple[int, tuple[str, ...]]:
-    share, fewest = _share(left.sentence, right.sentence)
-    if fewest < _rules()["shortest"] or share < _rules()["text"]:
+def _by_words(left: _Seen, right: _Seen) -> tuple[int, tuple[str, ...]]:
+    share = _share(left.signs, right.signs)
+    if min(len(left.signs), len(right.signs)) < _rules()["shortest"] or share < _rules()["text"]:
         return 0, ()
     return share, (f"文字有{share}%相同",)
 
 
-def _by_figures(left: Side, right: Side) -> tuple[int, tuple[str, ...]]:
+def _by_figures(left: _Seen, right: _Seen) -> tuple[int, tuple[str, ...]]:
     """What shared indicators say: most where the amounts agree too."""
     rules = _rules()
     same = [
         (a, b)
-        for a in left.counted
-        for b in right.counted
-        if a.unit == b.unit and _share(a.name, b.name)[0] >= rules["name"]
+        for a, its in left.names
+        for b, others in right.names
+        if a.unit == b.unit and _share(its, others) >= rules["name"]
     ]
     equal = [a for a, b in same if a.amount == b.amount]
     if equal:
@@ -108,16 +125,15 @@ def _by_figures(left: Side, right: Side) -> tuple[int, tuple[str, ...]]:
     return 0, ()
 
 
-def _share(left: str, right: str) -> tuple[int, int]:
-    """How many of 100 of the shorter text's pairs of signs the longer one holds, and how many it has."""
-    a, b = _pairs_of_signs(left), _pairs_of_signs(right)
-    fewest = min(a.total(), b.total())
-    return (100 * (a & b).total() // fewest if fewest else 0), fewest
+def _share(left: frozenset[str], right: frozenset[str]) -> int:
+    """How many of 100 of the shorter one's pairs of signs the longer one holds."""
+    fewest = min(len(left), len(right))
+    return 100 * len(left & right) // fewest if fewest else 0
 
 
-def _pairs_of_signs(text: str) -> Counter[str]:
+def _pairs_of_signs(text: str) -> frozenset[str]:
     signs = _NOISE.sub("", text)
-    return Counter(signs[at : at + 2] for at in range(len(signs) - 1))
+    return frozenset(signs[at : at + 2] for at in range(len(signs) - 1))
 
 
 def _rules() -> dict[str, int]:

@@ -43,11 +43,31 @@ def guess_nodes(sentence: str) -> tuple[NodeGuess, ...]:
     """The nodes of `sentence`, in its order; always at least one for a sentence with words.
 
     Rules look at half-width signs; names are the sentence's own words."""
-    clauses = list(_clauses(fold(sentence)))
+    plain = fold(sentence)
+    named = [_in_own_words(node, sentence) for node in _named(plain)]
+    if named:
+        return tuple(named)
+    clauses = list(_clauses(plain))
     found = [node for clause in clauses if (node := _deliverable(*clause)) is not None]
     unique = {node.name: node for node in reversed(found)}
     nodes = sorted(unique.values(), key=lambda node: node.start)[: _words()["most"]]
     return tuple(_in_own_words(node, sentence) for node in nodes or _main_clause(clauses))
+
+
+def _named(sentence: str) -> Iterator[NodeGuess]:
+    """The nodes that the sentence itself names behind a mark such as 工作节点."""
+    rules = _words()["named"]
+    mark = re.search(rules["mark"], sentence)
+    if mark is None:
+        return
+    for found in re.finditer(f"(?:(?!{rules['between']})[\\s\\S])+", sentence[mark.end() :]):
+        name = found[0].strip()
+        if name:
+            proof = next((proof for words, proof in rules["proofs"] if re.search(words, name)), None)
+            at = mark.end() + found.start() + found[0].index(name)
+            kind = proof or _words()["main_proof"]
+            because = f"原文写明的节点，凭{kind}认定"
+            yield NodeGuess(name[: _words()["name_length"]], at, at + len(name), name, kind, because)
 
 
 def _in_own_words(node: NodeGuess, sentence: str) -> NodeGuess:
@@ -146,6 +166,7 @@ def _before() -> re.Pattern[str]:
 def _words() -> dict[str, Any]:
     return packaged(
         "node",
+        "named",
         "before",
         "deliverables",
         "works",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from minsheng.ledger.commitment import Commitment
@@ -23,6 +23,9 @@ from minsheng.terms.span import Span
 
 # 5年内, 三年内: a limit of several years, which no due day of the text says.
 _SEVERAL_YEARS = re.compile(r"(?<![\d〇])(?:[2-9]|[二两三四五])年内")
+# A line above the words of a row is its heading where it is short and no sentence.
+_HEADING_LENGTH = 20
+_SENTENCE_SIGNS = re.compile("[。,;:!\uff0c\uff1b\uff1a\uff01\\d]")
 _STRENGTHS: tuple[Strength, ...] = ("must", "strive", "explore")
 
 
@@ -50,7 +53,7 @@ def propose(
     `document` is the id of the kept document; numbers go on from `first_number`, except that the
     numbers of a paper's own tasks are kept where they are whole, rising and not yet taken."""
     items = [_as_task(item) for item in report_items(reading)]
-    tasks = sorted([*reading.tasks, *items], key=lambda task: task.start)
+    tasks = _under_headings(sorted([*reading.tasks, *items], key=lambda task: task.start))
     numbers = _numbers(reading.tasks, tasks, first_number)
     drafts: list[Draft] = []
     measures = list(known.measures)
@@ -81,6 +84,31 @@ def propose_nodes(commitment: Commitment, *, new_id: Callable[[], str]) -> Targe
 
 def _as_task(item: ReportItem) -> Task:
     return Task(item.span.start, item.span.end, item.number, item.path, item.text, figures=item.figures)
+
+
+def _under_headings(tasks: Sequence[Task]) -> list[Task]:
+    """The tasks with a short line above their words taken as a heading.
+
+    In a table that is the cell of a piece of work (精准招商引资) merged over its rows: it stands in the first
+    row only and holds for those below, until the heading above it or the cell changes."""
+    found: list[Task] = []
+    path: tuple[str, ...] = ()
+    work = ""
+    for task in tasks:
+        first, rest = _parted(task.text)
+        work = first or (work if task.path == path else "")
+        path = task.path
+        section = (*path, work) if work and work not in path else path
+        found.append(replace(task, text=rest, path=section))
+    return found
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """A heading line and the words below it; the heading is empty where the text has none."""
+    whole = text.replace("\v", "\n").strip()
+    first, _, rest = whole.partition("\n")
+    heading = len(first) <= _HEADING_LENGTH and not _SENTENCE_SIGNS.search(first)
+    return (first.strip(), rest.strip()) if heading and rest.strip() else ("", whole)
 
 
 def _numbers(tasks: Sequence[Task], everything: Sequence[Task], first: int) -> list[int]:

@@ -78,8 +78,10 @@ def guess_targets(
     for figure in promised:
         _add_figure(found, figure, limit)
     if not promised:
+        # A line break inside a cell is a vertical tab in an opened text, and a plain one in the item's words.
+        offset = text[task.start : task.end].replace("\v", "\n").find(task.text)
         for node in guess_nodes(task.text):
-            _add_node(found, node, limit, text.find(task.text, task.start, task.end))
+            _add_node(found, node, limit, offset if offset < 0 else task.start + offset)
     found.reasons += [
         f"“{figure.quote}”是{'已完成数' if figure.kind == 'result' else '背景数'}，不作目标"
         for figure in figures
