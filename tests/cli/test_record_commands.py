@@ -1,0 +1,147 @@
+"""The commands around the record, run as an operator runs them: own process, own data folder, exit codes."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+PROGRAM = Path(sys.executable).with_name("minsheng")
+
+
+def run(data: Path, *words: str, given: bytes = b"") -> tuple[int, str, str]:
+    """Exit code, stdout and stderr of the command on a data folder."""
+    environment = {
+        key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "MINSHENG_DEBUG"}
+    }
+    environment |= {"MINSHENG_DATA": str(data), "PYTHONUTF8": "1"}
+    done = subprocess.run(  # noqa: S603  (our own program)
+        [PROGRAM, *words], input=given, capture_output=True, env=environment, timeout=120
+    )
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+@pytest.fixture(scope="module")
+def county(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the sample county, without its documents."""
+    data = tmp_path_factory.mktemp("county") / "var"
+    code, out, err = run(data, "sample")
+    assert (code, err) == (0, ""), out
+    return data
+
+
+def test_the_sample_comes_twice_without_harm(county: Path) -> None:
+    before = run(county, "log", "verify")
+    assert run(county, "sample")[0] == 0
+    assert run(county, "log", "verify") == before
+    assert before[0] == 0
+    assert "首尾相连" in before[1]
+
+
+def test_keys_are_readable_by_their_owner_alone(county: Path) -> None:
+    assert {file.stat().st_mode & 0o777 for file in (county / "keys").iterdir()} == {0o600}
+    assert county.stat().st_mode & 0o077 == 0
+
+
+def test_an_export_rebuilds_elsewhere(county: Path, tmp_path: Path) -> None:
+    code, exported, _ = run(county, "log", "export")
+    assert code == 0
+    code, out, err = run(tmp_path / "new", "log", "rebuild", "-", given=exported.encode())
+    assert (code, err) == (0, ""), out
+    assert run(tmp_path / "new", "log", "export")[1] == exported
+
+
+def test_a_backup_restores_and_does_not_overwrite(county: Path, tmp_path: Path) -> None:
+    file = tmp_path / "backup.jsonl.gz"
+    assert run(county, "backup", str(file))[0] == 0
+    assert run(county, "backup", str(file))[0] == 2
+    assert run(tmp_path / "new", "restore", str(file))[0] == 0
+    code, _, err = run(tmp_path / "new", "restore", str(file))
+    assert (code, "空库" in err) == (4, True)
+
+
+def test_half_a_backup_restores_nothing(county: Path, tmp_path: Path) -> None:
+    file, half = tmp_path / "backup.jsonl.gz", tmp_path / "half.jsonl.gz"
+    run(county, "backup", str(file))
+    half.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
+    code, _, err = run(tmp_path / "new", "restore", str(half))
+    assert (code, len(err.splitlines())) == (2, 1)
+    assert run(tmp_path / "new", "log", "verify")[0] == 2  # no place in it
+
+
+def test_a_row_altered_behind_the_log_is_named(county: Path, tmp_path: Path) -> None:
+    data = tmp_path / "var"
+    run(data, "log", "rebuild", "-", given=run(county, "log", "export")[1].encode())
+    with sqlite3.connect(data / "minsheng.sqlite3") as database:
+        ((body,),) = database.execute("select id from body order by id limit 1").fetchall()
+        database.execute("update body set short = 'x' where id = ?", [body])
+    code, out, err = run(data, "log", "verify")
+    assert code == 1
+    assert f"body {body}: 这一行与日志不符" in out
+    assert "Traceback" not in err
+
+
+def test_another_master_key_is_said_by_check(county: Path, tmp_path: Path) -> None:
+    data = tmp_path / "var"
+    run(data, "log", "rebuild", "-", given=run(county, "log", "export")[1].encode())
+    code, out, _ = run(data, "check")  # rebuilt beside its own new keys, not the county's
+    assert (code, "master key" in out) == (1, True)
+
+
+def test_check_is_well(county: Path) -> None:
+    code, out, err = run(county, "check")
+    assert (code, err) == (0, ""), out
+    assert "全部相符" in out
+
+
+@pytest.mark.parametrize("words", [["log", "verify"], ["log", "export"], ["check"], ["backup", "x.gz"]])
+def test_no_database_is_one_clear_line(words: list[str], tmp_path: Path) -> None:
+    code, out, err = run(tmp_path / "nothing", *words)
+    assert (code, out, len(err.splitlines())) == (2, "", 1)
+    assert "minsheng serve" in err
+    assert not (tmp_path / "nothing").exists()
+
+
+@pytest.fixture
+def busy_port() -> Iterator[int]:
+    """A port that somebody listens on."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        yield taken.getsockname()[1]
+
+
+@pytest.mark.parametrize("command", ["serve", "demo"])
+def test_a_busy_port_is_one_clear_sentence(command: str, busy_port: int, tmp_path: Path) -> None:
+    code, out, err = run(tmp_path / "var", command, "--port", str(busy_port))
+    assert (code, out, len(err.splitlines())) == (2, "", 1)
+    assert f"端口 {busy_port} 已被" in err
+    assert f"--port {busy_port + 1}" in err
+
+
+def test_serve_answers_and_stops(tmp_path: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    environment = {**os.environ, "MINSHENG_DATA": str(tmp_path / "var"), "PYTHONUTF8": "1"}
+    served = subprocess.Popen(  # noqa: S603  (our own program)
+        [PROGRAM, "serve", "--port", str(port)], stdout=subprocess.PIPE, env=environment
+    )
+    try:
+        assert served.stdout is not None
+        line = served.stdout.readline().decode()
+        assert re.search(rf"http://127\.0\.0\.1:{port}/", line)
+        with urlopen(f"http://127.0.0.1:{port}/", timeout=30) as page:
+            assert page.status == 200
+    finally:
+        served.send_signal(signal.SIGTERM)
+        assert served.wait(30) in (0, 130)
