@@ -47,7 +47,7 @@ def load_grammar() -> Grammar:
     before = alternatives(words["growth_before"])
     return Grammar(
         lead=re.compile(
-            rf"(?:[、\s.;]|[(]?\d+[.)、](?!\d)|[①-⑳]|——|其中[:,]?|此外,?|{TIME}|{_modal(words)})+"
+            rf"(?:(?:{alternatives(words['actors'])})?(?:共有|现有|目前有|拥有)|[、\s.;]|[(]?\d+[.)、](?!\d)|[①-⑳]|——|其中[:,]?|此外,?|{TIME}|{_modal(words)})+"
         ),
         deed=re.compile(rf"{deed}(?:[、和并及与或]{deed})*了?"),
         last_deed=re.compile(rf"{deed}(?:[、和并及与或]{deed})*了?$"),
@@ -58,7 +58,9 @@ def load_grammar() -> Grammar:
         tail=re.compile(rf"(?:{alternatives(words['tail'])})+$"),
         follows=re.compile(alternatives(words["follows"])),
         links=re.compile(alternatives([*words["follows"], *words["links"]])),
-        preposition=re.compile(alternatives(words["prepositions"])),
+        preposition=re.compile(
+            rf"(?!{alternatives(words['unprepositions'])}){alternatives(words['prepositions'])}"
+        ),
         whole=re.compile(rf"(?:{alternatives(words['whole'])})(?:共|有)*$"),
         abstract=re.compile(rf"(?:大|新|主要|重要|重大)?(?:{alternatives(words['abstract'])})"),
         attribute=re.compile(rf"(?:{alternatives(words['attributes'])})$"),

@@ -46,15 +46,15 @@ def read_growth(item: Item, left: Left, growth: re.Match[str], turns: int, memor
     words = growth.group().replace("分别", "")
     because: tuple[str, ...] = (GROWTH,)
     if SUBJECT_NEEDED.match(thing):
-        thing, because = memory.subject + thing, (GROWTH, HEAD_RESTORED)
+        thing, because = memory.latest + thing, (GROWTH, HEAD_RESTORED)
     if turns > 1:
         heads = share_heads(thing, turns) if thing else memory.last_subjects(turns)
         memory.shared = [head + words for head in heads[1:]]
         thing, because = heads[0], (GROWTH, SHARED)
     elif not thing:
-        thing, because = memory.subject, (GROWTH, HEAD_RESTORED)
+        thing, because = memory.latest, (GROWTH, HEAD_RESTORED)
     else:
-        memory.subject = thing
+        memory.subject = memory.latest = thing
         memory.subjects.append(thing)
     memory.end = item.quantity.end
     start = left.start if left.core else item.start
@@ -68,7 +68,7 @@ def read_first_turn(item: Item, left: Left, turns: int, memory: Memory) -> Said:
     memory.shared = heads[1:]
     if things:
         memory.subjects.extend(heads)
-        memory.subject = heads[-1]
+        memory.subject = memory.latest = heads[-1]
     memory.end = item.quantity.end
     return say(item, left.start, item.quantity.end, heads[0], left.bound, (SHARED,))
 

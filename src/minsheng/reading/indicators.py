@@ -43,9 +43,14 @@ _ENOUGH = 22
 # What is told of a thing after its name, and what only stresses it.
 _NEWS = re.compile(r"已(?!知)|正在|参与到")
 _ALL = re.compile(r"(?<=.)(?:全部|全面)(?=.)")
-_NEW = re.compile(r"^新增|^新建|^新设|新增$")
+# 公办率 after 学前教育普惠率 is that of the same thing; a longer rate has its own.
+_SHORT_RATE = 5
+_PER_HEAD = re.compile(r"(?:每[人户年月亩生天日]|人均|户均)+$")
+_NEW = re.compile(r"^新增|^新建|^新设|新增$|净增$")
 _PLANNED = re.compile(r"(?:计划)?完成$")
 _CROP = re.compile(r"播种面积|种植面积|养殖面积|面积")
+# What is counted in these is how often, not how many: the count keeps its name.
+_TIMES = frozenset({"批次", "批", "场次", "次"})
 # Lists longer than this are named by what follows 等 in them.
 _LONG = 30
 
@@ -58,6 +63,7 @@ class _Place(NamedTuple):
     left: Left
     following: int
     beyond: int
+    after: int
     end: int
     memory: Memory
     grammar: Grammar
@@ -76,7 +82,7 @@ def read_sentence(
         if len(quantities) > 1
         else [Item(q.start, q, None) for q in quantities]
     )
-    memory = Memory(subject=subject, end=start)
+    memory = Memory(subject=subject, latest=subject, end=start)
     said: list[Said] = []
     for index, item in enumerate(items):
         if memory.shared and is_joined(text, memory.end, item.start):
@@ -84,12 +90,26 @@ def read_sentence(
             continue
         memory.shared.clear()
         left = read_left(text, item, memory, grammar)
-        turns = count_turns(text, items, index) if left.by_turns else 1
-        following, beyond = (
-            (items[index + 1].start, items[index + 1].quantity.end) if index + 1 < len(items) else (end, end)
-        )
-        said.append(_read_item(_Place(text, item, left, following, beyond, end, memory, grammar), turns))
+        place = _Place(text, item, left, *_ahead(items, index, end), end, memory, grammar)
+        turns = count_turns(text, items, index) if left.by_turns or _is_bare_growth(place) else 1
+        said.append(_read_item(place, turns))
     return said, memory.subject
+
+
+def _ahead(items: Sequence[Item], index: int, end: int) -> tuple[int, int, int]:
+    """Where the next number begins and ends, and where the one after it begins; `end` where there is none."""
+    if index + 1 >= len(items):
+        return end, end, end
+    after = items[index + 2].start if index + 2 < len(items) else end
+    return items[index + 1].start, items[index + 1].quantity.end, after
+
+
+def _is_bare_growth(place: _Place) -> bool:
+    """增长6%、8% behind two things: the rates take turns without 分别."""
+    if place.following != place.item.quantity.end + 1 or place.item.quantity.unit not in RATES:
+        return False
+    growth = find_growth(place.text, place.item, place.left.core, place.grammar)
+    return growth is not None and growth.start() == 0
 
 
 def _read_item(place: _Place, turns: int) -> Said:
@@ -99,13 +119,11 @@ def _read_item(place: _Place, turns: int) -> Said:
         return read_growth(item, left, growth, turns, place.memory)
     if turns > 1:
         return read_first_turn(item, left, turns, place.memory)
-    if place.following == item.quantity.end < place.end and not _deed_and_noun(left, place.grammar)[1]:
-        return _read_pair(place)
     right_end = _right_end(place.text, item.quantity.end, place.following)
+    if _names_later(place, right_end):
+        return _read_pair(place)
     flows_on = right_end == place.following < place.end
-    right = place.text[item.quantity.end : right_end]
-    if right and flows_on:
-        right = strip_before(right)[0].rstrip("和及与、,以 ")
+    right = _right_words(place.text[item.quantity.end : right_end], flows_on)
     if right and _is_threshold(item.quantity, flows_on):
         return _read_threshold(place, right)
     if right and _stands_after(item.quantity, left.core, right, place.grammar):
@@ -113,16 +131,39 @@ def _read_item(place: _Place, turns: int) -> Said:
     return _read_before(place)
 
 
+def _right_words(right: str, flows_on: bool) -> str:
+    """The words after a number as far as they speak of it, and not of the next one."""
+    if not right or right[0] in "和及与":
+        return ""
+    return strip_before(right)[0].rstrip("和及与、,以 ") if flows_on else right
+
+
+def _names_later(place: _Place, right_end: int) -> bool:
+    """Whether the thing stands behind the next number: 20批次300名外宾, 15个总投资86亿元的项目."""
+    if right_end == place.item.quantity.end:
+        return right_end == place.following < place.end and not _deed_and_noun(place.left, place.grammar)[1]
+    if right_end != place.following or place.text[place.beyond : place.beyond + 1] != "的":
+        return False
+    return place.grammar.attribute.match(place.text, place.item.quantity.end, right_end) is not None
+
+
 def _read_pair(place: _Place) -> Said:
     """20批次300名外宾来访: two numbers of one thing, which stands after the second."""
-    memory, quantity = place.memory, place.item.quantity
-    thing = place.text[place.beyond : _right_end(place.text, place.beyond, place.end)]
+    memory, item = place.memory, place.item
+    thing = place.text[place.beyond : _right_end(place.text, place.beyond, place.after)].lstrip("的")
     if not thing:
         return _read_before(place)
     deed, _, start = _deed_and_noun(place.left, place.grammar)
-    indicator = deed + thing + quantity.unit
-    memory.deed, memory.end = deed or memory.deed, quantity.end
-    return say(place.item, start, quantity.end, indicator, place.left.bound, (THING_AFTER,))
+    indicator = deed + thing + (item.quantity.unit if item.quantity.unit in _TIMES else "")
+    memory.deed, memory.end = deed or memory.deed, item.quantity.end
+    return say(
+        item,
+        start if place.left.core else item.start,
+        item.quantity.end,
+        indicator,
+        place.left.bound,
+        (THING_AFTER,),
+    )
 
 
 def _right_end(text: str, start: int, following: int) -> int:
@@ -236,9 +277,9 @@ def _read_before(place: _Place) -> Said:
     deed = match.group() if match else ""
     because: tuple[str, ...] = (THING_BEFORE,)
     if place.grammar.attribute.match(core) or SUBJECT_NEEDED.match(core):
-        indicator, because = _of_subject(core, memory.subject), (THING_BEFORE, HEAD_RESTORED)
-        memory.end = item.quantity.end
-    elif left.listed and core.endswith("率") and memory.subject.endswith("率"):
+        indicator, because = _of_subject(core, memory), (THING_BEFORE, HEAD_RESTORED)
+        memory.latest, memory.end = indicator, item.quantity.end
+    elif left.listed and len(core) <= _SHORT_RATE and core.endswith("率") and memory.subject.endswith("率"):
         indicator = memory.subject[: -len(core)] + core
         memory.remember(indicator, deed, item, item.quantity.end)
     else:
@@ -256,16 +297,21 @@ def _read_headless(place: _Place) -> Said:
     """累计达到79个: a number without a word of its own, of the thing before it."""
     item, left, memory = place.item, place.left, place.memory
     memory.end = item.quantity.end
-    if not memory.subject:
+    if not memory.latest:
         return say(item, item.start, item.quantity.end, "", left.bound, (NO_HEAD,))
-    indicator = "累计" + _NEW.sub("", memory.subject) if left.summed else memory.subject
+    indicator = "累计" + _NEW.sub("", memory.latest) if left.summed else memory.latest
     return say(item, item.start, item.quantity.end, indicator, left.bound, (HEAD_RESTORED,))
 
 
-def _of_subject(core: str, subject: str) -> str:
-    """总投资 of the projects, 产量 of the crop whose area was told."""
+def _of_subject(core: str, memory: Memory) -> str:
+    """总投资 of the projects, 产量 of the crop whose area was told, 占 of what was just counted."""
+    if SUBJECT_NEEDED.match(core):
+        return _PER_HEAD.sub("", memory.latest) + core
+    subject = memory.subject
     if core.endswith("产量"):
         subject = _CROP.sub("", subject).removeprefix("完成")
+    elif core in ("总数", "总量", "总规模"):
+        subject = _NEW.sub("", subject)
     return subject + core
 
 

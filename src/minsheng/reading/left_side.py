@@ -18,6 +18,10 @@ _ITEM_SIGN = re.compile(
 )
 # What is reached in 达到省定标准(5160元) is no part of the standard.
 _REACHED = re.compile(r".*(?:达到|超过|符合)")
+# 标准提高到每人每月720元: the rise is no part of the standard.
+_PER = re.compile(
+    r"(?:分别)?(?:提高|提升|增加|降低|降|调整|上调|达)(?:到|至|为)(?=(?:每[人户年月亩生天日]|人均|户均)+$)"
+)
 _TAIL_SIGNS = "的已将共也又再 "
 
 
@@ -43,6 +47,10 @@ def read_left(text: str, item: Item, memory: Memory, grammar: Grammar) -> Left:
     if item.baseline is not None:
         left = strip_from(left)
     left, bound = strip_before(left)
+    if bound == "exact" and "至少" in left:
+        bound = "min"
+    if "到" in left or "至" in left:
+        left = _PER.sub("", left)
     if bound == "exact" and "约占" in left:
         left, bound = left.replace("约占", "占"), "approx"
     if stop < item.start and text[stop] == "(":
@@ -89,7 +97,7 @@ def _cut(core: str, start: int, grammar: Grammar) -> tuple[str, int]:
         core, start = core[sign.end() :], start + sign.end()
     at = _after_actor(core, grammar)
     deed = grammar.deed.match(core, at)
-    if deed is None and grammar.preposition.match(core):
+    if deed is None and (grammar.preposition.match(core) or (core[:1].isdigit() and "以上" in core)):
         deed = grammar.deed.search(core, 1)
         at = deed.start() if deed else 0
     if "、" in core:

@@ -27,7 +27,7 @@ SEPARATORS = frozenset(',;:。、()!?|\n\t"”')
 
 # What needs to be told of what is counted: 占全国比重, 高于全省.
 SUBJECT_NEEDED = re.compile(
-    r"占|是(?!否)|较|比(?!例|重|率)|折合|增速|增幅|降幅|高于|低于|高出|超过|约占|达标|同比|近\d年"
+    r"(?:每[人户年月亩生天日]|人均|户均)+$|占|是(?!否)|较|比(?!例|重|率)|折合|增速|增幅|降幅|高于|低于|高出|超过|约占|达标|同比|近\d年"
 )
 
 
@@ -48,11 +48,13 @@ class Said(NamedTuple):
 class Memory:
     """What a list may leave out: the last deed, the last thing with its deed, its unit, and where it ended.
 
+    `latest` is what the last number counted, which growth speaks of; it may be an attribute of `subject`.
     `subjects` are the things of this sentence in order; `shared` the heads that the next numbers take.
     """
 
     deed: str = ""
     subject: str = ""
+    latest: str = ""
     unit: str = ""
     end: int = 0
     subjects: list[str] = field(default_factory=list)
@@ -60,7 +62,7 @@ class Memory:
 
     def remember(self, indicator: str, deed: str, item: Item, end: int) -> None:
         """Keeps what has just been counted."""
-        self.subject = indicator
+        self.subject = self.latest = indicator
         self.deed = deed
         self.subjects.append(indicator)
         self.unit = item.quantity.unit

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+_BOTH = ("城镇", "农村")  # what 城乡 stands for
 _SPLIT = re.compile(r"、|和(?!谐|平|美)|与|及(?!时)|以及")
 # What two things that take turns are measured by; the last name of the list carries it for all.
 _METRIC = re.compile(
@@ -13,6 +14,8 @@ _METRIC = re.compile(
 
 def share_heads(thing: str, turns: int) -> list[str]:
     """The heads of `turns` numbers in order; the whole `thing` for each if it does not divide."""
+    if turns == len(_BOTH) and thing.startswith("城乡") and "、" not in thing:
+        return [part + thing[2:] for part in _BOTH]
     parts = thing.split("、")
     if len(parts) != turns:
         parts = [part for part in _SPLIT.split(thing) if part]

@@ -268,10 +268,11 @@ def _year_cue(stances: Stances, clean: str, start: int, at: int, settled: Kind |
         if (match[1] and year >= issued.year) or (year > issued.year and settled != "result"):
             kind = "promise"
         elif year < issued.year:
-            kind = "promise" if _plans().search(clean, match.end(), at) else "result"
+            kind = "promise" if _plans().search(clean, start, at) else "result"
     return kind
 
 
 @cache
 def _plans() -> re.Pattern[str]:
-    return re.compile(alternatives(load_words("stance")["plan"]))
+    words = alternatives(load_words("stance")["plan"])
+    return re.compile(rf"(?<!年度)(?<!完成){words}(?!的)")
