@@ -10,6 +10,11 @@ from django.utils.http import url_has_allowed_host_and_scheme
 def done(request: HttpRequest, sentence: str, address: str) -> HttpResponse:
     """Go to `address` and say `sentence` there."""
     messages.success(request, sentence)
+    return seen_at(address)
+
+
+def seen_at(address: str) -> HttpResponse:
+    """Go to `address`, which itself shows what was done."""
     response = HttpResponseRedirect(address)
     response.status_code = 303  # the next page is fetched, never posted to
     return response

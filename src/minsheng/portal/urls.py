@@ -7,23 +7,59 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.urls import URLPattern, path
-from django.views.generic import RedirectView
 
 from minsheng.portal import accounts, language, refusals
-from minsheng.portal.staff import commitment, commitments, commitments_file, today
+from minsheng.portal.public import promise, promises
+from minsheng.portal.staff import (
+    commitment,
+    commitment_moves,
+    commitments,
+    commitments_file,
+    intake,
+    release,
+    review,
+    review_acts,
+    today,
+)
 
 STAFF: list[URLPattern] = [
     path("sign-in/", accounts.sign_in, name="sign-in"),
     path("sign-out/", accounts.sign_out, name="sign-out"),
     path("post/", accounts.choose_post, name="choose-post"),
     path("", today.today_page, name="today"),
+    path("intake/", intake.intake_page, name="intake"),
+    path("intake/add/", intake.take_in, name="intake-add"),
+    path("intake/again/", intake.read_again, name="intake-again"),
+    path("review/", intake.review_newest, name="reviews"),
+    path("review/<slug:table>/", review.review_page, name="review"),
+    path("review/<slug:table>/confirm/", review_acts.confirm, name="review-confirm"),
+    path("review/<slug:table>/certain/", review_acts.certain, name="review-certain"),
+    path("review/<slug:table>/edit/", review_acts.edit, name="review-edit"),
+    path("review/<slug:table>/take/", review_acts.take, name="review-take"),
+    path("review/<slug:table>/drop/", review_acts.drop, name="review-drop"),
+    path("review/<slug:table>/merge/", review_acts.merge, name="review-merge"),
+    path("review/<slug:table>/split/", review_acts.split, name="review-split"),
+    path("review/<slug:table>/reopen/", review_acts.reopen, name="review-reopen"),
+    path("review/<slug:table>/restore/", review_acts.restore, name="review-restore"),
+    path("review/<slug:table>/add/", review_acts.add, name="review-add"),
     path("commitments/", commitments.commitments_page, name="commitments"),
     path("commitments/print/", commitments.commitments_sheet, name="commitments-print"),
     path("commitments/file/<slug:form>/", commitments_file.commitments_file, name="commitments-file"),
     path("commitments/<slug:id>/", commitment.commitment_page, name="commitment"),
+    path("commitments/<slug:id>/merge/", commitment_moves.merge, name="commitment-merge"),
+    path("commitments/<slug:id>/split/", commitment_moves.split, name="commitment-split"),
+    path("commitments/<slug:id>/drop/", commitment_moves.drop, name="commitment-drop"),
+    path("commitments/<slug:id>/restore/", commitment_moves.restore, name="commitment-restore"),
+    path("commitments/<slug:id>/release/", release.release, name="commitment-release"),
+    path("commitments/<slug:id>/withdraw/", release.withdraw, name="commitment-withdraw"),
+    path("release/<slug:table>/", release.release_list, name="release"),
 ]
 
-PUBLIC: list[URLPattern] = []
+PUBLIC: list[URLPattern] = [
+    path("public/", promises.places_page, name="public-places"),
+    path("public/<slug:place>/", promises.promises_page, name="public-promises"),
+    path("public/<slug:place>/<slug:id>/", promise.promise_page, name="public-promise"),
+]
 
 BOTH: list[URLPattern] = [
     path("language/", language.choose_language, name="language"),
@@ -31,7 +67,7 @@ BOTH: list[URLPattern] = [
 
 _SIDES: dict[str, list[URLPattern]] = {
     "staff": STAFF,
-    "public": [path("", RedirectView.as_view(pattern_name="public-places")), *PUBLIC],
+    "public": [path("", promises.places_page, name="home"), *PUBLIC],
     "both": [*STAFF, *PUBLIC],
 }
 urlpatterns = [*_SIDES[settings.MINSHENG_SITE], *BOTH]

@@ -59,7 +59,7 @@ def parse_amount(words: str, label: str = "") -> tuple[Decimal, str]:
     30,000,000,000 of 元 are the same. BadInput for what is no number."""
     digits = words.strip().replace(",", "").replace("\N{FULLWIDTH COMMA}", "")
     factor = Decimal(1)
-    for sign, size in _SIZES:
+    for sign, size in (*_SIZES, *_SIZES):  # twice: 万亿 is both
         if digits.endswith(sign):
             digits, factor = digits.removesuffix(sign), factor * size
         if label.startswith(sign) and label != sign:
