@@ -13,7 +13,10 @@ from minsheng.reading.text import make_text
 def answers_in(raw: str) -> list[tuple[str, dict[str, list[str]]]]:
     text = make_text(raw)
     return [
-        (raw[answer.start : answer.end], {part: [name.name for name in names] for part, names in answer.parts.items()})
+        (
+            raw[answer.start : answer.end],
+            {part: [name.name for name in names] for part, names in answer.parts.items()},
+        )
         for answer in find_answers(text, 0, len(raw))
     ]
 
@@ -49,16 +52,28 @@ def answers_in(raw: str) -> list[tuple[str, dict[str, list[str]]]]:
             {"responsible": ["县教育局", "县财政局"]},
         ),
         ("建校。\n牵头单位：\n县教育局\n", "牵头单位：\n县教育局", {"lead": ["县教育局"]}),
-        ("建校。（县教育局牵头，县财政局配合）", "（县教育局牵头，县财政局配合）", {"lead": ["县教育局"], "support": ["县财政局"]}),
+        (
+            "建校。（县教育局牵头，县财政局配合）",
+            "（县教育局牵头，县财政局配合）",
+            {"lead": ["县教育局"], "support": ["县财政局"]},
+        ),
         (
             "建校。（省教育厅牵头，省财政厅等按职责分工负责）",
             "（省教育厅牵头，省财政厅等按职责分工负责）",
             {"lead": ["省教育厅"], "responsible": ["省财政厅"]},
         ),
-        ("建校。（县教育局、县财政局负责）", "（县教育局、县财政局负责）", {"responsible": ["县教育局", "县财政局"]}),
+        (
+            "建校。（县教育局、县财政局负责）",
+            "（县教育局、县财政局负责）",
+            {"responsible": ["县教育局", "县财政局"]},
+        ),
         ("建校。（县教育局、县财政局）", "（县教育局、县财政局）", {"responsible": ["县教育局", "县财政局"]}),
         ("建校（县教育局）。", "（县教育局）", {"responsible": ["县教育局"]}),
-        ("建校，由县教育局牵头，县财政局配合。", "由县教育局牵头，县财政局配合", {"lead": ["县教育局"], "support": ["县财政局"]}),
+        (
+            "建校，由县教育局牵头，县财政局配合。",
+            "由县教育局牵头，县财政局配合",
+            {"lead": ["县教育局"], "support": ["县财政局"]},
+        ),
     ],
 )
 def test_answers(raw: str, words: str, parts: dict[str, list[str]]) -> None:

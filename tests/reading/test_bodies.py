@@ -41,7 +41,10 @@ def test_list_names(raw: str, names: list[str]) -> None:
 
 def test_a_name_knows_its_place() -> None:
     raw = "（县教育局、县财政局）"
-    assert [raw[name.start : name.end] for name in list_names(make_text(raw), 0, len(raw))] == ["县教育局", "县财政局"]
+    assert [raw[name.start : name.end] for name in list_names(make_text(raw), 0, len(raw))] == [
+        "县教育局",
+        "县财政局",
+    ]
 
 
 @pytest.mark.parametrize(

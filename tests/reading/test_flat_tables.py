@@ -22,7 +22,10 @@ def rows_in(raw: str) -> list[tuple[str, str, dict[str, list[str]]]]:
 
 
 def test_rows_with_a_place_column_before_the_body() -> None:
-    raw = "附件 序号项目名称建设地址套数所属片区责任单位1东湖小区东湖路北侧320 东片区管理局某县城建有限公司2西山小区西山路260 西片区管理局某县交投有限公司合计 580"
+    raw = (
+        "附件 序号项目名称建设地址套数所属片区责任单位1东湖小区东湖路北侧320 东片区管理局某县城建有限公司"
+        "2西山小区西山路260 西片区管理局某县交投有限公司合计 580"
+    )
     assert rows_in(raw) == [
         ("1", "1东湖小区东湖路北侧320 东片区管理局某县城建有限公司", {"responsible": ["某县城建有限公司"]}),
         ("2", "2西山小区西山路260 西片区管理局某县交投有限公司", {"responsible": ["某县交投有限公司"]}),
@@ -35,13 +38,19 @@ def test_two_columns_of_bodies() -> None:
         "2.及时回应。 县直各单位，各乡镇人民政府"
     )
     assert [(number, parts) for number, _, parts in rows_in(raw)] == [
-        ("1", {"lead": ["县政务局", "县司法局"], "responsible": ["县直各单位", "各乡镇人民政府（街道办事处）"]}),
+        (
+            "1",
+            {"lead": ["县政务局", "县司法局"], "responsible": ["县直各单位", "各乡镇人民政府（街道办事处）"]},
+        ),
         ("2", {"responsible": ["县直各单位", "各乡镇人民政府"]}),
     ]
 
 
 def test_a_column_for_the_limit_behind_the_bodies() -> None:
-    raw = "序号实事项目目标任务牵头单位责任单位完成时限1旧房改造改造小区20个市住建局各区政府2031年12月底2建园新建园6所市教育局市财政局9月底"
+    raw = (
+        "序号实事项目目标任务牵头单位责任单位完成时限1旧房改造改造小区20个市住建局各区政府2031年12月底"
+        "2建园新建园6所市教育局市财政局9月底"
+    )
     first, second = find_rows(make_text(raw), 0, len(raw))
     assert first.answer.due is not None
     assert second.answer.due is not None
@@ -49,7 +58,10 @@ def test_a_column_for_the_limit_behind_the_bodies() -> None:
     assert [name.name for name in first.answer.parts["lead"]] == ["市住建局"]
 
 
-@pytest.mark.parametrize("raw", ["", "序号", "工作任务责任单位", "重点工作由各责任单位落实，1月报送。", "序号项目名称金额1修路5万元"])
+@pytest.mark.parametrize(
+    "raw",
+    ["", "序号", "工作任务责任单位", "重点工作由各责任单位落实，1月报送。", "序号项目名称金额1修路5万元"],
+)
 def test_no_table(raw: str) -> None:
     assert rows_in(raw) == []
 

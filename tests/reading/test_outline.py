@@ -30,7 +30,10 @@ def test_lines_with_numbers() -> None:
 
 
 def test_a_body_on_one_line() -> None:
-    raw = "提出如下要求：一、任务1.建小学3所；2.建幼儿园2所。以上须按期完成。二、措施（一）加强领导。各单位要重视。"
+    raw = (
+        "提出如下要求：一、任务1.建小学3所；2.建幼儿园2所。以上须按期完成。"
+        "二、措施（一）加强领导。各单位要重视。"
+    )
     assert [(kind, number, words) for kind, number, _, words in blocks_of(raw)] == [
         ("paragraph", None, "提出如下要求:"),
         ("heading", "一", "一、任务"),
@@ -87,7 +90,9 @@ def test_rows() -> None:
     assert [kind for kind, *_ in blocks_of("序号\t任务\n1\t建学校")] == ["row", "row"]
 
 
-@pytest.mark.parametrize(("numeral", "value"), [("一", 1), ("十", 10), ("十六", 16), ("二十", 20), ("四十三", 43)])
+@pytest.mark.parametrize(
+    ("numeral", "value"), [("一", 1), ("十", 10), ("十六", 16), ("二十", 20), ("四十三", 43)]
+)
 def test_han_value(numeral: str, value: int) -> None:
     assert han_value(numeral) == value
 

@@ -99,9 +99,8 @@ def test_radicals_from_pdf_files_become_signs() -> None:
 def test_repairs_are_in_order_and_in_the_text(raw: str) -> None:
     found = repair(raw)
     assert repair(raw) == found
-    ends = [0]
-    for edit in found.edits:
-        assert ends[-1] <= edit.start <= edit.end <= len(raw)
-        ends.append(edit.end)
+    edits = [(edit.start, edit.end) for edit in found.edits]
+    assert edits == sorted(edits, key=lambda edit: edit[1]) == sorted(edits)
+    assert all(0 <= start < end <= len(raw) for start, end in edits)
     for one in (*found.repairs, *found.doubts):
         assert 0 <= one.start < one.end <= len(raw)

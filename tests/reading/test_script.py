@@ -41,4 +41,6 @@ def test_simplify_sign() -> None:
 
 @given(st.text(max_size=60))
 def test_length_is_kept(text: str) -> None:
-    assert len(to_simplified(text.encode("utf-8", "ignore").decode())) == len(text.encode("utf-8", "ignore").decode())
+    assert len(to_simplified(text.encode("utf-8", "ignore").decode())) == len(
+        text.encode("utf-8", "ignore").decode()
+    )

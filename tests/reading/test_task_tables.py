@@ -27,7 +27,9 @@ def a_table(rows: list[list[str]]) -> tuple[Text, Table]:
                 words.append(cell)
                 at += len(cell) + 1
         spans.append(line)
-    cells = tuple(tuple(Cell(span, at, column) for column, span in enumerate(line)) for at, line in enumerate(spans))
+    cells = tuple(
+        tuple(Cell(span, at, column) for column, span in enumerate(line)) for at, line in enumerate(spans)
+    )
     return make_text("\n".join(words)), Table(cells)
 
 
@@ -40,7 +42,20 @@ HEADS = ["序号", "重点工作", "目标任务", "牵头领导", "牵头单位
 
 
 def test_columns_by_their_heads() -> None:
-    [task] = tasks_of([HEADS, ["1", "稳就业", "新增就业4200人", "张一三", "县人社局", "县财政局、各乡镇人民政府", "2031年12月底"]])
+    [task] = tasks_of(
+        [
+            HEADS,
+            [
+                "1",
+                "稳就业",
+                "新增就业4200人",
+                "张一三",
+                "县人社局",
+                "县财政局、各乡镇人民政府",
+                "2031年12月底",
+            ],
+        ]
+    )
     assert (task.number, task.text) == ("1", "稳就业\n新增就业4200人")
     assert [name.name for name in task.leaders] == ["张一三"]
     assert [name.name for name in task.lead] == ["县人社局"]
@@ -65,7 +80,9 @@ def test_merged_cells_count_once() -> None:
 
 
 def test_a_row_across_the_table_is_a_heading() -> None:
-    [task] = tasks_of([HEADS, ["一、民生", "<", "<", "<", "<", "<", "<"], ["1", "养老", "床位90张", "", "县民政局", "", ""]])
+    [task] = tasks_of(
+        [HEADS, ["一、民生", "<", "<", "<", "<", "<", "<"], ["1", "养老", "床位90张", "", "县民政局", "", ""]]
+    )
     assert task.path == ("一、民生",)
 
 

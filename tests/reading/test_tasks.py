@@ -35,7 +35,10 @@ def test_a_sole_responsible_body_leads_nothing() -> None:
 
 
 def test_labels_on_lines_of_their_own() -> None:
-    raw = "1.新建幼儿园\n新增学位300个。\n牵头单位：县教育局\n责任单位：县住建局\n完成时限：2031年8月底\n2.校园餐。\n责任单位：县教育局"
+    raw = (
+        "1.新建幼儿园\n新增学位300个。\n牵头单位：县教育局\n责任单位：县住建局\n完成时限：2031年8月底\n"
+        "2.校园餐。\n责任单位：县教育局"
+    )
     first, second = tasks_in(raw)
     assert told(first) == ("1", "新建幼儿园\n新增学位300个。", ["县教育局"], ["县住建局"])
     assert first.due is not None
@@ -51,7 +54,9 @@ def test_several_answers_in_one_item_are_several_tasks() -> None:
 
 
 def test_a_heading_takes_the_answer_on_its_own_line() -> None:
-    first, second = tasks_in("（一）培训1500人次。【责任单位：县人社局】\n（二）招聘会3场。【责任单位：县总工会】")
+    first, second = tasks_in(
+        "（一）培训1500人次。【责任单位：县人社局】\n（二）招聘会3场。【责任单位：县总工会】"
+    )
     assert (first.number, second.number) == ("(一)", "(二)")
 
 

@@ -24,6 +24,7 @@ _LEVEL = re.compile(
     r"(?<![\u4e00-\u9fff])([县市区州省旗])(?:直|委|政府|人民政府|[\u4e00-\u9fff]{2,8}局|[\u4e00-\u9fff]{2,6}(?:委|办|厅))|我([县市区州省旗])|全([县市区州省旗])"
 )
 
+_OTHER = re.compile("[村镇乡路街组江河湖山]|社区|大道")  # 洞口村 is no word of 洞口县
 _LEVEL_REACH = 6000  # signs of an article in which its own bodies are counted
 
 
@@ -117,7 +118,7 @@ def find_places(
     text: Text, main: tuple[int, int], title: str | None, publisher: str | None
 ) -> tuple[FoundPlace, ...]:
     """The divisions that the page speaks of, with the place of each one's first name."""
-    tallies = _count(text.clean, main)
+    tallies = _count(text.clean[: main[1]], main)
     _weigh_words(tallies, title, "title")
     _weigh_words(tallies, publisher, "publisher")
     points = load_words("places")["points"]
@@ -136,6 +137,8 @@ def _count(clean: str, main: tuple[int, int]) -> dict[str, _Tally]:
     for index, start, end in finder.find_matches_as_indexes(clean):
         word = known[index]
         codes = _names().codes[word]
+        if not codes[0][1] and _OTHER.match(clean, end):
+            continue
         for code, full in codes:
             tally = tallies.setdefault(code, _Tally((start, end)))
             tally.full += full
@@ -161,10 +164,17 @@ def _weigh_words(tallies: dict[str, _Tally], words: str | None, kind: str) -> No
     finder, known = _finder()
     matches = finder.find_matches_as_indexes(words or "")
     for rank, (index, _, _) in enumerate(matches[:3]):
-        for code, _ in _names().codes[known[index]]:
+        for code in _highest(known[index]):
             if code in tallies:
                 tallies[code].points += weight / (1 + rank)
                 tallies[code].titled = True
+
+
+def _highest(word: str) -> list[str]:
+    """The divisions that go by a name, but of several levels the highest only: 海南 is the province."""
+    codes = [code for code, _ in _names().codes[word]]
+    level = min(len(_names().divisions[code].above) for code in codes)
+    return [code for code in codes if len(_names().divisions[code].above) == level]
 
 
 def _level(body: str) -> str:
@@ -192,11 +202,12 @@ def _points(
 
 def _is_certain(division: Division, tally: _Tally, *, above: bool) -> bool:
     """Whether the names met can only be this division's."""
+    short = tally.short > 0 and _stem(division.name) not in _words()
     if tally.chained or tally.titled or not division.is_county:
-        return tally.full > 0 or tally.titled or _stem(division.name) not in _words()
+        return tally.full > 0 or short
     whole = tally.full > 0 and len(division.name) > 2
     if above:
-        return whole or (tally.short > 0 and _stem(division.name) not in _words())
+        return whole or short
     shared = len({code for code, full in _names().codes[division.name] if full}) > 1
     return whole and not shared and division.name not in load_words("places")["generic"]
 

@@ -98,7 +98,8 @@ def fold(text: str) -> str:
 
 
 def make_text(raw: str, edits: Sequence[Edit] = ()) -> Text:
-    """Both views of `raw`. `edits` are in order and do not overlap."""
+    """Both views of `raw`. `edits` are in order of their starts and of their ends; neighbours may share
+    a sign, as two signs that were made up from three do."""
     whole = _HALF_SIGN.sub("\ufffd", _apply(raw, edits) if edits else raw)
     written = to_simplified(whole)
     starts, ends = _map(len(raw), edits)

@@ -1,0 +1,172 @@
+"""What a page says of itself, and which part of it is the article."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from minsheng.reading.page import Page, read_page
+from minsheng.reading.text import make_text
+
+BODY = "全县新建公办幼儿园三所，新增学位九百个，让孩子们在家门口入园，家长们放心。"
+
+NEWS = f"""首页 > 新闻 > 要闻
+您现在的位置:首页 > 新闻 > 文字新闻
+丙县暖心工程惠及群众
+发布时间:2031-05-06    来源:丙县新闻网
+
+  {BODY}
+
+上一条:丙县召开会议
+下一条:丙县植树
+Copyright 2031 丙县新闻网"""
+
+BARE = f"""某某科技 某某种养 园区 园区
+
+丙开发区:向着幸福出发
+
+\xa0\xa0 2031-04-19 丙开发区
+40
+核心提示:新增学位,
+
+{BODY}
+
+免责声明:本网转载自其它媒体的文章,不代表本网观点,如有侵权请与我们联系,我们将及时删除。
+网站地图
+某ICP备00000000号"""
+
+ARCHIVE = f"""标题: 丙县关于下达2031年目标任务的通知
+发布时间: 2031-03-04 13:12
+文号: 丙政〔2031〕37号
+发布机构: 丙县人民政府
+栏目: 工作动态
+==================== 正文 ====================
+当前位置： 首页政务公开 发文字号： 丙政〔2031〕37号 来源：丙县人民政府 \
+时间：2031-03-04 13:12 微信 微博 QQ空间 各乡镇人民政府：{BODY} 附件下载
+"""
+
+LETTER = f"""丙县人民政府办公室关于做好入园工作的通知
+丙政办发〔2031〕5号
+各乡镇人民政府，县直各单位：
+{BODY}
+丙县人民政府办公室
+2031年2月18日
+"""
+
+REPORT = f"""2031年丙县政府工作报告
+2031-02-09
+下载
+打印
+【字号：
+加大
+】
+2031年丙县政府工作报告
+——2031年2月3日在丙县第十六届人民代表大会第四次会议上
+来源：丙县日报
+时间：2031-02-09
+县长 赵一
+各位代表：
+{BODY}
+相关报道：
+"""
+
+
+def read(raw: str) -> tuple[Page, str]:
+    text = make_text(raw)
+    page = read_page(text, None, {})
+    return page, text.quote(*page.main)
+
+
+def test_a_copied_news_page() -> None:
+    page, main = read(NEWS)
+    assert (page.title, page.publisher, page.published) == (
+        "丙县暖心工程惠及群众",
+        "丙县新闻网",
+        "2031-05-06",
+    )
+    assert main == BODY
+
+
+def test_a_date_and_a_publisher_without_labels() -> None:
+    page, main = read(BARE)
+    assert (page.title, page.publisher, page.published) == ("丙开发区:向着幸福出发", "丙开发区", "2031-04-19")
+    assert main == BODY
+
+
+def test_an_archived_page_on_one_line() -> None:
+    page, main = read(ARCHIVE)
+    assert (page.title, page.number) == ("丙县关于下达2031年目标任务的通知", "丙政〔2031〕37号")
+    assert (page.publisher, page.published) == ("丙县人民政府", "2031-03-04")
+    assert main == "各乡镇人民政府：" + BODY
+
+
+def test_a_letter() -> None:
+    page, main = read(LETTER)
+    assert (page.title, page.number) == ("丙县人民政府办公室关于做好入园工作的通知", "丙政办发〔2031〕5号")
+    assert (page.publisher, page.published, page.issued) == (None, "2031-02-18", date(2031, 2, 18))
+    assert main.endswith("2031年2月18日")
+
+
+def test_a_report_speaks_from_the_day_of_its_meeting() -> None:
+    page, main = read(REPORT)
+    assert (page.title, page.publisher, page.published) == (
+        "2031年丙县政府工作报告",
+        "丙县日报",
+        "2031-02-09",
+    )
+    assert page.issued == date(2031, 2, 3)
+    assert main.startswith("县长 赵一")
+    assert main.endswith("放心。")
+
+
+def test_what_an_opener_knows_goes_first() -> None:
+    text = make_text(NEWS)
+    page = read_page(text, (0, 5), {"title": "另一个标题", "published": "2031-06-01 10:00", "publisher": ""})
+    assert (page.title, page.published, page.publisher, page.main) == (
+        "另一个标题",
+        "2031-06-01",
+        "丙县新闻网",
+        (0, 5),
+    )
+
+
+def test_a_year_in_the_title_is_better_than_no_date() -> None:
+    page, _ = read(f"丙县2031年工作要点\n{BODY}\n{BODY}")
+    assert page.issued == date(2031, 1, 1)
+    assert page.published is None
+
+
+@pytest.mark.parametrize("raw", ["", "\n", "甲", f"61.{BODY}", f"(十六)更大力度强科创。\n\n{BODY}", BODY])
+def test_a_page_that_says_nothing_of_itself(raw: str) -> None:
+    page, _ = read(raw)
+    assert (page.title, page.publisher, page.published, page.number, page.issued) == (
+        None,
+        None,
+        None,
+        None,
+        None,
+    )
+
+
+def test_a_quoted_number_is_not_the_pages_own() -> None:
+    page, _ = read(f"关于入园的说明\n根据丁政发〔2030〕9号要求，按照《办法》（丁政办〔2030〕1号），{BODY}")
+    assert page.number is None
+
+
+def test_the_name_of_who_typed_the_page_is_no_publisher() -> None:
+    page, _ = read(f"丙县基本情况\n2031/3/15 管理员\n{BODY}")
+    assert (page.publisher, page.published) == (None, "2031-03-15")
+
+
+def test_a_date_that_does_not_exist_is_none() -> None:
+    page, _ = read(f"丙县情况\n发布时间：2031-13-45\n{BODY}")
+    assert page.published is None
+
+
+@given(st.text("甲。\n 来源:2031-05-06时间上一篇一、", max_size=80))
+def test_the_article_lies_in_the_text(raw: str) -> None:
+    page, _ = read(raw)
+    assert 0 <= page.main[0] <= page.main[1] <= len(raw)
