@@ -145,6 +145,18 @@ def test_the_same_promise_in_a_second_paper_is_marked() -> None:
     assert any(doubt.startswith("重复：疑似与第1项") for doubt in late.doubts)
 
 
+def test_a_table_row_with_its_bodies_stands_before_the_reports_bare_sentence() -> None:
+    county = a_county()
+    table = a_table(county)
+    report = "政府工作报告\n今年，我们将新建公办幼儿园3所，新增学前教育学位900个，让孩子就近入园。\n".encode()
+    read_into(county, table, report, "报告.txt")
+    read_into(county, table)
+    sentence, row, *_ = items(county, table)
+    assert any(doubt.startswith("重复：疑似与第2项") for doubt in sentence.doubts)
+    assert row.doubts == ()
+    assert "与第1项同一事项，该项没有责任单位，以本项为准" in row.reasons
+
+
 def test_only_drafts_without_doubts_are_confirmed_together() -> None:
     county = a_county()
     table = a_table(county)

@@ -6,7 +6,6 @@ paper; the drafts are made inside it, from what the place knows at that moment.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -17,9 +16,9 @@ from minsheng.documents.opened import Opened
 from minsheng.documents.opening.open import open_document
 from minsheng.ledger.commitment import LIVE, Commitment
 from minsheng.ledger.document import Document
-from minsheng.ledger.draft import Draft, DraftDoubt
-from minsheng.ledger.match import Side, match, to_side
+from minsheng.ledger.draft import Draft
 from minsheng.ledger.propose import Known, propose
+from minsheng.ledger.repeats import mark_repeats
 from minsheng.ledger.resolve import make_directory
 from minsheng.ledger.stages import check_editable
 from minsheng.ledger.table import TaskTable
@@ -121,12 +120,11 @@ def _drafts(doing: Doing, document: Document, reading: Reading) -> list[Draft]:
     live = parts_of(doing, [item for item in before if item.state in LIVE])
     # A draft may count what the place or an earlier draft of the same paper counts already.
     measures = [*doing.find(Measure), *(measure for draft in drafts for measure in draft.measures)]
-    sides = [to_side(parts.commitment, parts.targets, parts.measures) for parts in live]
-    numbers = {parts.commitment.id: parts.commitment.number for parts in live}
-    marked = [_marked(draft, measures, sides, numbers) for draft in drafts]
-    for draft in marked:
+    repeats = mark_repeats(drafts, live, measures)
+    doing.put(*repeats.doubted)
+    for draft in repeats.drafts:
         doing.put(draft.commitment, *draft.measures, *draft.targets, *draft.duties)
-    return marked
+    return list(repeats.drafts)
 
 
 def _known(doing: Doing, reading: Reading) -> Known:
@@ -140,17 +138,3 @@ def _known(doing: Doing, reading: Reading) -> Known:
         tuple(doing.find(Person)),
         tuple(doing.find(Measure)),
     )
-
-
-def _marked(
-    draft: Draft, measures: Sequence[Measure], sides: Sequence[Side], numbers: Mapping[str, int]
-) -> Draft:
-    """The draft, with a doubt where the table seems to hold the same commitment already."""
-    mine = to_side(draft.commitment, draft.targets, measures)
-    pairs = [pair for pair in match([mine], sides) if pair.is_same]
-    if not pairs:
-        return draft
-    best = pairs[0]
-    words = f"疑似与第{numbers[best.right]}项是同一事项（{'；'.join(best.reasons)}）"
-    doubts = (*draft.commitment.doubts, DraftDoubt.REPEATED.about(words))
-    return replace(draft, commitment=replace(draft.commitment, doubts=doubts))
