@@ -38,4 +38,4 @@ def test_cells_that_ran_together() -> None:
         Text(text, text), [Block(0, len(text), "paragraph")], issued=None, page_kind="project_list"
     )
     assert [(f.value, f.unit) for f in figures] == [("420", "套"), ("80", "套"), ("500", "套")]
-    assert figures[0].indicator == "桃溪安置点溪东套数"
+    assert figures[0].indicator == "桃溪安置点套数"

@@ -24,6 +24,9 @@ _NUMBER = re.compile(r"\s*(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s*")
 _ORDER = re.compile(r"序号|编号|年份|年度|日期|时间|电话|代码")
 _RUN_ON_NUMBER = re.compile(r"(?<=[^\W\d年月第]|[)\s])(\d{2,7}(?:\.\d+)?)(?=\s|$)")
 _ROW_NUMBER = re.compile(r"(?<![A-Za-z\d])\d{1,3}(?=[^\W\dA-Za-z年])")
+# A column for the place follows the project's name without a sign; the name ends like a project's.
+_PLACE_HEAD = re.compile(r"地址|地点|位置")
+_PROJECT = re.compile(r".{2,20}?(?:小区|项目|工程|学校|医院|中心|公园|安置点|大桥|道路)(?:\([^()]*\))?")
 _RUN_ON_HEADS = 90  # the longest row of heads met, nine columns, has 60 signs
 
 
@@ -105,9 +108,12 @@ def read_run_on(clean: str, block: Block) -> Iterator[Said]:
     if not heads or (len({match.group() for match in heads} - {"(户数)"}) > 1 and not heads[0][3]):
         return
     head = _read_head(heads[0].group())
+    placed = _PLACE_HEAD.search(words, 0, heads[0].start()) is not None
     for match in _RUN_ON_NUMBER.finditer(clean, at + heads[-1].end(), block.end):
         start = _label_start(clean, max(at + heads[-1].end(), match.start() - 60), match.start())
-        yield _say(match, head, clean[start : match.start()].strip() + head.name, start)
+        label = clean[start : match.start()].strip()
+        name = _PROJECT.match(label) if placed else None
+        yield _say(match, head, (name.group() if name else label) + head.name, start)
 
 
 def _label_start(clean: str, low: int, high: int) -> int:

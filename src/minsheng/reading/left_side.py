@@ -97,6 +97,8 @@ def _cut(core: str, start: int, grammar: Grammar) -> tuple[str, int]:
         core, start = core[sign.end() :], start + sign.end()
     at = _after_actor(core, grammar)
     deed = grammar.deed.match(core, at)
+    if core.startswith("为") and deed is None:
+        return core[at:], start + at  # 为老人发放津贴: whom it is for names the thing
     if deed is None and (grammar.preposition.match(core) or (core[:1].isdigit() and "以上" in core)):
         deed = grammar.deed.search(core, 1)
         at = deed.start() if deed else 0

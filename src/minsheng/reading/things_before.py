@@ -1,0 +1,111 @@
+"""The thing counted before its number (先说事、后说数): 就业5000人; and what a list leaves out of it."""
+
+from __future__ import annotations
+
+import re
+
+from minsheng.reading.grammar import Grammar
+from minsheng.reading.left_side import Left
+from minsheng.reading.reach import REACHES, reached_by
+from minsheng.reading.said import (
+    DEED_RESTORED,
+    HEAD_RESTORED,
+    NO_HEAD,
+    RATES,
+    SUBJECT_NEEDED,
+    THING_BEFORE,
+    Memory,
+    Said,
+    say,
+)
+from minsheng.reading.surroundings import SIZES, Surroundings
+
+# 公办率 after 学前教育普惠率 is that of the same thing; a longer rate has its own.
+_SHORT_RATE = 5
+_PER_HEAD = re.compile(r"(?:每[人户年月亩生天日]|人均|户均)+$")
+_NEW = re.compile(r"^新增|^新建|^新设|新增$|净增$")
+_PLANNED = re.compile(r"(?:计划)?完成$")
+_CLAUSE = re.compile(r"[,;。、]")
+_CROP = re.compile(r"播种面积|种植面积|养殖面积|面积")
+# A list longer than this is named by what follows 等 in it.
+_LONG = 30
+
+
+def read_before(place: Surroundings) -> Said:
+    """就业5000人: the thing before its number; an empty one is that of the number before."""
+    item, left, memory = place.item, place.left, place.memory
+    core = left.core.rstrip("的")
+    if not core:
+        return _read_headless(place)
+    match = place.grammar.deed.match(core)
+    deed = match.group() if match else ""
+    because: tuple[str, ...] = (THING_BEFORE,)
+    if place.grammar.attribute.match(core) or SUBJECT_NEEDED.match(core):
+        indicator, because = _of_subject(core, memory), (THING_BEFORE, HEAD_RESTORED)
+        memory.latest, memory.end = indicator, item.quantity.end
+    elif left.listed and len(core) <= _SHORT_RATE and core.endswith("率") and memory.subject.endswith("率"):
+        indicator = memory.subject[: -len(core)] + core
+        memory.remember(indicator, deed, item, item.quantity.end)
+    else:
+        if not deed and memory.deed and _same_row(item.quantity.unit, left, memory):
+            deed, because = memory.deed, (THING_BEFORE, DEED_RESTORED)
+            core = deed + core
+        elif deed == core and memory.subject and deed not in REACHES:
+            core = _with_thing(core, item.quantity.unit, memory)
+        indicator = reached_by(place, deed) + _plain(core, deed, item.quantity.unit, place.grammar)
+        memory.remember(indicator.partition("占")[0] or indicator, deed, item, item.quantity.end)
+    return say(item, left.start, item.quantity.end, indicator, left.bound, because)
+
+
+def _read_headless(place: Surroundings) -> Said:
+    """累计达到79个: a number without a word of its own, of the thing before it."""
+    item, left, memory = place.item, place.left, place.memory
+    memory.end = item.quantity.end
+    if not memory.latest:
+        return say(item, item.start, item.quantity.end, "", left.bound, (NO_HEAD,))
+    right = place.text[item.quantity.end : place.following]
+    if item.quantity.unit == "%" and right[:1] in ("为", "是"):
+        told = _CLAUSE.split(right[1:], maxsplit=1)[0]
+        return say(
+            item, item.start, item.quantity.end, f"{memory.latest}中{told}占比", left.bound, (HEAD_RESTORED,)
+        )
+    indicator = "累计" + _NEW.sub("", memory.latest) if left.summed else memory.latest
+    return say(item, item.start, item.quantity.end, indicator, left.bound, (HEAD_RESTORED,))
+
+
+def _of_subject(core: str, memory: Memory) -> str:
+    """总投资 of the projects, 产量 of the crop whose area was told, 占 of what was just counted."""
+    if SUBJECT_NEEDED.match(core):
+        return _PER_HEAD.sub("", memory.latest) + core
+    subject = memory.subject
+    if core.endswith("产量"):
+        subject = _CROP.sub("", subject).removeprefix("完成")
+    elif core in ("总数", "总量", "总规模"):
+        subject = _NEW.sub("", subject)
+    return subject + core
+
+
+def _with_thing(deed: str, unit: str, memory: Memory) -> str:
+    """废止文件89件、重新修订25件: a deed alone is done to the thing before it, or for its sake."""
+    if unit == memory.unit and memory.subject.startswith(memory.deed):
+        return deed + memory.subject[len(memory.deed) :]
+    purpose = _PLANNED.search(memory.subject)
+    return memory.subject[: purpose.start()] + deed if purpose and purpose.start() else deed
+
+
+def _plain(core: str, deed: str, unit: str, grammar: Grammar) -> str:
+    """`core` as an indicator: without 完成 before another deed, without a long list's examples."""
+    if deed in ("完成", "完成了") and grammar.deed.match(core, len(deed)):
+        core, deed = core[len(deed) :], ""
+    if unit == "%" and "占" in core and not core.endswith(("比重", "比例", "占比", "率")):
+        return core + "比重"
+    if len(core) > _LONG and "、" in core:
+        tail = core.rpartition("等")[2]
+        if 1 < len(tail) < len(core):
+            return deed + tail
+    return core
+
+
+def _same_row(unit: str, left: Left, memory: Memory) -> bool:
+    """Whether a number stands in one row with the one before: after 、, or by the same counter."""
+    return unit not in RATES and (left.listed or (memory.unit == unit and unit not in SIZES))
