@@ -6,13 +6,14 @@ from minsheng.actions.act import By, Doing, act
 from minsheng.actions.breakdown_debts import hand_over
 from minsheng.actions.edit_commitment import apply_changes
 from minsheng.actions.parts import load_item, say_ground
+from minsheng.ledger.days import office_days
 from minsheng.ledger.edit import Changes
 from minsheng.ledger.moves import Ground, check_ground
 from minsheng.ledger.table import Stage
 from minsheng.terms.errors import BadInput, Conflict
 
 # Working days that a new lead has for its breakdown, as for an issued table unless the office says otherwise.
-BREAKDOWN_DAYS = 5
+BREAKDOWN_DAYS = office_days().breakdown
 
 
 def amend_commitment(

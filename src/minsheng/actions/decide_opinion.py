@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from minsheng.actions.act import By, Doing, act
 from minsheng.actions.edit_commitment import apply_changes
 from minsheng.actions.parts import directory_of, load_item
@@ -18,11 +20,13 @@ def decide_opinion(
     revision: int,
     verdict: Verdict,
     reason: str = "",
+    merged: str = "",
     changes: Changes | None = None,
     key: str | None = None,
 ) -> str:
-    """The id of the opinion, decided. One that is taken is applied as it is worded, or by `changes` where the
-    office has typed the merged text; BadInput where its words cannot be applied and nothing was typed."""
+    """The id of the opinion, decided. One that is taken is applied as it is worded, or as `merged`, the words
+    that the office has typed in their place, or by `changes`, where words do not say it (one of several
+    targets); BadInput where words cannot be applied."""
 
     def do(doing: Doing) -> str:
         before = doing.load(Opinion, opinion, revision)
@@ -31,14 +35,15 @@ def decide_opinion(
         doing.say(verdict=verdict.value, reason=reason.strip(), commitment=before.commitment)
         if verdict is Verdict.NOT_TAKEN:
             return opinion
-        wanted = changes
-        if wanted is None and verdict is Verdict.TAKEN:
-            wanted = to_changes(before, parts, directory_of(doing))
+        wanted, said = changes, merged.strip()
+        if wanted is None and (said or verdict is Verdict.TAKEN):
+            worded = replace(before, proposed=said or before.proposed)
+            wanted = to_changes(worded, parts, directory_of(doing))
         if wanted is not None:
             apply_changes(doing, parts, wanted)
         elif before.field is not Field.OTHER:
             label = FIELD_LABELS[before.field]
-            raise BadInput(f"“{before.proposed}”不能直接套用，请填写合并后的内容", where=label)
+            raise BadInput(f"“{said or before.proposed}”不能直接套用，请填写合并后的内容", where=label)
         return opinion
 
     return act(by, "decide_opinion", do, about=opinion, key=key)

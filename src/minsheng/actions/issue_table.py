@@ -8,13 +8,11 @@ from minsheng.actions.act import By, Doing, act
 from minsheng.actions.breakdown_debts import owe
 from minsheng.actions.parts import parts_of
 from minsheng.ledger.commitment import Commitment, State
+from minsheng.ledger.days import office_days
 from minsheng.ledger.stages import issue
 from minsheng.ledger.table import TaskTable
 from minsheng.terms.calendar import add_working_days
 from minsheng.terms.errors import BadInput
-
-# No plan of a year leaves a body more than about a quarter to say how it will be carried out.
-_DAYS = range(1, 61)
 
 
 def issue_table(
@@ -31,8 +29,9 @@ def issue_table(
     """The ids of the breakdowns, one a lead and item, due `breakdown_days` working days after `issued_on`.
 
     BadInput where number or signer is missing, or where the working days of the year are not published."""
-    if breakdown_days not in _DAYS:
-        raise BadInput("报送分解清单的期限请填1到60个工作日", where="工作日")
+    most = office_days().breakdown_at_most
+    if not 1 <= breakdown_days <= most:
+        raise BadInput(f"报送分解清单的期限请填1到{most}个工作日", where="工作日")
 
     def do(doing: Doing) -> list[str]:
         before = doing.load(TaskTable, table, revision)

@@ -25,7 +25,7 @@ def take_in_replies(
     `taken` counts opinions that are new. A sheet with a wrong cell is not taken at all; its `errors` are
     {row, column, cell, what, instead}, and the other files are taken nevertheless. The same file, or the
     same answers, a second time change nothing."""
-    replies = [(name, sha256(content).hexdigest(), _read(name, content)) for name, content in files]
+    replies = [(name, sha256(content).hexdigest(), read_reply(name, content)) for name, content in files]
 
     def do(doing: Doing) -> list[dict[str, Any]]:
         doing.load(TaskTable, table)
@@ -62,7 +62,7 @@ def _result(body: str, taken: int, *, agrees: bool, errors: Sequence[CellError])
     return {"body": body, "taken": taken, "agrees": agrees, "errors": [asdict(error) for error in errors]}
 
 
-def _read(name: str, content: bytes) -> Reply:
+def read_reply(name: str, content: bytes) -> Reply:
     """The reply in a workbook: its first sheet that is one of ours, else what is wrong with the first."""
     try:
         sheets = [read_rows(sheet.grid()) for sheet in read_sheets(content, name)]

@@ -9,7 +9,7 @@ from minsheng.ledger.breakdown import Breakdown, BreakdownState
 from minsheng.ledger.duty import Allotment
 from minsheng.store.lists.ledger import Item, items_of
 from minsheng.store.lists.one import Allotted
-from minsheng.store.lists.parts import TargetPart, short_names
+from minsheng.store.lists.parts import TargetPart, members_on, short_names
 from minsheng.store.models import BodyRow, BreakdownRow, CommitmentRow
 from minsheng.store.reach import reach_by_body, reaches
 from minsheng.store.reads import record_of, records_of
@@ -74,7 +74,7 @@ def one_breakdown(post: Post, day: date, breakdown: str) -> OneBreakdown:
             Allotted(one, shorts.get(one.body, one.body))
             for one in records_of(place, Allotment, {"breakdown": breakdown, "dropped": False})
         ),
-        below=_may_receive(place, found.body, day),
+        below=_may_receive(place, found.body, line.item, day),
     )
 
 
@@ -89,17 +89,23 @@ def _lines(place: str, breakdowns: list[Breakdown], day: date) -> tuple[Breakdow
     )
 
 
-def _may_receive(place: str, body: str, day: date) -> tuple[Body, ...]:
-    """The bodies below `body` in the tree, and the townships that stand beside it under the same body."""
+def _may_receive(place: str, body: str, item: Item, day: date) -> tuple[Body, ...]:
+    """Whom `body` may allot to, as the act of handing in asks it: the bodies with a part in the item, those
+    below `body` in the tree, and the townships. In the county's own order."""
     rows = list(BodyRow.objects.at(place).order_by("order", "id"))
-    own = next((row for row in rows if row.id == body), None)
+    own = next((row.path for row in rows if row.id == body), None)
     if own is None:
         return ()
+    members = members_on(place, day)
+    parts = (*item.parts.leads, *item.parts.responsibles, *item.parts.supports)
+    with_a_part = {part.duty.body for part in parts}
+    for part in parts:
+        with_a_part.update(members.get(part.duty.group or "", ()))
     bodies = ((row.path, from_row(Body, row)) for row in rows)
     return tuple(
         one
         for path, one in bodies
         if one.id != body
         and one.stands_on(day)
-        and (path.startswith(own.path) or (one.kind is BodyKind.TOWNSHIP and one.parent == own.parent))
+        and (one.id in with_a_part or path.startswith(own) or one.kind is BodyKind.TOWNSHIP)
     )
