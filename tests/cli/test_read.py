@@ -78,8 +78,8 @@ def test_a_row_of_a_word_table_is_one_task_with_its_bodies(tmp_path: Path) -> No
     (found,) = map(json.loads, run("read", tmp_path / "a.docx").stdout.splitlines())
     assert [task["number"] for task in found["tasks"]] == ["1", "2"]
     bodies = [[body["name"] for body in task["responsible"]] for task in found["tasks"]]
-    assert bodies == [["县财政局", "各乡镇"], ["县教育局", "县民政局"]]
-    assert [task["due"]["text"] for task in found["tasks"]] == ["9月底前", "11月30日前"]
+    assert bodies == [["县财政局", "各乡镇人民政府"], ["县教育局", "县民政局"]]
+    assert [task["due"]["text"] for task in found["tasks"]] == ["2026年9月底前", "11月30日前"]
 
 
 def test_bad_files_get_one_line_each_and_the_others_are_read(tmp_path: Path) -> None:
