@@ -1,6 +1,8 @@
 """A sentence without a number gets its own deliverables as nodes, and no percentage."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from minsheng.ledger.node_guess import guess_nodes
 
@@ -85,3 +87,10 @@ def test_nodes_that_the_paper_names_are_the_nodes(sentence: str, nodes: list[tup
     found = guess_nodes(sentence)
     assert [(node.name, node.proof) for node in found] == nodes
     assert all(sentence[node.start : node.end] == node.name for node in found)
+
+
+@given(st.text("建成启动完成办法机制节点工作推进一批学校6月底前，。；：（）“”\n\v 0", max_size=40))
+def test_any_text_gives_nodes_at_their_places(sentence: str) -> None:
+    for node in guess_nodes(sentence):
+        assert sentence[node.start : node.end].startswith(node.name)
+        assert node.proof
