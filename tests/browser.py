@@ -73,11 +73,12 @@ def open_page(
 
 
 def sign_in(page: Page, name: str, password: str) -> None:
-    """Sign in by the form."""
+    """Sign in by the form, and wait until the next page stands."""
     page.goto("/sign-in/")
     page.fill("input[name=name]", name)
     page.fill("input[name=password]", password)
     page.click("button.act")
+    page.wait_for_url(lambda address: "/sign-in/" not in address)
 
 
 def overflow(page: Page) -> int:
