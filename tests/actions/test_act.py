@@ -10,6 +10,7 @@ import pytest
 from builders import NOON, a_commitment, a_county, a_table, found, put
 from minsheng.actions.act import By, Doing, act
 from minsheng.actions.make_table import make_table
+from minsheng.ledger.breakdown import Breakdown
 from minsheng.ledger.commitment import Commitment, State
 from minsheng.ledger.table import Stage, TaskTable
 from minsheng.store import outbox
@@ -157,3 +158,15 @@ def test_find_counts_what_was_put() -> None:
 def test_a_table_needs_title_and_year(title: str, year: int) -> None:
     with pytest.raises(BadInput):
         make_table(by=a_county().supervisor, title=title, year=year)
+
+
+def test_what_the_tables_forbid_is_our_own_mistake() -> None:
+    county = a_county()
+    item = a_commitment(county, a_table(county))
+
+    def do(doing: Doing) -> None:
+        for name in ("a", "b"):
+            doing.put(Breakdown(name, county.place, item, "education", date(2026, 3, 1)))
+
+    with pytest.raises(Broken, match="the tables forbid"):
+        act(county.supervisor, "edit_commitment", do, about=item)

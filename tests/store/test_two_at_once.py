@@ -18,7 +18,7 @@ from minsheng.ledger.table import TaskTable
 from minsheng.store import outbox
 from minsheng.store.log import head_of
 from minsheng.store.reads import record_of, records_of
-from minsheng.store.verify import verify
+from minsheng.store.verify import Fault, verify
 from minsheng.terms.errors import Conflict
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -103,3 +103,16 @@ def test_two_workers_never_take_the_same_job() -> None:
     assert isinstance(first, list)
     assert isinstance(second, list)
     assert sorted([*first, *second]) == list(range(20))
+
+
+def test_who_verifies_while_others_write_sees_one_instant() -> None:
+    county = a_county()
+
+    def write() -> list[str]:
+        return [make_table(by=county.supervisor, title=f"表{n}", year=2026) for n in range(20)]
+
+    def look() -> list[tuple[Fault, ...]]:
+        return [verify(county.place).faults for _ in range(10)]
+
+    _, faults = at_once(write, look)
+    assert faults == [()] * 10

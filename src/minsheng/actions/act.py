@@ -16,7 +16,7 @@ from datetime import date, datetime
 from typing import TypeVar, cast
 from zoneinfo import ZoneInfo
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from minsheng.actions.permissions import check_may
 from minsheng.store import log, outbox
@@ -144,12 +144,19 @@ def act(by: By, verb: str, do: Callable[[Doing], R], *, about: str, key: str | N
         doing = Doing(by)
         answer = do(doing)
         entry = log.Entry(by.place, by.at, by.person, by.post.id, verb, about, doing.said)
-        log.append(entry, doing.puts, doing.expected)
+        _append(entry, doing)
         for topic, payload in doing.sent:
             outbox.send(by.place, topic, payload, post=by.post.id, now=by.at)
         if key is not None:
             remember(by.place, key, answer)
     return answer
+
+
+def _append(entry: log.Entry, doing: Doing) -> None:
+    try:
+        log.append(entry, doing.puts, doing.expected)
+    except IntegrityError as refused:
+        raise Broken(f"{entry.verb} wrote what the tables forbid: {refused}") from refused
 
 
 def _check_post(by: By) -> None:

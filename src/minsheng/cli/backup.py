@@ -26,20 +26,20 @@ def backup(
         minsheng backup 备份-2026-03-01.jsonl.gz
     """
     from django.conf import settings
-    from django.db import transaction
 
     from minsheng.cli.record import open_record
 
     open_record()
     from minsheng.store.export import export_log, export_rest
     from minsheng.store.lists.places import list_places
+    from minsheng.store.snapshot import snapshot
 
     if file.exists():
         raise BadInput("这个文件已经有了，备份不覆盖旧文件：请换一个名字", where=str(file))
     draft = file.with_name(f"{file.name}.part")
     try:
-        # One transaction: all lines show the same instant. Renamed at the end: no half file looks whole.
-        with transaction.atomic(), gzip.open(draft, "wt", encoding="utf-8") as out:
+        # Renamed at the end: no half file looks whole.
+        with snapshot(), gzip.open(draft, "wt", encoding="utf-8") as out:
             for place in list_places():
                 out.writelines(export_log(place.id))
                 out.writelines(export_rest(place.id))

@@ -62,9 +62,11 @@ def export(
 
     open_record()
     from minsheng.store.export import export_log
+    from minsheng.store.snapshot import snapshot
 
-    for line in export_log(one_place(place), files=not no_files):
-        sys.stdout.write(line)
+    with snapshot():
+        for line in export_log(one_place(place), files=not no_files):
+            sys.stdout.write(line)
 
 
 @log.command()

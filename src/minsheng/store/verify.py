@@ -12,6 +12,7 @@ from minsheng.store.log import ALGORITHM, START, Key, Link, hash_of, head_of, li
 from minsheng.store.models import Blob, BodyRow, DocumentRow, MeasureRow, Touch
 from minsheng.store.project import paths_of
 from minsheng.store.rows import from_row, needle_of, to_json
+from minsheng.store.snapshot import snapshot
 from minsheng.terms.measure import MeasureKind
 
 
@@ -36,6 +37,7 @@ class Verdict:
     faults: tuple[Fault, ...]
 
 
+@snapshot()
 def verify(place: str) -> Verdict:
     """Walk the chain of the place, then compare its rows with it. Holds a digest of each record at most."""
     newest: dict[Key, str] = {}

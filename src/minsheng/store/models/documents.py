@@ -11,7 +11,7 @@ from minsheng.store.models.kept import DIGEST, Placed, Revised, index, key, law
 class DocumentRow(Revised):
     """A document taken in (来文)."""
 
-    name = models.CharField(max_length=300, help_text="file name as given")
+    name = models.TextField(help_text="file name as given")
     digest = models.CharField(max_length=DIGEST, help_text="SHA-256 of the bytes")
     size = models.PositiveBigIntegerField(help_text="bytes")
     added_at = models.DateTimeField(help_text="UTC")

@@ -17,14 +17,14 @@ _DECIMAL = "exact decimal number in digits"
 class TableRow(Revised):
     """A task table (任务分解表)."""
 
-    title = models.CharField(max_length=300)
+    title = models.TextField()
     year = models.PositiveSmallIntegerField()
     line = models.CharField(max_length=12)
     stage = models.CharField(max_length=12)
     comment_by = models.DateField(null=True, help_text="last day for comments")
-    paper = models.CharField(max_length=100, null=True, help_text="the office's own number (文号)")
+    paper = models.TextField(null=True, help_text="the office's own number (文号)")
     issued_on = models.DateField(null=True)
-    signer = models.CharField(max_length=50, null=True)
+    signer = models.TextField(null=True)
     breakdown_by = models.DateField(null=True, help_text="last day for breakdowns")
 
     class Meta:
@@ -50,10 +50,10 @@ class CommitmentRow(Revised):
     source_document = key("the kept document", empty=True)
     source_start = models.PositiveIntegerField(null=True, help_text="code point where it begins")
     source_end = models.PositiveIntegerField(null=True, help_text="code point after its last")
-    source_paper = models.CharField(max_length=200, null=True, help_text="a paper outside (文号)")
+    source_paper = models.TextField(null=True, help_text="a paper outside (文号)")
     year = models.PositiveSmallIntegerField()
     section = models.JSONField(help_text="headings above it, from the top")
-    sector = models.CharField(max_length=50)
+    sector = models.TextField()
     state = models.CharField(max_length=12)
     strength = models.CharField(max_length=12, null=True, help_text="must, strive, explore")
     line = models.CharField(max_length=12)
@@ -97,7 +97,7 @@ class TargetRow(Revised):
     quote_document = key("document of the quote", empty=True)
     quote_start = models.PositiveIntegerField(null=True)
     quote_end = models.PositiveIntegerField(null=True)
-    quote_paper = models.CharField(max_length=200, null=True)
+    quote_paper = models.TextField(null=True)
     breakdown = key("the breakdown that brought it", empty=True)
     dropped = models.BooleanField()
     node = models.BooleanField(default=False, help_text="derived: whether its measure is a node")
@@ -118,7 +118,7 @@ class DutyRow(Revised):
     """One body's part in a commitment (责任)."""
 
     commitment = key("the commitment")
-    name = models.CharField(max_length=200, help_text="the body as written")
+    name = models.TextField(help_text="the body as written")
     role = models.CharField(max_length=12)
     share = models.CharField(max_length=10)
     body = key("the body, once resolved", empty=True)

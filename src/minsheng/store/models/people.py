@@ -16,9 +16,9 @@ _OPEN = "first or last day, counted; empty means open"
 class PlaceRow(Kept):
     """A place; its own id stands in both columns, so that no table is without one."""
 
-    name = models.CharField(max_length=100)
+    name = models.TextField()
     code = models.CharField(max_length=12, help_text="official division code; empty where there is none")
-    above = models.CharField(max_length=100, help_text="the place above it, as people call it")
+    above = models.TextField(help_text="the place above it, as people call it")
 
     class Meta:
         db_table = "place"
@@ -28,8 +28,8 @@ class PlaceRow(Kept):
 class BodyRow(Revised):
     """An organisation that answers (单位)."""
 
-    name = models.CharField(max_length=200)
-    short = models.CharField(max_length=100)
+    name = models.TextField()
+    short = models.TextField()
     kind = models.CharField(max_length=10)
     order = models.IntegerField(help_text="the county's own order of bodies")
     parent = key("the body above it in the bureau tree", empty=True)
@@ -55,7 +55,7 @@ class BodyRow(Revised):
 class GroupRow(Revised):
     """A name that stands for several bodies."""
 
-    name = models.CharField(max_length=200)
+    name = models.TextField()
     aliases = models.JSONField(help_text="other names that documents use")
 
     class Meta:
@@ -93,7 +93,7 @@ class PostRow(Revised):
     person = key("who holds it")
     body = key("where")
     role = models.CharField(max_length=20)
-    title = models.CharField(max_length=100, help_text="the post's own name (副县长, 督查专员)")
+    title = models.TextField(help_text="the post's own name (副县长, 督查专员)")
     order = models.IntegerField(help_text="rank in which leaders are listed")
     sectors = models.JSONField(help_text="what a leader is in charge of")
     valid_from = models.DateField(null=True, help_text=_OPEN)

@@ -20,7 +20,7 @@ class InquiryRow(Revised):
     opened_at = models.DateTimeField(null=True, help_text="UTC; empty until somebody there looked")
     replied_at = models.DateTimeField(null=True, help_text="UTC; empty while the body is silent")
     answer = models.CharField(max_length=10, null=True)
-    contact = models.CharField(max_length=100)
+    contact = models.TextField()
 
     class Meta:
         db_table = "inquiry"
@@ -94,7 +94,7 @@ class ReleaseRow(Revised):
     """What one commitment shows the public (公开)."""
 
     commitment = key("the item")
-    title = models.CharField(max_length=300)
+    title = models.TextField()
     shown = models.JSONField(help_text="exactly what the public page says")
     released_on = models.DateField()
     sequence = models.PositiveBigIntegerField(help_text="number in the place's log at which it was made")

@@ -13,14 +13,14 @@ from minsheng.terms.value import ValueState
 class MeasureRow(Revised):
     """What is counted (指标口径)."""
 
-    name = models.CharField(max_length=300)
-    unit = models.CharField(max_length=30)
+    name = models.TextField()
+    unit = models.TextField()
     kind = models.CharField(max_length=10)
     direction = models.CharField(max_length=5)
     frequency = models.CharField(max_length=10)
     roll_up = models.CharField(max_length=10)
     origin = models.CharField(max_length=10)
-    proof = models.CharField(max_length=100, null=True, help_text="kind of proof that a node asks for")
+    proof = models.TextField(null=True, help_text="kind of proof that a node asks for")
 
     class Meta:
         db_table = "measure"
@@ -44,7 +44,7 @@ class ValueRow(Kept):
     source_document = key("the kept document", empty=True)
     source_start = models.PositiveIntegerField(null=True)
     source_end = models.PositiveIntegerField(null=True)
-    source_paper = models.CharField(max_length=200, null=True)
+    source_paper = models.TextField(null=True)
     author = key("the post that gave it")
     given_at = models.DateTimeField(help_text="UTC")
     sequence = models.PositiveBigIntegerField(help_text="number in the place's log")
