@@ -65,6 +65,22 @@ def test_a_standard_is_context() -> None:
     assert kinds("生活水平超过省定贫困线标准(4800元/年)。", "news") == ["context"]
 
 
+@pytest.mark.parametrize(
+    "text", ["按照每人每天20元的标准给予补助。", "符合条件的企业按投资额的8%给予补助。", "最高50万元。"]
+)
+def test_a_rule_for_whoever_meets_it_is_context(text: str) -> None:
+    assert kinds(text, "news") == ["context"]
+
+
+def test_a_life_span_is_no_condition() -> None:
+    assert kinds("人均期望寿命提高到79岁。", "work_report") != ["context"]
+
+
+def test_a_time_limit_makes_a_promise_where_nothing_else_tells() -> None:
+    assert kinds("9月底前建成2座便民桥。", "news") == ["promise"]
+    assert kinds("截至9月底建成2座便民桥。", "news") == ["result"]
+
+
 def test_an_age_is_context() -> None:
     assert kinds("为65岁以上老人体检。", "news") == ["context"]
 

@@ -30,6 +30,8 @@ STANDARD = "standard"
 CHINESE = "chinese-numeral"
 BARE = "bare-number"
 
+# How far before a number the words of a rule may begin.
+_RULE_REACH = 12
 # How far behind the thing counted its verb may stand: 40支队伍已全面开展活动.
 _TOLD = 6
 # A year after one of these is what is compared with: 与上年持平.
@@ -123,10 +125,12 @@ def _sentences(clean: str, block: Block, quantities: Sequence[Quantity]) -> Iter
 
 @dataclass(frozen=True, slots=True)
 class _When:
-    """The periods and the time limit that a sentence names, with their places."""
+    """The periods and limits that a sentence names, with their places; `is_hoped`: it sets a goal."""
 
     periods: tuple[tuple[str | None, int, int], ...] = ()
     dues: tuple[tuple[Due, int, int], ...] = ()
+
+    is_hoped: bool = False
 
     def due_of(self, at: int) -> Due | None:
         """The last limit named before the number at `at`, else the first after it."""
@@ -137,13 +141,16 @@ class _When:
 
 
 def _read_when(clean: str, sentence: _Sentence, issued: date | None) -> _When:
+    hoped = any(quantity.post in _HOPED for quantity in sentence.quantities)
     if _TIME_SIGN.search(clean, sentence.opening, sentence.end) is None:
-        return _When()
+        return _When(is_hoped=hoped)
     last = sentence.quantities[-1].end
     periods = iter_periods(clean, sentence.opening, last, issued)
+    dues = tuple(iter_dues(clean, sentence.opening, sentence.end, issued))
     return _When(
         tuple(found for found in periods if clean[found[1] - 1 : found[1]] not in _COMPARED or found[1] == 0),
-        tuple(iter_dues(clean, sentence.opening, sentence.end, issued)),
+        dues,
+        hoped or any(due.by or not due.recurs for due, _, _ in dues),
     )
 
 
@@ -153,7 +160,7 @@ def _to_figure(
     quantity = said.quantity
     kind, rule, period = _stance(text.clean, block, sentence, said, when, stances)
     because = [*said.because, rule]
-    kind = _context(text.clean, said, because) or kind
+    kind = _context(text.clean, sentence, said, because) or kind
     if quantity.chinese and quantity.unit != "%":
         because.append(CHINESE)
     if not quantity.unit:
@@ -194,17 +201,25 @@ def _stance(
         sentence.opening,
         said.number,
         end=min(said.end + _TOLD, sentence.end),
-        hoped=said.quantity.post in _HOPED,
+        hoped=when.is_hoped,
         block_start=block.start,
     )
     return kind, rule, period
 
 
-def _context(clean: str, said: Said, because: list[str]) -> Kind | None:
+# Words that make a sum or share a rule for whoever meets it, not a deed: 按每人15元的标准, 最高200万元.
+_RULE_BEFORE = re.compile(
+    r"最高(?:不超过|可达|为)?$|按照?(?:每[人户亩月年天生]|人均|户均)+$|不得\w{0,2}$|标准\($"
+)
+_RULE = re.compile(r"符合[^,。;]{0,12}条件的[^,。;]{0,16}按")
+
+
+def _context(clean: str, sentence: _Sentence, said: Said, because: list[str]) -> Kind | None:
     """`context` for a condition or a standard, which nobody here does or promises."""
-    if THRESHOLD in said.because or said.quantity.unit == "岁":
+    if THRESHOLD in said.because or (said.quantity.unit == "岁" and "寿命" not in said.indicator):
         return "context"
-    if clean[said.number - 3 : said.number] == "标准(" or "不得" in clean[said.number - 4 : said.number]:
+    low = max(sentence.start, said.number - _RULE_REACH)
+    if _RULE_BEFORE.search(clean[low : said.number]) or _RULE.search(clean, sentence.start, said.number):
         because.append(STANDARD)
         return "context"
     return None

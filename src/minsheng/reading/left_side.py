@@ -22,7 +22,7 @@ _REACHED = re.compile(r".*(?:达到|超过|符合)")
 _PER = re.compile(
     r"(?:分别)?(?:提高|提升|增加|降低|降|调整|上调|达)(?:到|至|为)(?=(?:每[人户年月亩生天日]|人均|户均)+$)"
 )
-_TAIL_SIGNS = "的已将共也又再 "
+_TAIL_SIGNS = "的已将共也又再由从 "
 
 
 class Left(NamedTuple):

@@ -37,7 +37,7 @@ _YEAR_WORDS = "今年|本年度?|当年|去年|上一?年|前年|明年|次年|�
 _PERIOD = re.compile(
     rf"(?P<from>(?:19|20)\d\d)年?(?:[-—–~～至到]{{1,2}})(?P<to>(?:19|20)\d\d)年"
     rf"|“?(?P<plan>十[一二三四五六]五)”?(?:时期|期间|规划|末|以来)?"
-    rf"|(?:(?P<year>(?:19|20)\d\d)年度?|(?P<word>{_YEAR_WORDS}|年内|全年))"
+    rf"|(?:(?P<year>(?:19|20)\d\d)年度?|(?P<word>{_YEAR_WORDS}|(?<![一二两三四五六七八九十\d])年内|全年))"
     rf"(?:(?P<month>1[0-2]|[1-9])(?:[-—–~～至到]{{1,2}}(?P<until>1[0-2]|[1-9]))?月|(?P<half>[上下])半年|第?(?P<quarter>[一二三四1-4])季度)?"
     rf"|(?P<month2>(?<!\d)(?:1[0-2]|[1-9]))(?:[-—–~～至到]{{1,2}}(?P<until2>1[0-2]|[1-9]))?月"
     rf"|(?P<half2>[上下])半年|第?(?P<quarter2>[一二三四1-4])季度"
@@ -49,7 +49,7 @@ _DUE = re.compile(
     rf"(?P<before>以前|之前|前)?"
 )
 _DUE_START = re.compile(
-    rf"(?:20\d\d)年|{_YEAR_WORDS}|年(?:底|末|内|中前)|(?<![\d.])(?:1[0-2]|[1-9])月|[上下]半年|第?[一二三四1-4]季度|每|按|逐月"
+    rf"(?:20\d\d)年|{_YEAR_WORDS}|(?<![一二两三四五六七八九十\d])年(?:底|末|内|中前)|(?<![\d.])(?:1[0-2]|[1-9])月|[上下]半年|第?[一二三四1-4]季度|每|按|逐月"
 )
 _DAY_OF_PART = {"上旬": 10, "中旬": 20, "初": 10}
 
@@ -140,6 +140,8 @@ def _recurring() -> re.Pattern[str]:
 def _read_due(clean: str, start: int, end: int, issued: date | None) -> tuple[Due, int, int] | None:
     if start > 0 and clean[start - 1] in "到至" and clean[max(0, start - 2)] != "截":
         start -= 1
+    if start > 1 and clean[start - 2 : start] in ("截至", "截止"):
+        return None
     match = _DUE.match(clean, start, end)
     if match is None or not _is_limit(match):
         return None

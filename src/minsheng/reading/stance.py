@@ -228,7 +228,7 @@ def read_kind(
     """Whether the number at `at` of the sentence from `start` on is promised or reported, and by which rule.
 
     `end` is where the words about the number end; `block_start` where its paragraph begins, whose words
-    count where the sentence has none. `hoped`: its unit is followed by 以内 or 以上, as in a goal.
+    count where the sentence has none. `hoped`: the sentence has a limit or a bound, as goals do.
     """
     section = stances.section_at(at)
     settled = section.kind if section else stances.default

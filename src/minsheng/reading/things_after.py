@@ -66,6 +66,8 @@ def read_after(place: Surroundings, right_end: int) -> Said:
     item, left, memory = place.item, place.left, place.memory
     right_end = _before_news(place.text, item.quantity.end, _over_list(place, right_end))
     thing = _last_named(place.text[item.quantity.end : right_end])
+    if thing.endswith("级") and right_end + 1 == place.following:
+        thing = _whole_of(place, thing)
     deed, noun, start = _deed_and_noun(left, place.grammar)
     because: tuple[str, ...] = (THING_AFTER,)
     if not left.core and memory.deed and _continues(item, left, memory):
@@ -80,6 +82,13 @@ def read_after(place: Surroundings, right_end: int) -> Said:
     if "占" in thing and place.following < place.end:
         memory.end = item.quantity.end  # 14个产业产值占全省的80%: the share speaks of the same words
     return say(item, start if left.core else item.start, right_end, indicator, left.bound, because)
+
+
+def _whole_of(place: Surroundings, rank: str) -> str:
+    """15个省级、28个市级项目: the thing of which only the rank is told stands after the next number."""
+    later = place.text[place.beyond : end_of_right(place.text, place.beyond, place.after)]
+    other, sign, noun = later.partition("级")
+    return rank + noun if sign and len(other) < len(rank) + 2 else rank
 
 
 def _deed_and_noun(left: Left, grammar: Grammar) -> tuple[str, str, int]:
