@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -161,3 +162,36 @@ def test_splitting_gives_each_target_to_its_part() -> None:
     old = found(county, Commitment, commitment)
     assert old.state is State.SPLIT
     assert len(records_of(county.place, Target, {"commitment": old.became[1]})) == 1
+
+
+def test_amending_changes_what_was_typed_and_keeps_the_past() -> None:
+    county = a_county()
+    commitment = a_commitment(county, a_table(county, Stage.ISSUED))
+    client = signed_in(county.supervisor)
+    answer = send(client, f"/commitments/{commitment}/amend/", "amend", **amended(client, commitment, "240"))
+    assert answer.status_code == 303
+    words = words_of(client.get(answer["Location"]))
+    assert "普惠托位≥240个" in words.replace(" ", "")
+    assert "松政办函〔2026〕3号" in words
+    assert "300" in words  # what it was
+
+
+def test_a_refused_amendment_stands_as_it_was_typed() -> None:
+    county = a_county()
+    commitment = a_commitment(county, a_table(county, Stage.ISSUED))
+    client = signed_in(county.supervisor)
+    fields = amended(client, commitment, "很多")
+    answer = send(client, f"/commitments/{commitment}/amend/", "amend", **fields)
+    assert answer.status_code == 400
+    assert 'value="很多"' in answer.content.decode()
+    assert "与上级任务重复" in answer.content.decode()
+
+
+def amended(client: Client, commitment: str, amount: str) -> dict[str, str]:
+    """The amend form as a browser would send it, with another amount."""
+    html = client.get(f"/commitments/{commitment}/amend/").content.decode()
+    inputs = re.findall(r'<input [^>]*name="((?:duty|target|node)-0-\w+)" value="([^"]*)"', html)
+    kept = {name: value for name, value in inputs if not name.endswith("-remove")}
+    roles = {"duty-0-role": "lead", "duty-0-share": "whole", "target-0-bound": "min", "line": "government"}
+    sentence = {"sentence": "新增普惠托位300个", "target-0-kind": "to_date"}
+    return {**kept, **roles, **sentence, **GROUND, "target-0-amount": amount, "node-0-name": ""}

@@ -12,6 +12,7 @@ from minsheng.portal import accounts, language, refusals
 from minsheng.portal.public import promise, promises
 from minsheng.portal.staff import (
     commitment,
+    commitment_amend,
     commitment_moves,
     commitments,
     commitments_file,
@@ -46,6 +47,7 @@ STAFF: list[URLPattern] = [
     path("commitments/print/", commitments.commitments_sheet, name="commitments-print"),
     path("commitments/file/<slug:form>/", commitments_file.commitments_file, name="commitments-file"),
     path("commitments/<slug:id>/", commitment.commitment_page, name="commitment"),
+    path("commitments/<slug:id>/amend/", commitment_amend.amend, name="commitment-amend"),
     path("commitments/<slug:id>/merge/", commitment_moves.merge, name="commitment-merge"),
     path("commitments/<slug:id>/split/", commitment_moves.split, name="commitment-split"),
     path("commitments/<slug:id>/drop/", commitment_moves.drop, name="commitment-drop"),

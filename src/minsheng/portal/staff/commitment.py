@@ -50,6 +50,8 @@ def _acts(post: Post, one: OneCommitment) -> list[tuple[str, Promise]]:
     rule when it is done; here stands only what is never in vain."""
     state, stage = one.item.commitment.state, one.table.stage
     acts: list[str] = []
+    if state is State.CONFIRMED and stage is Stage.ISSUED:
+        acts += ["amend"]
     if state in LIVE and (stage is Stage.ISSUED or stage in EDITABLE):
         acts += ["merge", "split", "drop"]
     if state is State.DROPPED and stage in EDITABLE:
@@ -61,6 +63,7 @@ def _acts(post: Post, one: OneCommitment) -> list[tuple[str, Promise]]:
 
 # By the end of its address's name: the verb that is done, and what its button says.
 _ACTS: dict[str, tuple[str, Promise]] = {
+    "amend": ("amend_commitment", _("调整")),
     "merge": ("merge_commitments", _("合并")),
     "split": ("split_commitment", _("拆分")),
     "drop": ("drop_commitment", _("撤销")),

@@ -137,15 +137,25 @@ def panel_of(request: StaffRequest, listed: Listed) -> Panel | None:
     is_editing = refused or bool(request.GET.get("edit"))
     form = form_from(request.POST.dict()) if refused else form_of(item)
     twin = twin_of(item, listed.live) if is_repeated(item) else None
-    lines = [(at, line) for at, line in enumerate(form.duties) if _is_unknown(line)]
-    if not lines and not is_editing:
+    if is_editing:
+        return editing_panel(request, item, form, twin)
+    if not any(map(_is_unknown, form.duties)):
         return Panel(item, form, is_editing, (), twin)
-    acting, day = request.acting, today()
-    directory = _directory(acting.place, acting.place_name, day)
-    unknown = tuple(_candidates(at, line, directory) for at, line in lines)
-    if not is_editing:
-        return Panel(item, form, is_editing, unknown, twin)
-    return Panel(item, form, is_editing, unknown, twin, _names(directory), list_leaders(acting.place, day))
+    directory = _directory(request.acting.place, request.acting.place_name, today())
+    return Panel(item, form, is_editing, _unknown(form, directory), twin)
+
+
+def editing_panel(request: StaffRequest, item: Item, form: EditForm, twin: Item | None = None) -> Panel:
+    """The panel of an item whose form stands open, with everything that the form offers."""
+    place, day = request.acting.place, today()
+    directory = _directory(place, request.acting.place_name, day)
+    unknown = _unknown(form, directory)
+    return Panel(item, form, True, unknown, twin, _names(directory), list_leaders(place, day))
+
+
+def _unknown(form: EditForm, directory: Directory) -> tuple[Unknown, ...]:
+    lines = ((at, line) for at, line in enumerate(form.duties) if _is_unknown(line))
+    return tuple(_candidates(at, line, directory) for at, line in lines)
 
 
 def _is_unknown(line: DutyLine) -> bool:

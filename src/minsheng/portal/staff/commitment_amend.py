@@ -1,0 +1,49 @@
+"""调整: an issued commitment changed in any part, with a reason, a paper and a day; the past stays."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from minsheng.actions.amend_commitment import amend_commitment
+from minsheng.portal.acting import StaffRequest, by, may_do
+from minsheng.portal.answers import done, posted_key, posted_revision
+from minsheng.portal.clock import today
+from minsheng.portal.refusals import shown_on
+from minsheng.portal.staff.commitment_moves import posted_ground
+from minsheng.portal.staff.draft_panel import WORDS, editing_panel
+from minsheng.portal.staff.edit_changes import changes_of, taken
+from minsheng.portal.staff.edit_form import form_from, form_of
+from minsheng.store.lists.one import one_commitment
+
+
+@may_do("amend_commitment")
+def amend_page(request: StaffRequest, id: str) -> HttpResponse:
+    """The form with the commitment as it stands, or as it was typed when it was refused."""
+    one = one_commitment(request.acting.post, today(), id)
+    form = form_from(request.POST.dict()) if hasattr(request, "refusal") else form_of(one.item)
+    about = {"one": one, "panel": editing_panel(request, one.item, form), "words": WORDS}
+    return render(request, "staff/amend.html", about)
+
+
+@may_do("amend_commitment")
+@shown_on(amend_page)
+def amend(request: StaffRequest, id: str) -> HttpResponse:
+    """Write what differs from the record."""
+    if request.method != "POST":
+        return amend_page(request, id)
+    one = one_commitment(request.acting.post, today(), id)
+    form = form_from(request.POST.dict())
+    if request.POST.get("take"):
+        form = taken(form, request.POST["take"])
+    amend_commitment(
+        by=by(request),
+        commitment=id,
+        revision=posted_revision(request),
+        changes=changes_of(form, one.item),
+        ground=posted_ground(request),
+        key=posted_key(request),
+    )
+    return done(request, _("已调整。原来的内容留在“经过”里。"), reverse("commitment", args=[id]))
