@@ -39,7 +39,8 @@ def main() -> None:
         "sample damaged traditional page": [sample.joinpath("traditional.txt").read_text("utf-8")],
     }
     if SHARED.is_dir():
-        sets["real work reports (101-131, pingtan)"] = _folder("corpus", "1[0-3]?.txt") + _folder("corpus/pingtan", "*.txt")
+        reports = _folder("corpus", "1[0-3]?.txt") + _folder("corpus/pingtan", "*.txt")
+        sets["real work reports (101-131, pingtan)"] = reports
         sets["real notices and plans (003-029)"] = _folder("corpus", "0*.txt")
         sets["real damaged traditional page"] = _folder("seeds", "002*.txt")
     for name, texts in sets.items():
