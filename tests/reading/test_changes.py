@@ -12,7 +12,7 @@ def pairs(text: str) -> list[tuple[str | None, str]]:
 
 
 def test_one_change() -> None:
-    assert pairs("由每人5元提高至10元") == [("5", "10")]
+    assert pairs("由每人8元提高至12元") == [("8", "12")]
 
 
 def test_changes_by_turns() -> None:
@@ -20,7 +20,7 @@ def test_changes_by_turns() -> None:
 
 
 def test_two_years_of_one_change() -> None:
-    assert pairs("从2020年的29.6件增加到2025年的65件") == [("29.6", "65")]
+    assert pairs("从2020年的18件增加到2025年的31件") == [("18", "31")]
 
 
 def test_different_units_make_no_change() -> None:

@@ -46,7 +46,7 @@ def test_the_goals_after_their_verb_are_promises() -> None:
         ("力争新增就业900人。", "promise"),
         ("将建成食堂3个。", "promise"),
         ("已建成食堂3个。", "result"),
-        ("40支服务队已全面开展活动。", "result"),
+        ("12支巡查队已全面开展巡查。", "result"),
         ("到2027年新增就业900人。", "promise"),
         ("2023年新增就业900人。", "result"),
         ("2023年计划新增就业900人。", "promise"),

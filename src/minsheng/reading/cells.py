@@ -1,7 +1,7 @@
-"""Numbers in table cells (表格数字), which take their unit from the column's head: 套数 1052 is 1052 套.
+"""Numbers in table cells (表格数字), which take their unit from the column's head: 套数 420 is 420 套.
 
 Two kinds of table are read: rows whose cells are divided by tabs, under a row of heads; and tables whose
-cells ran together in one line (序号项目名称套数 …1某小区1052 某局), where exactly one head counts something.
+cells ran together in one line (序号项目名称套数 …1某小区420 某局), where exactly one head counts something.
 """
 
 from __future__ import annotations

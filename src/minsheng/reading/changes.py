@@ -75,7 +75,7 @@ def _leads_to(text: str, old: Quantity, new: Quantity) -> bool:
     rise = _TO.match(between)
     if rise is None and "到" in between:
         rise = _TO_AFTER.search(between)
-        # 15个县扩大到57个县: the thing is named twice
+        # 8个镇扩大到22个镇: the thing is named twice
         return rise is not None and text.startswith(between[: rise.start()], new.end)
     return rise is not None
 

@@ -35,7 +35,7 @@ def check_figures(text: Text, figures: Sequence[Figure]) -> list[Doubt]:
 
 
 def _check_multiples(text: Text, figures: Sequence[Figure]) -> Iterator[Doubt]:
-    """9611元是省定标准的2.14倍 beside 省定标准5160元: 9611 / 5160 is not 2.14."""
+    """9000元是低保标准的3倍 beside 低保标准4000元: 9000 / 4000 is not 3."""
     for index, figure in enumerate(figures):
         if figure.unit != "倍" or index == 0:
             continue
@@ -70,7 +70,7 @@ def _standard(name: str, subject: Figure, figures: Sequence[Figure]) -> Figure |
 
 
 def _alike(name: str, indicator: str) -> bool:
-    """Whether two names end alike and share most of their signs: 省定脱贫标准, 省定贫困线标准."""
+    """Whether two names end alike and share most of their signs: 县定低保标准, 县定最低生活保障标准."""
     if name[-2:] != indicator[-2:]:
         return False
     shared = sum(sign in indicator for sign in set(name))
@@ -104,7 +104,7 @@ _DOWN = re.compile(r"(?:降低|下降|减少|缩短|压缩|压减|下调|降)(?:
 
 
 def _check_ranges(figures: Sequence[Figure]) -> Iterator[Doubt]:
-    """从150元提高至140元: what rises cannot end lower."""
+    """从96元提高至90元: what rises cannot end lower."""
     for figure in figures:
         if figure.baseline is None:
             continue

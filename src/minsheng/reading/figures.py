@@ -32,7 +32,7 @@ BARE = "bare-number"
 
 # How far before a number the words of a rule may begin.
 _RULE_REACH = 12
-# How far behind the thing counted its verb may stand: 40支队伍已全面开展活动.
+# How far behind the thing counted its verb may stand: 12支巡查队已开展活动.
 _TOLD = 6
 # A year after one of these is what is compared with: 与上年持平.
 _COMPARED = ("比", "较", "与", "超")

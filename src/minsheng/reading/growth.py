@@ -1,4 +1,4 @@
-"""Growth (增长): a rate of something said before, 总值5万亿元、增长5.4%; and rates that take turns."""
+"""Growth (增长): a rate of something said before, 总额18亿元、增长7%; and rates that take turns."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ _ITEM_SIGN = re.compile(
     r".*(?:\d{1,2}[.、](?!\d)|(?<![一二三四五六七八九十])[一二三四五六七八九十]、(?![一二三四五六七八九十]))",
     re.DOTALL,
 )
-# What is reached in 达到省定标准(5160元) is no part of the standard.
+# What is reached in 达到县定标准(4000元) is no part of the standard.
 _REACHED = re.compile(r".*(?:达到|超过|符合)")
 # 标准提高到每人每月720元: the rise is no part of the standard.
 _PER = re.compile(

@@ -72,7 +72,7 @@ def _is_bare(match: re.Match[str]) -> bool:
 
 
 def _row_before(clean: str, bare: Sequence[re.Match[str]], match: re.Match[str]) -> list[re.Match[str]]:
-    """The bare numbers that stand in one row with `match` and take its unit: 分别提高15、22个百分点."""
+    """The bare numbers that stand in one row with `match` and take its unit: 分别提高3、5个百分点."""
     row: list[re.Match[str]] = []
     following = match.start()
     for one in reversed(bare):

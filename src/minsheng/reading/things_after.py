@@ -34,7 +34,7 @@ def end_of_right(text: str, start: int, following: int) -> int:
 
 
 def names_later(place: Surroundings, right_end: int) -> bool:
-    """Whether the thing stands behind the next number: 20批次300名外宾, 15个总投资86亿元的项目."""
+    """Whether the thing stands behind the next number: 28批次360名客商, 15个总投资86亿元的项目."""
     if right_end == place.item.quantity.end:
         return right_end == place.following < place.end and not _deed_and_noun(place.left, place.grammar)[1]
     if right_end != place.following or place.text[place.beyond : place.beyond + 1] != "的":
@@ -43,7 +43,7 @@ def names_later(place: Surroundings, right_end: int) -> bool:
 
 
 def read_pair(place: Surroundings) -> Said:
-    """20批次300名外宾来访: two numbers of one thing, which stands after the second."""
+    """28批次360名客商来访: two numbers of one thing, which stands after the second."""
     memory, item = place.memory, place.item
     thing = place.text[place.beyond : end_of_right(place.text, place.beyond, place.after)].lstrip("的")
     if not thing:
@@ -80,7 +80,7 @@ def read_after(place: Surroundings, right_end: int) -> Said:
         indicator = reached_by(place, deed) + indicator
     memory.remember(indicator, deed, item, right_end)
     if "占" in thing and place.following < place.end:
-        memory.end = item.quantity.end  # 14个产业产值占全省的80%: the share speaks of the same words
+        memory.end = item.quantity.end  # 6个产业产值占全县的70%: the share speaks of the same words
     return say(item, start if left.core else item.start, right_end, indicator, left.bound, because)
 
 
@@ -124,7 +124,7 @@ def _over_list(place: Surroundings, right_end: int) -> int:
 
 
 def _before_news(text: str, start: int, end: int) -> int:
-    """Where the thing counted ends and what is told of it begins: 40支队伍|已开展活动."""
+    """Where the thing counted ends and what is told of it begins: 12支巡查队|已开展活动."""
     news = _NEWS.search(text, start + 2, end)
     return news.start() if news else end
 

@@ -1,4 +1,4 @@
-"""The thing counted before its number (先说事、后说数): 就业5000人; and what a list leaves out of it."""
+"""The thing counted before its number (先说事、后说数): 托位260个; and what a list leaves out of it."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _LONG = 30
 
 
 def read_before(place: Surroundings) -> Said:
-    """就业5000人: the thing before its number; an empty one is that of the number before."""
+    """托位260个: the thing before its number; an empty one is that of the number before."""
     item, left, memory = place.item, place.left, place.memory
     core = left.core.rstrip("的")
     if not core:
@@ -58,7 +58,7 @@ def read_before(place: Surroundings) -> Said:
 
 
 def _read_headless(place: Surroundings) -> Said:
-    """累计达到79个: a number without a word of its own, of the thing before it."""
+    """累计达到210公里: a number without a word of its own, of the thing before it."""
     item, left, memory = place.item, place.left, place.memory
     memory.end = item.quantity.end
     if not memory.latest:
@@ -86,7 +86,7 @@ def _of_subject(core: str, memory: Memory) -> str:
 
 
 def _with_thing(deed: str, unit: str, memory: Memory) -> str:
-    """废止文件89件、重新修订25件: a deed alone is done to the thing before it, or for its sake."""
+    """废止文件31件、重新修订12件: a deed alone is done to the thing before it, or for its sake."""
     if unit == memory.unit and memory.subject.startswith(memory.deed):
         return deed + memory.subject[len(memory.deed) :]
     purpose = _PLANNED.search(memory.subject)
