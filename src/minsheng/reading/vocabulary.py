@@ -9,16 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
-
-import yaml
 
 
 @cache
 def load_words(name: str) -> dict[str, Any]:
     """The lists of `words/<name>.yml`."""
-    source = files(__package__).joinpath("words", f"{name}.yml").read_text("utf-8")
+    import yaml  # late, because reading is imported by commands that read nothing
+
+    source = Path(__file__).with_name("words").joinpath(f"{name}.yml").read_text("utf-8")
     loaded: dict[str, Any] = yaml.load(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
     return loaded
 
