@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from django.test import Client
 
-from builders import County, a_commitment, a_county, a_table, found, put
+from builders import DAY, County, a_commitment, a_county, a_table, found, put
+from minsheng.ledger.breakdown import Breakdown
 from minsheng.ledger.commitment import Commitment, State, Target
 from minsheng.ledger.document import Document
+from minsheng.ledger.duty import Allotment
 from minsheng.ledger.table import Stage
 from minsheng.store.ids import new_id
 from minsheng.store.reads import records_of
@@ -195,3 +198,14 @@ def amended(client: Client, commitment: str, amount: str) -> dict[str, str]:
     roles = {"duty-0-role": "lead", "duty-0-share": "whole", "target-0-bound": "min", "line": "government"}
     sentence = {"sentence": "新增普惠托位300个", "target-0-kind": "to_date"}
     return {**kept, **roles, **sentence, **GROUND, "target-0-amount": amount, "node-0-name": ""}
+
+
+def test_what_was_allotted_shows_what_is_missing() -> None:
+    county = a_county()
+    commitment = a_commitment(county, a_table(county, Stage.ISSUED))
+    (target,) = records_of(county.place, Target, {"commitment": commitment})
+    breakdown = Breakdown(new_id(), county.place, commitment, "education", DAY)
+    put(county, breakdown, Allotment(new_id(), county.place, target.id, breakdown.id, "east", Decimal(200)))
+    words = words_of(signed_in(county.supervisor).get(f"/commitments/{commitment}/"))
+    assert "东溪镇 200个" in words
+    assert "少分解100个" in words

@@ -137,5 +137,5 @@ def refused(error: MinshengError) -> HttpResponse:
     request = a_request()
     request.resolver_match = None  # raised before a view was found
     response = RefusalMiddleware(lambda request: HttpResponse()).process_exception(request, error)
-    assert response is not None
+    assert isinstance(response, HttpResponse)
     return response

@@ -12,6 +12,7 @@ from typing import Concatenate, ParamSpec, TypeVar, cast
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, resolve_url
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -24,9 +25,10 @@ from minsheng.terms.errors import NotAllowed
 from minsheng.terms.post import Role
 
 P = ParamSpec("P")
-View = TypeVar("View", bound=Callable[..., HttpResponse])
-StaffView = Callable[Concatenate["StaffRequest", P], HttpResponse]
-AnyView = Callable[Concatenate[HttpRequest, P], HttpResponse]
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
+R = TypeVar("R", bound=HttpResponseBase)
+StaffView = Callable[Concatenate["StaffRequest", P], R]
+AnyView = Callable[Concatenate[HttpRequest, P], R | HttpResponse]
 POST_IN_SESSION = "post"
 
 
@@ -36,15 +38,15 @@ class StaffRequest(HttpRequest):
     acting: Acting
 
 
-def needs_post(*roles: Role) -> Callable[[StaffView[P]], AnyView[P]]:
+def needs_post(*roles: Role) -> Callable[[StaffView[P, R]], AnyView[P, R]]:
     """Open the view to posts of these roles, or to any post where none is named.
 
     A stranger is sent to sign in; who holds several posts and has chosen none, to choose one.
     """
 
-    def guard(view: StaffView[P]) -> AnyView[P]:
+    def guard(view: StaffView[P, R]) -> AnyView[P, R]:
         @wraps(view)
-        def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> R | HttpResponse:
             acting = acting_post(request)
             if acting is None:
                 return _first_elsewhere(request)
@@ -63,7 +65,7 @@ def needs_post(*roles: Role) -> Callable[[StaffView[P]], AnyView[P]]:
     return guard
 
 
-def may_do(verb: str) -> Callable[[StaffView[P]], AnyView[P]]:
+def may_do(verb: str) -> Callable[[StaffView[P, R]], AnyView[P, R]]:
     """Open the view to the roles that may do `verb`: the table of permissions is asked, not repeated."""
     return needs_post(*sorted(MAY[verb]))
 

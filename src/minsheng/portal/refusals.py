@@ -13,13 +13,14 @@ from typing import TypeVar
 from uuid import uuid4
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from minsheng.terms.errors import BadInput, Broken, Conflict, MinshengError, Missing, NotAllowed
 
-View = TypeVar("View", bound=Callable[..., HttpResponse])
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 _log = logging.getLogger(__name__)
 
 
@@ -59,7 +60,7 @@ _LOCKED = Family(
 )
 
 
-def shown_on(page: Callable[..., HttpResponse]) -> Callable[[View], View]:
+def shown_on(page: Callable[..., HttpResponseBase]) -> Callable[[View], View]:
     """Mark a view that takes a form: a refusal is shown on `page`, which takes the same address parts."""
 
     def mark(view: View) -> View:
@@ -78,7 +79,7 @@ class RefusalMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.answer(request)
 
-    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponseBase | None:
         """The page for `error`, or None where it is not ours and Django deals with it."""
         if not isinstance(error, MinshengError):
             return None
@@ -91,7 +92,7 @@ class RefusalMiddleware:
             return _page(request, family, error)
         request.refusal = {"title": family.title, "error": error}  # type: ignore[attr-defined]
         try:
-            response: HttpResponse = page(request, *match.args, **match.kwargs)
+            response: HttpResponseBase = page(request, *match.args, **match.kwargs)
         except MinshengError:  # the form's own page is gone as well: what was refused first is still said
             return _page(request, family, error)
         response.status_code = family.status

@@ -11,13 +11,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from minsheng.actions.permissions import may
+from minsheng.ledger.breakdowns import allotment_sums
 from minsheng.ledger.commitment import LIVE, State
 from minsheng.ledger.stages import EDITABLE
 from minsheng.ledger.table import Stage
 from minsheng.portal.acting import StaffRequest, needs_post
 from minsheng.portal.clock import today
 from minsheng.portal.marks import Mark
-from minsheng.store.lists.one import OneCommitment, Quote, one_commitment
+from minsheng.store.lists.one import Allotted, OneCommitment, Quote, one_commitment
 from minsheng.store.lists.parts import DutyPart, TargetPart
 from minsheng.terms.post import Post
 
@@ -30,6 +31,15 @@ class Passage:
     marks: tuple[Mark, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A target and who was given a part of it; `balance` says what is missing or over, else is empty."""
+
+    part: TargetPart
+    given: tuple[Allotted, ...]
+    balance: str
+
+
 @needs_post()
 def commitment_page(request: StaffRequest, id: str) -> HttpResponse:
     """The page of one commitment."""
@@ -40,6 +50,7 @@ def commitment_page(request: StaffRequest, id: str) -> HttpResponse:
         "parts": one.item.parts,
         "sentence": Passage(one.item.commitment.sentence, tuple(_figures_in_sentence(one))),
         "context": _context(one),
+        "shares": _shares(one),
         "acts": _acts(request.acting.post, one),
     }
     return render(request, "staff/commitment.html", about)
@@ -70,6 +81,19 @@ _ACTS: dict[str, tuple[str, Promise]] = {
     "restore": ("restore_commitment", _("恢复")),
     "release": ("release_commitment", _("公开审查")),
 }
+
+
+def _shares(one: OneCommitment) -> list[Share]:
+    """The targets of which a part was given to bodies below, with what is missing or over."""
+    parts = one.item.parts.targets
+    targets, measures = [part.target for part in parts], [part.measure for part in parts]
+    given = [allotted.allotment for found in one.allotments.values() for allotted in found]
+    sums = {found.target: found for found in allotment_sums(targets, measures, given)}
+    return [
+        Share(part, one.allotments[part.target.id], sums[part.target.id].words(part.measure))
+        for part in parts
+        if part.target.id in sums
+    ]
 
 
 def _figures_in_sentence(one: OneCommitment) -> Iterator[Mark]:
