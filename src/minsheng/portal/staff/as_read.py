@@ -17,6 +17,7 @@ from django.utils.safestring import SafeString
 from minsheng.portal.marks import Mark, marked
 
 _BREAK = "\v"
+_STOP = "\N{IDEOGRAPHIC FULL STOP}"  # a heading may end in one, its name in the record does not
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ class _Walk:
     marks: list[Mark]
     signs: list[Sign]
     headings: Collection[str]
+    chosen: str
     open: list[Mark] = field(default_factory=list)
 
     def words(self, start: int, text: str) -> Words:
@@ -102,15 +104,18 @@ class _Walk:
         cuts = sorted({start, end, *(sign.start for sign in here), *borders})
         pieces = [self._piece(a, text[a - start : b - start], here) for a, b in pairwise(cuts)]
         html = format_html_join("", "{}", ((piece,) for piece in pieces))
-        return Words(start, html, text.strip() in self.headings)
+        return Words(start, html, text.strip().rstrip(_STOP) in self.headings)
 
     def _piece(self, start: int, text: str, signs: Sequence[Sign]) -> SafeString:
         over = [_shifted(m, start) for m in self.open if m.start < start + len(text) and m.end > start]
         lines = text.split(_BREAK)
         html = _with_breaks(lines, over) if len(lines) > 1 else marked(text, over)
-        items = " ".join(mark.id for mark in over if mark.kind == "item")
+        items = [mark.id for mark in over if mark.kind == "item"]
         if items:
-            html = format_html('<span class="draft-words" data-marks="{}">{}</span>', items, html)
+            ring = " chosen" if self.chosen in items else ""
+            html = format_html(
+                '<span class="draft-words{}" data-marks="{}">{}</span>', ring, " ".join(items), html
+            )
         before = format_html_join("", "{}", ((_sign(sign),) for sign in signs if sign.start == start))
         return format_html("{}{}", before, html)
 
@@ -122,13 +127,15 @@ def as_read(
     *,
     main: Sequence[tuple[int, int]] = (),
     headings: Collection[str] = (),
+    chosen: str = "",
 ) -> tuple[Stretch, ...]:
     """`text` in parts, with its marks and signs. `main` is the article; without it all is. Lines whose words
-    are in `headings` are headings."""
+    are in `headings` are headings; the words of the draft `chosen` are ringed."""
     walk = _Walk(
         sorted(marks, key=lambda mark: (mark.start, -mark.end), reverse=True),
         sorted(signs, key=lambda sign: sign.start, reverse=True),
         headings,
+        chosen,
     )
     lines = _lines(text, main)
     return tuple(

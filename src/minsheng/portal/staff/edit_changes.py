@@ -84,8 +84,16 @@ def _change_due(changes: Changes, form: EditForm, before: EditForm, year: int) -
         changes["standing"] = form.standing == YES
     if form.due != before.due:
         changes["due"] = form.due or None
-        if form.due and "due_by" not in changes and "standing" not in changes:
-            _read_due(changes, form, year)
+    if _needs_reading(form, before):
+        _read_due(changes, form, year)
+
+
+def _needs_reading(form: EditForm, before: EditForm) -> bool:
+    """Whether the day is to be read from the words: new words, or a day that was taken out."""
+    if not form.due or form.standing == YES:
+        return False
+    is_new = form.due != before.due and form.due_by == before.due_by
+    return is_new or (before.due_by != "" and form.due_by == "")
 
 
 def _read_due(changes: Changes, form: EditForm, year: int) -> None:

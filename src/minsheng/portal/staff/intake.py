@@ -18,16 +18,15 @@ from minsheng.actions.reread_document import reread_document
 from minsheng.documents.limits import in_mb, limits
 from minsheng.documents.opening.open import check_size
 from minsheng.ledger.commitment import Line
-from minsheng.ledger.stages import EDITABLE
 from minsheng.portal.acting import StaffRequest, by, may_do
 from minsheng.portal.answers import done, posted_key, posted_revision, seen_at
 from minsheng.portal.clock import now, today
 from minsheng.portal.refusals import shown_on
 from minsheng.portal.staff.draft_panel import LINES
+from minsheng.portal.staff.review_list import open_tables
 from minsheng.store.lists.intake import IntakeLine, list_intake
-from minsheng.store.lists.ledger import TableLine, list_tables
+from minsheng.store.lists.ledger import list_tables
 from minsheng.terms.errors import BadInput
-from minsheng.terms.post import Post
 
 PROGRESS = "progress"
 MOST_FILES = 50  # at once: an office's folder of a year; more is a mistaken drop
@@ -37,7 +36,7 @@ MOST_FILES = 50  # at once: an office's folder of a year; more is a mistaken dro
 def intake_page(request: StaffRequest) -> HttpResponse:
     """The form for files, and the documents of the chosen table; the newest one where none was chosen."""
     post = request.acting.post
-    tables = _open_tables(post)
+    tables = open_tables(list_tables(post))
     wanted = request.POST.get("table", request.GET.get("table"))
     chosen = next((line for line in tables if line.table.id == wanted), None)
     if chosen is None and wanted is None and tables:
@@ -93,17 +92,12 @@ def read_again(request: StaffRequest) -> HttpResponse:
 
 @may_do("add_document")
 def review_newest(request: StaffRequest) -> HttpResponse:
-    """To the review of the newest table that has drafts, else of the newest; without a table to the intake."""
-    tables = _open_tables(request.acting.post)
+    """To the review of the newest table with drafts, else of the newest; without a table to the intake."""
+    tables = open_tables(list_tables(request.acting.post))
     if not tables:
         return redirect("intake")
     waiting = next((line for line in tables if line.drafts), tables[0])
     return redirect("review", waiting.table.id)
-
-
-def _open_tables(post: Post) -> tuple[TableLine, ...]:
-    """The tables that documents may still come into, the newest first."""
-    return tuple(line for line in list_tables(post) if line.table.stage in EDITABLE)
 
 
 def _to_review(lines: tuple[IntakeLine, ...]) -> int:

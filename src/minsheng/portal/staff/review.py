@@ -21,21 +21,21 @@ from minsheng.portal.acting import StaffRequest, needs_post
 from minsheng.portal.clock import today
 from minsheng.portal.staff.as_read import Stretch, as_read
 from minsheng.portal.staff.draft_panel import WORDS, panel_of
-from minsheng.portal.staff.review_list import Listed, list_review
+from minsheng.portal.staff.review_list import Listed, Wanted, list_review
 from minsheng.portal.staff.review_marks import marks_of
 from minsheng.store.lists.documents import DocumentLine, list_documents, one_document
 from minsheng.store.lists.ledger import Item
 from minsheng.terms.post import Role
 
 SIDE = "side"
-_KEPT = ("show", "document", "part")  # what an act leaves as it was
+_KEPT = ("show", "document", "text", "part")  # what an act leaves as it was
 
 
 @needs_post(Role.SUPERVISOR, Role.SUPERVISION_HEAD)
 def review_page(request: StaffRequest, table: str) -> HttpResponse:
     """The review of a table; `draft` is open, `show` and `document` narrow the list, `edit` opens a form."""
     listed = listed_of(request, table)
-    documents = list_documents(request.acting.post, table=table)
+    documents = [d for d in list_documents(request.acting.post, table=table) if d.document.failed is None]
     document = _document(request, listed, documents)
     about: dict[str, Any] = {
         "listed": listed,
@@ -45,6 +45,7 @@ def review_page(request: StaffRequest, table: str) -> HttpResponse:
         "words": WORDS,
         "query": query_of(request),
         "narrowed": said(request, "document"),
+        "sought": said(request, "text"),
         "last": _last(request, listed),
         "may": _may(request, listed),
     }
@@ -56,14 +57,8 @@ def review_page(request: StaffRequest, table: str) -> HttpResponse:
 
 def listed_of(request: StaffRequest, table: str) -> Listed:
     """The list that the address or the posted form means."""
-    return list_review(
-        request.acting.post,
-        today(),
-        table,
-        show=said(request, "show"),
-        draft=said(request, "draft"),
-        document=said(request, "document"),
-    )
+    wanted = Wanted(**{name: said(request, name) for name in ("show", "draft", "document", "text")})
+    return list_review(request.acting.post, today(), table, wanted)
 
 
 def said(request: HttpRequest, name: str) -> str:
@@ -73,7 +68,7 @@ def said(request: HttpRequest, name: str) -> str:
 
 def query_of(request: HttpRequest) -> str:
     """The part of the address that every link and form of the page keeps."""
-    return urlencode({name: said(request, name) for name in _KEPT[:2] if said(request, name)})
+    return urlencode({name: said(request, name) for name in _KEPT[:3] if said(request, name)})
 
 
 def address_of(request: HttpRequest, table: str, draft: str, **more: str) -> str:
@@ -103,7 +98,14 @@ def _stretches(request: StaffRequest, listed: Listed, document: Document | None)
     marks, signs = marks_of(document, listed.live, lambda draft: f"{start}{draft}#at-{draft}")
     main = document.record["document"]["main"] if document.record else ()
     headings = {words for item in listed.live for words in item.commitment.section}
-    return as_read(document.text, marks, signs, main=[(a, b) for a, b in main], headings=headings)
+    return as_read(
+        document.text,
+        marks,
+        signs,
+        main=[(a, b) for a, b in main],
+        headings=headings,
+        chosen=listed.open.id if listed.open else "",
+    )
 
 
 def _last(request: StaffRequest, listed: Listed) -> Item | None:

@@ -16,6 +16,8 @@ from minsheng.actions.merge_commitments import merge_commitments
 from minsheng.actions.reopen_commitment import reopen_commitment
 from minsheng.actions.restore_commitment import restore_commitment
 from minsheng.actions.split_commitment import split_commitment
+from minsheng.ledger.duty import DutyRole
+from minsheng.ledger.duty_edit import DutyWish
 from minsheng.ledger.moves import Ground
 from minsheng.portal.acting import StaffRequest, by, may_do
 from minsheng.portal.answers import done, posted_key, posted_revision, seen_at
@@ -196,7 +198,11 @@ def add(request: StaffRequest, table: str) -> HttpResponse:
         span=span,
         key=posted_key(request),
     )
-    return done(request, _("已添加，请补上责任单位。"), address_of(request, table, made, edit="1"))
+    lead = request.POST.get("lead", "").strip()
+    if lead:
+        wish = DutyWish(DutyRole.LEAD, lead)
+        edit_commitment(by=by(request), commitment=made, revision=1, changes={"duties": [wish]})
+    return done(request, _("已添加，请看责任单位和目标。"), address_of(request, table, made, edit="1"))
 
 
 def _open(listed: Listed) -> Item:

@@ -12,10 +12,11 @@ from django.utils.translation import gettext_lazy
 
 from minsheng.ledger.commitment import State
 from minsheng.ledger.draft import DraftDoubt
+from minsheng.ledger.stages import EDITABLE
 from minsheng.ledger.table import TaskTable
 from minsheng.store.lists.documents import Counts, Review, review_of
 from minsheng.store.lists.filters import Filters
-from minsheng.store.lists.ledger import Item, list_tables
+from minsheng.store.lists.ledger import Item, TableLine, list_tables
 from minsheng.terms.errors import BadInput
 from minsheng.terms.post import Post
 
@@ -41,12 +42,24 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the address asks for: the filter, the open draft, one document only, and words or a number in the
+    list. Each is empty where it does not say."""
+
+    show: str = ""
+    draft: str = ""
+    document: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Listed:
-    """The list of a review. `items` are those that pass the filter, in the order in which they are walked;
-    `gone` what was dropped and can come back; `open` the one that is shown in full, None where the list is
-    empty."""
+    """The list of a review. `others` are the other tables that may still change, the newest first; `items`
+    pass the filter, in the order in which they are walked; `gone` were dropped and can come back; `open` is
+    shown in full, None where the list is empty."""
 
     table: TaskTable
+    others: tuple[TaskTable, ...]
     review: Review
     gone: tuple[Item, ...]
     items: tuple[Item, ...]
@@ -76,6 +89,13 @@ class Listed:
         at = ids.index(draft) + 1 if draft in ids else 0
         waiting = (i for i in (*self.items[at:], *self.items[:at]) if i.commitment.state is State.DRAFT)
         return next((item.id for item in waiting if item.id != draft), "")
+
+
+def _is_within(item: Item, wanted: Wanted) -> bool:
+    one = item.commitment
+    if wanted.document and one.source.document != wanted.document:
+        return False
+    return not wanted.text or wanted.text == str(one.number) or wanted.text in one.sentence
 
 
 def _is_draft(item: Item) -> bool:
@@ -114,20 +134,28 @@ SHOWS = (
 )
 
 
-def list_review(post: Post, day: date, table: str, *, show: str, draft: str, document: str) -> Listed:
-    """The list of `table` for a post of the office, with `draft` open, or the first one. `document` narrows
-    it to what was read from one document. BadInput for a table that is not there."""
-    line = next((line for line in list_tables(post) if line.table.id == table), None)
+def list_review(post: Post, day: date, table: str, wanted: Wanted) -> Listed:
+    """The list of `table` for a post of the office. BadInput for a table that is not there."""
+    tables = list_tables(post)
+    line = next((line for line in tables if line.table.id == table), None)
     if line is None:
         raise BadInput(_("没有这张任务表，可能链接已经失效"))
     review = review_of(post, day, Filters(table=table))
-    within = [item for item in review.items if not document or item.commitment.source.document == document]
+    within = [item for item in review.items if _is_within(item, wanted)]
     choices = tuple(Choice(one.word, one.label, sum(map(one.passes, within))) for one in SHOWS)
     gone = review_of(post, day, Filters(table=table, state=State.DROPPED)).items if review.counts.gone else ()
     if gone:
         choices += (Choice(GONE, gettext_lazy("已撤销"), len(gone)),)
-    items = gone if show == GONE else tuple(filter(_show(show).passes, within))
-    return Listed(line.table, review, gone, items, choices, show, _open(draft, items, (*review.items, *gone)))
+    items = gone if wanted.show == GONE else tuple(filter(_show(wanted.show).passes, within))
+    others = tuple(one.table for one in open_tables(tables) if one.table.id != table)
+    shown = _open(wanted.draft, items, (*review.items, *gone))
+    return Listed(line.table, others, review, gone, items, choices, wanted.show, shown)
+
+
+def open_tables(tables: Sequence[TableLine]) -> tuple[TableLine, ...]:
+    """The tables that may still change, the newest first: ids rise with time."""
+    still = [line for line in tables if line.table.stage in EDITABLE]
+    return tuple(sorted(still, key=lambda line: (line.table.year, line.table.id), reverse=True))
 
 
 def _show(word: str) -> Show:

@@ -63,7 +63,8 @@ def marks_of(
 
 def _figures(record: Mapping[str, Any]) -> Iterator[Mark]:
     for figure in record["figures"]:
-        yield Mark(figure["start"], figure["end"], "figure", title=_figure_title(figure))
+        start, end = figure["start"], figure["end"]
+        yield Mark(start, end, "figure", figure_id(start, end), title=_figure_title(figure))
         if not is_sure(figure["confidence"]):
             yield Mark(figure["start"], figure["end"], "doubt", title=_("读得不确定"))
 
@@ -83,6 +84,11 @@ def _damage(record: Mapping[str, Any]) -> Iterator[Mark]:
         read = repair["repaired"] or _("（无字）")
         said = _("原文有残损，读作“%(read)s”") if repair["sure"] else _("原文有残损，可能是“%(read)s”")
         yield Mark(repair["start"], repair["end"], "repair", title=said % {"read": read})
+
+
+def figure_id(start: int, end: int) -> str:
+    """What joins a figure of the text with the target that was read from it."""
+    return f"figure-{start}-{end}"
 
 
 def _figure_title(figure: Mapping[str, Any]) -> str:

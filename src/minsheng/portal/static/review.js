@@ -32,6 +32,13 @@ function keepStates() {
   }
 }
 
+function point(quote, { scroll }) {
+  for (const mark of document.querySelectorAll("[data-text] .pointed")) mark.classList.remove("pointed");
+  const marks = document.querySelectorAll(`[data-text] [data-marks~="${quote}"]`);
+  for (const mark of marks) mark.classList.add("pointed");
+  if (scroll) marks[0]?.scrollIntoView({ block: "center" });
+}
+
 // ---- the right side comes anew
 
 const withPart = (address) => {
@@ -62,7 +69,8 @@ async function swap(response, { focus, scroll }) {
   const at = part("drafts").scrollTop;
   for (const fresh of html.querySelectorAll("[data-swap]")) part(fresh.id).replaceWith(document.importNode(fresh, true));
   if (response.status < 400) history.replaceState(null, "", address);
-  if (from && from !== shown) await showDocument(address);
+  const { open } = part("drafts").dataset;
+  if (from && (from !== shown || (open && !part(`at-${open}`) && response.status < 400))) await showDocument(address);
   part("drafts").scrollTop = part("drafts").querySelector("#draft") && scroll ? 0 : at;
   prepare();
   keepStates();
@@ -215,6 +223,10 @@ document.addEventListener("click", (event) => {
     event.preventDefault();
     if (link.dataset.view === "text") showText();
     else view("drafts");
+  } else if (link.dataset.quote) {
+    event.preventDefault();
+    view("text");
+    point(link.dataset.quote, { scroll: true });
   } else if ("toText" in link.dataset) {
     event.preventDefault();
     if (phone.matches) showText();
@@ -231,8 +243,18 @@ document.addEventListener("click", (event) => {
   return undefined;
 });
 
+review.addEventListener("pointerover", (event) => {
+  const door = event.target.closest("[data-quote]");
+  if (door?.dataset.quote) point(door.dataset.quote, { scroll: false });
+});
+
 review.addEventListener("submit", (event) => {
   const form = event.target;
+  if ("seek" in form.dataset) {
+    event.preventDefault();
+    go(`${form.action}?${new URLSearchParams(new FormData(form))}`, { focus: true, scroll: true });
+    return;
+  }
   if (!("act" in form.dataset)) return;
   event.preventDefault();
   const button = event.submitter;
@@ -258,4 +280,5 @@ document.addEventListener("keyup", (event) => {
 view("drafts");
 prepare();
 choose({ scroll: true });
+document.querySelector(".documents [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 if (location.search.includes("draft=")) goToRow(part(`row-${part("drafts").dataset.open}`));
