@@ -24,9 +24,7 @@ def run(data: Path, *words: str, given: bytes = b"") -> tuple[int, str, str]:
         key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "MINSHENG_DEBUG"}
     }
     environment |= {"MINSHENG_DATA": str(data), "PYTHONUTF8": "1"}
-    done = subprocess.run(  # noqa: S603  (our own program)
-        [PROGRAM, *words], input=given, capture_output=True, env=environment, timeout=120
-    )
+    done = subprocess.run([PROGRAM, *words], input=given, capture_output=True, env=environment, timeout=120)
     return done.returncode, done.stdout.decode(), done.stderr.decode()
 
 
@@ -97,6 +95,14 @@ def test_another_master_key_is_said_by_check(county: Path, tmp_path: Path) -> No
     assert (code, "master key" in out) == (1, True)
 
 
+def test_a_password_is_set_from_outside(county: Path) -> None:
+    assert run(county, "password", "clerk", given="一个足够长的口令句子\n".encode())[0] == 0
+    code, _, err = run(county, "password", "clerk", given=b"short\n")
+    assert (code, "密码" in err) == (2, True)
+    code, _, err = run(county, "password", "nobody", given=b"a-long-enough-passphrase\n")
+    assert (code, "--person" in err) == (2, True)
+
+
 def test_check_is_well(county: Path) -> None:
     code, out, err = run(county, "check")
     assert (code, err) == (0, ""), out
@@ -133,7 +139,7 @@ def test_serve_answers_and_stops(tmp_path: Path) -> None:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     environment = {**os.environ, "MINSHENG_DATA": str(tmp_path / "var"), "PYTHONUTF8": "1"}
-    served = subprocess.Popen(  # noqa: S603  (our own program)
+    served = subprocess.Popen(
         [PROGRAM, "serve", "--port", str(port)], stdout=subprocess.PIPE, env=environment
     )
     try:

@@ -16,6 +16,7 @@ from minsheng.cli.backup import backup
 from minsheng.cli.check import check
 from minsheng.cli.demo import demo
 from minsheng.cli.log import log
+from minsheng.cli.password import password
 from minsheng.cli.read import read
 from minsheng.cli.restore import restore
 from minsheng.cli.sample import sample
@@ -38,6 +39,7 @@ app.command()(demo)
 app.command()(serve)
 app.command()(sample)
 app.command()(check)
+app.command()(password)
 app.command()(backup)
 app.command()(restore)
 app.add_typer(log)

@@ -6,6 +6,7 @@ import errno
 import signal
 import socket
 import sys
+from ipaddress import ip_address
 from threading import Event, Thread
 from typing import Annotated
 
@@ -69,6 +70,7 @@ def run_site(listening: socket.socket, *, with_worker: bool) -> None:
     server = create_server(application, sockets=[listening], threads=THREADS, ident="minsheng")
     host, port = listening.getsockname()[:2]
     shown = f"[{host}]" if ":" in host else host
+    _warn_of_sample(host)
     sys.stdout.write(f"网站已启动：http://{shown}:{port}/  按 Ctrl+C 停下\n")
     sys.stdout.flush()
     try:
@@ -84,6 +86,16 @@ def _work(stop: Event) -> None:
     from minsheng.actions.work import keep_working
 
     keep_working(stop)
+
+
+def _warn_of_sample(host: str) -> None:
+    """A word to whoever shows the sample county to more than this machine."""
+    from minsheng.sample.load import PASSWORD, is_loaded
+
+    if not ip_address(host).is_loopback and is_loaded():
+        sys.stderr.write(
+            f"注意：库里有示例县，示例账号的密码（{PASSWORD}）是公开的，而网站对外开放；正式使用请换一个库\n"
+        )
 
 
 def _why(wrong: OSError, host: str, port: int) -> str:

@@ -20,6 +20,7 @@ from minsheng.sample.county import SampleCounty, load_county
 from minsheng.sample.keys import key_of
 from minsheng.store.accounts import give_account, people_with_accounts
 from minsheng.store.lists.documents import list_documents
+from minsheng.store.lists.places import list_places
 from minsheng.store.reads import record_of
 from minsheng.terms.body import Body
 from minsheng.terms.errors import Broken
@@ -67,6 +68,11 @@ def load_sample(now: datetime) -> str:
     set_up_place(by=by, establishment=establishment, key="sample")
     _give_accounts(establishment)
     return by.place
+
+
+def is_loaded() -> bool:
+    """Whether the sample county is in this database."""
+    return any(place.id == load_county().place.id for place in list_places())
 
 
 def load_documents(now: datetime, *, begin: Callable[[str], None]) -> Iterator[SampleReading]:
