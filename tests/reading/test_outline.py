@@ -70,6 +70,11 @@ def test_an_item_that_begins_with_digits() -> None:
     assert [number for _, number, *_ in blocks_of(raw)] == ["8", "9"]
 
 
+def test_half_brackets() -> None:
+    raw = "1）修路12公里。2）修桥（3座）。"
+    assert [number for _, number, *_ in blocks_of(raw)] == ["1)", "2)"]
+
+
 def test_headings_without_numbers() -> None:
     raw = "二〇三一年工作回顾\n全县完成投资5亿元，增长8%。\n二〇三二年工作安排\n新建小学3所。"
     assert [(kind, path) for kind, _, path, _ in blocks_of(raw)] == [

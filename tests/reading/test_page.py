@@ -151,6 +151,20 @@ def test_a_page_that_says_nothing_of_itself(raw: str) -> None:
     )
 
 
+def test_the_head_of_an_office_paper() -> None:
+    head = "丙县人民政府文件\n丙政发〔2031〕5号\n丙县人民政府\n关于印发丙县2031年重点工作\n责任分解的通知\n"
+    page, _ = read(f"{head}各乡镇人民政府：\n{BODY}")
+    assert (page.title, page.number) == (
+        "丙县人民政府关于印发丙县2031年重点工作责任分解的通知",
+        "丙政发〔2031〕5号",
+    )
+
+
+def test_a_label_over_its_words() -> None:
+    page, _ = read(f"丙县暖心工程惠及群众\n发布时间:\n2031-05-06\n来源:\n丙县日报\n{BODY}\n{BODY}")
+    assert (page.title, page.publisher, page.published) == ("丙县暖心工程惠及群众", "丙县日报", "2031-05-06")
+
+
 def test_a_quoted_number_is_not_the_pages_own() -> None:
     page, _ = read(f"关于入园的说明\n根据丁政发〔2030〕9号要求，按照《办法》（丁政办〔2030〕1号），{BODY}")
     assert page.number is None

@@ -61,7 +61,7 @@ def is_body(name: str) -> bool:
     """Whether `name`, as written or folded, can be told for a body without a label before it."""
     if not 2 <= len(name) <= _NAME_LENGTH or _NEVER.search(name):
         return False
-    return _ends().search(fold(name)) is not None
+    return _ends().search(fold(name)) is not None and part_of(name) is None
 
 
 def list_names(text: Text, start: int, end: int) -> tuple[Named, ...]:

@@ -131,6 +131,13 @@ def _first(lines: Sequence[Line]) -> int:
         if line.kind in ("field", "date", "crumb")
     ]
     first = fields[-1] + 1 if fields else 0
+    if (
+        fields
+        and lines[fields[-1]].words.endswith(":")
+        and first < len(lines)
+        and not _opens_text(lines[first])
+    ):
+        first += 1
     while first < len(lines) and lines[first].kind in ("button", "byline", "crumb", "tail"):
         first += 1
     return first if first < len(lines) else 0

@@ -10,6 +10,7 @@ from itertools import zip_longest
 from minsheng.reading.answer import CLOSING, OPENING, Answer
 from minsheng.reading.bodies import Part, is_body, list_leaders, list_names, part_of
 from minsheng.reading.record import Named
+from minsheng.reading.spoken import closing_verb
 from minsheng.reading.text import Text
 from minsheng.reading.vocabulary import load_words
 
@@ -21,6 +22,12 @@ _KNOWN = re.compile(
     r"(?:[牵主配协责承参落实负完][\u4e00-\u9fff]{0,5})(?:单位|部门|主体|领导|负责人|责任人|牵头人)(?:\([^()\n]{1,6}\))?\s*$"
 )
 _LIST_SIGN = re.compile("[。;\\n()\\[\\]【】〔〕]")
+_CHUNK = re.compile(r"(?:[^,;()]|\([^()]*\))+")
+_OWN_PART = re.compile("[(（](牵头|主办|承办|配合|协办|责任|负责|协助)(?:单位|部门)?[)）]$")
+# (牵头单位 甲局): a space stands for the colon. 【牵头单位】甲局: a box does.
+_PARTY = "[牵责配主协][\u4e00-\u9fff]{1,4}(?:单位|部门|领导)"
+_SPACED = re.compile(rf"[(【〔\[ ]({_PARTY})[ \t—-]+(?=[\u4e00-\u9fff])(?!{_PARTY})")
+_BOXED = re.compile(r"[【〔\[]([\u4e00-\u9fff]{2,8})[】〕\]](?=\s*[\u4e00-\u9fff\d])")
 # Signs that may stand between two labelled lists of one answer.
 _BETWEEN = re.compile(r"[\s;,。、.()\[\]【】〔〕|—-]*")
 _LIST_LENGTH = 1200  # the longest list met, all townships of a county spelt out, has 700 signs
@@ -55,7 +62,7 @@ def find_labelled(text: Text, start: int, end: int) -> Iterator[Answer]:
 def _gathered(text: Text, start: int, end: int) -> Iterator[_Open]:
     """Labels with nothing but signs between their lists, taken together."""
     going: _Open | None = None
-    labels = list(_labels(text.clean, start, end))
+    labels = _labels(text.clean, start, end)
     for label, following in zip_longest(labels, labels[1:]):
         follows = going is not None and _follows(text.clean, going.end, label.start)
         if going is not None and not follows:
@@ -71,14 +78,20 @@ def _gathered(text: Text, start: int, end: int) -> Iterator[_Open]:
         yield going
 
 
-def _labels(clean: str, start: int, end: int) -> Iterator[_Label]:
+def _labels(clean: str, start: int, end: int) -> list[_Label]:
+    """The labels of a stretch in order: those with a colon, and those with a space behind a bracket."""
+    found: list[_Label] = []
+    for pattern, group in ((_SPACED, 1), (_BOXED, 0)):
+        for match in pattern.finditer(clean, start, end):
+            found.append(_Label(match.start(group), match.end(), match[1], part_of(match[1])))
     at = clean.find(":", start, end)
     while at >= 0:
-        match = _label(clean, max(start, at - 20), at)
-        if match:
-            word = re.sub(r"\s", "", match[0])
-            yield _Label(match.start(), at + 1, word, part_of(word))
+        before = _label(clean, max(start, at - 20), at)
+        if before:
+            word = re.sub(r"\s", "", before[0])
+            found.append(_Label(before.start(), at + 1, word, part_of(word)))
         at = clean.find(":", at + 1, end)
+    return sorted(found, key=lambda label: label.start)
 
 
 def _label(clean: str, low: int, at: int) -> re.Match[str] | None:
@@ -151,6 +164,22 @@ def _take(text: Text, going: _Open, label: _Label, stop: int) -> None:
     if label.part == "leaders":
         going.parts["leaders"] = going.parts.get("leaders", ()) + list_leaders(text, label.value, stop)
     elif label.part:
-        going.parts[label.part] = going.parts.get(label.part, ()) + list_names(text, label.value, stop)
+        for part, names in _listed(text, label.part, label.value, stop).items():
+            going.parts[part] = going.parts.get(part, ()) + names
     elif label.word in load_words("bodies")["due"]:
         going.due = label.value, stop
+
+
+def _listed(text: Text, part: Part, start: int, end: int) -> dict[Part, tuple[Named, ...]]:
+    """The names of a list; some say their own part in it: 责任单位:甲局(牵头)、乙局; 甲局牵头,乙局配合."""
+    if not any(text.clean.find(word, start, end) >= 0 for word in load_words("bodies")["own_parts"]):
+        return {part: list_names(text, start, end)}
+    found: dict[Part, tuple[Named, ...]] = {}
+    for chunk in _CHUNK.finditer(text.clean, start, end):
+        told, stop = closing_verb(text.clean, chunk.start(), chunk.end())
+        for name in list_names(text, chunk.start(), stop):
+            own = _OWN_PART.search(name.name)
+            bare = Named(name.name[: own.start()], name.start, name.end - len(own[0])) if own else name
+            other = part_of(own[1]) if own else None
+            found[other or told or part] = (*found.get(other or told or part, ()), bare)
+    return found

@@ -18,13 +18,13 @@ _DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八
 _MARK = re.compile(
     r"(?P<han>[一二三四五六七八九十]{1,3})(?:、|\.(?!\d))(?![一二三四五六七八九十]+[、级类产线])"
     r"|\((?P<bracketed>(?P<round_han>[一二三四五六七八九十]{1,3})|(?P<round>\d{1,2}))\)"
-    r"|(?P<number>\d{1,3})(?P<point>[.、])"
+    r"|(?P<number>\d{1,3})(?P<point>[.、])|(?P<half>\d{1,2})\)"
     r"|第(?P<part>[一二三四五六七八九十百]{1,4})(?P<part_kind>[编篇章节条])(?=[ \n:])"
     r"|(?P<circled>[①-⑳])"
 )
 _NUMERALS = "一二三四五六七八九十0123456789"
 _CLOSED = re.compile(f"[{_NUMERALS}①-⑳](?:[、.)]|(?<=[①-⑳]))")
-_FORM_RANK = {"part": 0, "han": 2, "round_han": 3, "number": 4, "round": 5, "circled": 6}
+_FORM_RANK = {"part": 0, "han": 2, "round_han": 3, "number": 4, "round": 5, "half": 5, "circled": 6}
 _PART_RANK = {"编": 0, "篇": 0, "章": 0, "节": 1, "条": 4}
 # Ranks up to this one are headings; below it numbers count items.
 _HEADING_RANK = 3
@@ -193,7 +193,7 @@ def _candidates(clean: str, start: int, end: int) -> Iterator[re.Match[str]]:
         begin = hit.start()
         while begin > max(at, hit.start() - 3) and clean[begin - 1] in _NUMERALS:
             begin -= 1
-        if clean[hit.end() - 1] == ")" and begin > at:
+        if clean[hit.end() - 1] == ")" and begin > at and clean[begin - 1] == "(":
             begin -= 1
         match = _MARK.match(clean, begin, end)
         if match and match.end() >= hit.end():
@@ -225,7 +225,7 @@ def _fits_inside(clean: str, match: re.Match[str], last: int, mark: _Mark, opene
     before, after = clean[match.start() - 1], clean[match.end() : match.end() + 1]
     if mark.value not in (1, last + 1) or before in "第条款(" or (match["number"] and after.isdigit()):
         return False
-    if match["circled"] or match["part"]:
+    if match["circled"] or match["part"] or match["half"]:
         return before in _ENDS_BEFORE
     if before in _ENDS_BEFORE or match["round_han"]:
         return True

@@ -16,6 +16,7 @@ _NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[【(](?:19|20)\d{2}[〕\]】)]
 _QUOTED = re.compile("[根依]据|按照|遵照|关于|贯彻|落实|参照|参考|下发|印发|转发")
 _NUMBER_REACH = 120  # a document's own number stands above its article or opens it
 _TITLE_LENGTH = 90
+_FIRST_TITLE = 60  # without a field to vouch for it a first line must be shorter
 _MEETING = re.compile(r"((?:19|20)\d{2}年\d{1,2}月\d{1,2}日)在[^。\n]{4,60}会议")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=年|\))")
 
@@ -95,7 +96,8 @@ def _labelled(text: Text, layout: Layout) -> Iterator[tuple[int, str, str]]:
 def _clipped(name: str, value: str) -> str:
     """The words of a field without what follows it on the same line."""
     if name == "publisher":
-        return re.split(r"[\s|】)>]", value)[0][:40]
+        publisher = re.split(r"[\s|】)>]", value)[0][:40]
+        return "" if publisher in load_words("page")["nobody"] else publisher
     if name == "number":
         match = _NUMBER.search(value)
         return match[0] if match else ""
@@ -104,10 +106,10 @@ def _clipped(name: str, value: str) -> str:
 
 def _next_line(text: Text, layout: Layout, name: str, end: int) -> str:
     """The line below a label that has nothing behind it: 来源: and under it the paper's name."""
-    if name != "publisher":
-        return ""
     below = next((line for line in layout.head if line.start >= end), None)
-    return text.words(below.start, below.end)[:40] if below and below.kind == "text" else ""
+    if name == "other" or below is None or below.kind not in ("text", "date"):
+        return ""
+    return _clipped(name, text.words(below.start, below.end))
 
 
 # Fields without a label --------------------------------------------------------------------------------
@@ -150,16 +152,41 @@ def _can_title(line: Line) -> bool:
     )
 
 
+_PAPER = re.compile(r"文件$|^(?:签发人|密级|特急|加急)|^\(此件")
+_OFFICE_NAME = re.compile("[府委办局会厅室组部院]$")
+_NUMBERED = re.compile(
+    r"[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d+[.、]|第[一二三四五六七八九十]+[章节条]"
+)
+_TITLE_REACH = 6  # the head of an office paper: its name, its number, the office, a title on two lines
+
+
 def _first_title(text: Text, layout: Layout) -> str | None:
-    """A page without fields: its first line, if it is short, unnumbered and no sentence."""
-    line = next((line for line in layout.lines if line.end > layout.body[0]), None)
-    if line is None or not _can_title(line) or len(layout.lines) < 3:
+    """A page without fields: its first line, if it is short, unnumbered and no sentence.
+
+    An office's name over 关于…的通知 is the first half of the title.
+    """
+    if len(layout.lines) < 3:
         return None
-    numbered = re.match(
-        r"[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d+[.、]|第[一二三四五六七八九十]+[章节条]",
-        line.words,
-    )
-    return None if numbered or len(line.words) > 60 else text.words(line.start, line.end)
+    lines = [line for line in layout.lines if line.end > layout.body[0]][:_TITLE_REACH]
+    at = next((at for at, line in enumerate(lines) if not _is_letterhead(line)), len(lines))
+    if (
+        at == len(lines)
+        or not _can_title(lines[at])
+        or len(lines[at].words) > _FIRST_TITLE
+        or _NUMBERED.match(lines[at].words)
+    ):
+        return None
+    title = text.words(lines[at].start, lines[at].end)
+    for line in lines[at + 1 :]:
+        ended = title.endswith(tuple(load_words("page")["papers"]))
+        if ended or not _can_title(line) or not (_OFFICE_NAME.search(title) or "关于" in title):
+            break
+        title += text.words(line.start, line.end)
+    return title
+
+
+def _is_letterhead(line: Line) -> bool:
+    return _PAPER.search(line.words) is not None or _NUMBER.fullmatch(line.words) is not None
 
 
 def _bare_day(layout: Layout) -> str | None:

@@ -39,7 +39,7 @@ def find_bracketed(text: Text, start: int, end: int) -> Iterator[Answer]:
         opens = _opening(clean, match.end() - 1, start)
         if opens is None:
             continue
-        parts = _parts_of(text, opens + 1, match.end() - 1)
+        parts = parts_of(text, opens + 1, match.end() - 1)
         if parts and _closes_item(clean, opens, match.end(), parts):
             yield Answer(opens, match.end(), {part: tuple(names) for part, names in parts.items()}, "bracket")
 
@@ -74,18 +74,19 @@ def _closes_item(clean: str, start: int, end: int, parts: dict[Part, list[Named]
     return re.match("[县市区省州旗].*[局委办厅]$", names[0].name) is not None
 
 
-def _parts_of(text: Text, start: int, end: int) -> dict[Part, list[Named]] | None:
-    """Who has which part in the clean stretch; None where any piece of it is neither body nor verb."""
+def parts_of(text: Text, start: int, end: int) -> dict[Part, list[Named]] | None:
+    """Who has which part in the clean stretch; None where any piece of it is neither body nor verb.
+
+    Names without a verb behind them are responsible."""
     parts: dict[Part, list[Named]] = {}
     first = start
     for clause in _CLAUSE.finditer(text.clean, start, end):
-        verb = _verbs().search(clause[0])
-        if not verb:
+        part, stop = closing_verb(text.clean, *clause.span())
+        if part is None:
             continue
-        names = _bodies(text, first, clause.start() + verb.start())
+        names = _bodies(text, first, stop)
         if not names:
             return None
-        part = next(part for part in PARTS if verb.groupdict().get(part))
         parts.setdefault(part, []).extend(names)
         first = clause.end()
     if first < end and text.clean[first:end].strip(" ,、;"):
@@ -94,6 +95,14 @@ def _parts_of(text: Text, start: int, end: int) -> dict[Part, list[Named]] | Non
             return None
         parts.setdefault("responsible", []).extend(names)
     return parts or None
+
+
+def closing_verb(clean: str, start: int, end: int) -> tuple[Part | None, int]:
+    """The part that a verb at the end of a clause gives, and where the names before it end."""
+    verb = _verbs().search(clean, start, end)
+    if verb is None:
+        return None, end
+    return next(part for part in PARTS if verb.groupdict().get(part)), verb.start()
 
 
 def _bodies(text: Text, start: int, end: int) -> tuple[Named, ...]:
