@@ -28,7 +28,7 @@ def share_heads(thing: str, turns: int) -> list[str]:
 def _with_metric(part: str, parts: list[str]) -> str:
     """`part` with the measure that only the last of `parts` names, if it has none of its own."""
     last = parts[-1]
-    if part is last or _METRIC.search(part):
+    if not part or part is last or _METRIC.search(part):
         return part
     at = last.find(part[-1])
     if 0 < at < len(last) - 2:
