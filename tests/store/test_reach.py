@@ -9,12 +9,14 @@ from decimal import Decimal
 import pytest
 
 from builders import DAY, County, a_commitment, a_county, a_table, found, put
-from minsheng.ledger.commitment import Target
+from minsheng.ledger.breakdown import Breakdown
+from minsheng.ledger.comment import Field, Opinion
+from minsheng.ledger.commitment import Commitment, Target
 from minsheng.ledger.duty import Allotment
 from minsheng.ledger.table import Stage
 from minsheng.store.ids import new_id
 from minsheng.store.models import CommitmentRow
-from minsheng.store.reach import bodies_under, reach
+from minsheng.store.reach import bodies_under, reach, reaches
 from minsheng.store.reads import records_of
 from minsheng.terms.body import Body, Membership
 from minsheng.terms.post import Post
@@ -96,3 +98,21 @@ def test_places_do_not_see_each_other() -> None:
     a_commitment(second, a_table(second, Stage.COMMENTING), number=9)
     assert numbers(first.education.post) == [1, 4]
     assert numbers(second.education.post) == [9]
+
+
+def test_what_a_body_said_and_returned_is_its_own() -> None:
+    county = a_sent_county()
+    place, item = county.place, records_of(county.place, Commitment, {"number": 1})[0].id
+    target = records_of(place, Target, {"commitment": item})[0].id
+    put(
+        county,
+        Opinion("said", place, "inquiry", item, "education", Field.DUE, "12月", "来不及"),
+        Breakdown("returned", place, item, "education", DAY),
+        Allotment("given", place, target, "returned", "east", Decimal(30)),
+    )
+    kinds = (("opinion", "said"), ("breakdown", "returned"), ("allotment", "given"))
+    assert [reaches(county.education.post, DAY, *one) for one in kinds] == [True, True, True]
+    assert [reaches(county.supervisor.post, DAY, *one) for one in kinds] == [True, True, True]
+    assert [reaches(county.east.post, DAY, *one) for one in kinds] == [False, False, True]
+    assert [reaches(county.health.post, DAY, *one) for one in kinds] == [False, False, False]
+    assert [reaches(county.leader.post, DAY, *one) for one in kinds] == [False, False, False]

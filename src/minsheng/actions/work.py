@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import datetime
 from threading import Event
 
-from django.db import close_old_connections
+from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
 
 from minsheng.actions.act import By
@@ -56,9 +56,17 @@ def keep_working(stop: Event) -> None:
     """Do jobs as they come until `stop` is set; the job under way is finished first."""
     while not stop.is_set():
         close_old_connections()
-        if not work_one(now=timezone.now()):
+        if not _worked():
             stop.wait(PAUSE)
     close_old_connections()
+
+
+def _worked() -> bool:
+    try:
+        return work_one(now=timezone.now())
+    except DatabaseError:
+        _log.exception("the worker could not reach the database and goes on trying")
+        return False
 
 
 def _do(task: Task, now: datetime) -> None:

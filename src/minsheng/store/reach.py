@@ -16,6 +16,7 @@ from minsheng.store.kinds import kind_called
 from minsheng.store.models import (
     AllotmentRow,
     BodyRow,
+    BreakdownRow,
     CommitmentRow,
     DutyRow,
     MembershipRow,
@@ -30,8 +31,8 @@ WHOLE_PLACE = frozenset(
 )
 _NOTHING = Q(id__in=[])
 # Kinds that belong to a body or an item; every other kind is of the place as a whole.
-_OF_COMMITMENT = frozenset({"target", "duty", "opinion"})
-_OF_BODY = frozenset({"inquiry", "breakdown", "allotment"})
+_OF_COMMITMENT = frozenset({"target", "duty"})
+_OF_BODY = frozenset({"inquiry", "opinion", "breakdown", "allotment"})
 
 
 def reach(post: Post, day: date) -> Q:
@@ -48,7 +49,7 @@ def reach(post: Post, day: date) -> Q:
 
 
 def reach_by_body(post: Post, day: date) -> Q:
-    """The inquiries, breakdowns or allotments that `post` reaches on `day`: of its body and those below."""
+    """The inquiries, opinions, breakdowns or allotments of the post's body and those below, on `day`."""
     if not post.stands_on(day) or post.role is Role.LEADER:
         return _NOTHING
     return Q() if post.role in WHOLE_PLACE else Q(body__in=bodies_under(post, day))
@@ -58,7 +59,13 @@ def reaches(post: Post, day: date, word: str, identity: str) -> bool:
     """Whether `post` reaches the record of that kind and id; records of the place as a whole are for all."""
     row = kind_called(word).row.objects.at(post.place).filter(id=identity)
     if word in _OF_BODY:
-        return bool(row.filter(reach_by_body(post, day)).exists())
+        mine = reach_by_body(post, day)
+        if (
+            word == "allotment" and post.role not in WHOLE_PLACE
+        ):  # whoever returned the breakdown reaches what it gave to others
+            returned = BreakdownRow.objects.at(post.place).filter(mine).values("id")
+            mine |= Q(breakdown__in=returned)
+        return bool(row.filter(mine).exists())
     if word in _OF_COMMITMENT:
         return bool(row.filter(commitment__in=_commitments(post, day).values("id")).exists())
     return word != "commitment" or row.filter(reach(post, day)).exists()
