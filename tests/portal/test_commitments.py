@@ -148,3 +148,12 @@ def test_the_print_says_title_number_day_and_scope() -> None:
     assert "范围" in words
     assert "推进基层减负" in words
     assert "新增普惠托位" not in words
+
+
+def test_a_long_list_under_headings_comes_a_page_at_a_time() -> None:
+    county = a_county()
+    table = a_table(county)
+    for number in range(1, 206):
+        a_commitment(county, table, number=number, amount=None)
+    assert seen(county, "order=body") == list(range(1, 201))
+    assert seen(county, "order=body&page=2") == list(range(201, 206))

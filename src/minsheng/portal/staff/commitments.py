@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -22,7 +23,7 @@ from minsheng.store.lists.ledger import (
     list_commitments,
     list_tables,
 )
-from minsheng.store.lists.page import Page
+from minsheng.store.lists.page import Page, within
 from minsheng.store.lists.places import choices
 
 PAGE = 200  # rows: a county's table fits on one page, and an old phone still draws it
@@ -81,17 +82,26 @@ def _picks(request: StaffRequest) -> dict[str, Pick]:
 
 
 def _seen(request: StaffRequest) -> Seen:
-    """By section and by due day the rows come a page at a time; by leader and body all of them, because a
-    joint item stands under each of its leads."""
+    """One page of the rows. By leader and by body they are counted under their headings, because a joint item
+    stands under each of its leads; else as the table has them."""
     order, filters = read_order(request.GET), read_filters(request.GET)
-    if order in ("leader", "body"):
-        items = all_commitments(request.acting.post, today(), filters)
-        return Seen(_arranged(items, order), Page(items, len(items), 1, max(1, len(items))))
-    number = request.GET.get("page", "1")
-    page = list_commitments(
-        request.acting.post, today(), filters, page=int(number) if number.isdecimal() else 1, size=PAGE
+    said = request.GET.get("page", "1")
+    number = int(said) if said.isdecimal() else 1
+    post, day = request.acting.post, today()
+    if order not in ("leader", "body"):
+        page = list_commitments(post, day, filters, page=number, size=PAGE)
+        return Seen(_arranged(page.rows, order), page)
+    groups = _arranged(all_commitments(post, day, filters), order)
+    lines = [(group.label, item) for group in groups for item in group.items]
+    number = within(number, len(lines), PAGE)
+    shown = lines[(number - 1) * PAGE : number * PAGE]
+    return Seen(
+        tuple(
+            ItemGroup(label, tuple(item for _label, item in found))
+            for label, found in groupby(shown, key=lambda line: line[0])
+        ),
+        Page(tuple(item for _label, item in shown), len(lines), number, PAGE),
     )
-    return Seen(_arranged(page.rows, order), page)
 
 
 def _arranged(items: tuple[Item, ...], order: str) -> tuple[ItemGroup, ...]:
