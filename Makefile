@@ -1,5 +1,5 @@
 # Everything that is done with this checkout, one line each. `make` alone lists them.
-.PHONY: help setup demo test lint types contracts check-sqlite check-postgres gold bench lock messages
+.PHONY: help setup demo test lint types contracts check-sqlite check-postgres gold bench lock docs messages
 
 RUN := .venv/bin
 TESTS_OF_TABLES := tests/store tests/actions tests/portal tests/walks
@@ -41,6 +41,9 @@ bench: setup     ## how fast the reading is, in MB/s on one core
 
 lock: setup      ## the locked dependencies anew, from pyproject.toml
 	$(RUN)/uv pip compile --quiet --universal --generate-hashes --no-header --group dev pyproject.toml -o requirements.lock
+
+docs: setup      ## docs/commands.md anew, from the commands' help
+	@$(RUN)/python scripts/commands_page.py
 
 messages: setup  ## the English of the pages, compiled
 	$(RUN)/pybabel compile --domain django --directory src/minsheng/portal/locale --use-fuzzy
