@@ -39,6 +39,17 @@ _FOR_THEMSELVES = (
     "繁体网页.txt",
     "重点项目推进会_GB18030.html",
 )
+# One of each role, with enough to do; everybody else in the county can sign in as well.
+_SHOWN = (
+    "clerk",
+    "supervision-head",
+    "approver",
+    "publication-officer",
+    "health-bureau.liaison",
+    "health-bureau.head",
+    "leader-03",
+    "operator",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +113,9 @@ def sample_accounts() -> tuple[SampleAccount, ...]:
     """One sign-in for each role, for the first look round."""
     county = load_county()
     names = {person.id: person.name for person in county.people}
-    ranked = sorted(county.posts, key=lambda post: post.order)
-    chosen = [next((post for post in ranked if post.role is role), None) for role in Role]
+    posts = {_account_name(post.person): post for post in county.posts}
     return tuple(
-        SampleAccount(_account_name(post.person), names[post.person], post.title, post.role)
-        for post in chosen
-        if post is not None
+        SampleAccount(name, names[posts[name].person], posts[name].title, posts[name].role) for name in _SHOWN
     )
 
 
