@@ -11,6 +11,7 @@ from django.urls import NoReverseMatch, resolve, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from minsheng.portal.clock import today
 from minsheng.store.lists.acting import Acting
 
 # In the order of a year's work; an entry shows only where the acting post may open its page.
@@ -18,7 +19,10 @@ ENTRIES: tuple[tuple[str, Promise], ...] = (
     ("today", _("今日")),
     ("intake", _("收文")),
     ("reviews", _("核对")),
+    ("tables", _("任务表")),
+    ("inquiries", _("征求意见")),
     ("commitments", _("任务台账")),
+    ("breakdowns", _("分解清单")),
 )
 
 
@@ -32,12 +36,14 @@ class Way:
 
 
 def around_the_page(request: HttpRequest) -> dict[str, Any]:
-    """Context of every template: `ways`, `acting` (None for the public), `who_helps`, `refusal`."""
+    """Context of every template: `ways`, `acting` (None for the public), `who_helps`,
+    `printed_on` (the day for a print), `refusal`."""
     acting: Acting | None = getattr(request, "acting", None)
     return {
         "acting": acting,
         "ways": _ways(request.path, acting) if acting else (),
         "who_helps": settings.MINSHENG_HELP or _("县委、县政府督查室，或本单位的系统运维"),
+        "printed_on": today(),
         "refusal": getattr(request, "refusal", None),
     }
 
