@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from minsheng.reading.record import Task
-from minsheng.reading.task_tables import find_table_tasks, tabbed_tables
+from minsheng.reading.task_tables import find_table_tasks, lined_tables, tabbed_tables
 from minsheng.reading.text import Text, make_text
 from minsheng.terms.span import Span
 from minsheng.terms.table import Cell, Table
@@ -109,3 +109,15 @@ def test_lines_with_tabs_are_a_table() -> None:
     first, second = find_table_tasks(text, tabbed_tables(text, 0, len(raw)), None)
     assert raw[first.start : first.end] == "1\t新建小学3所\t县教育局"
     assert (second.number, second.text) == ("2", "修路")
+
+
+def test_a_line_for_each_cell_is_a_table() -> None:
+    raw = (
+        "项目清单\n序号\n项目\n内容\n责任单位\n1\n校园\n改造校舍3栋\n县教育局\n"
+        "2\n河道\n治理12公里\n县水利局\n完"
+    )
+    text = make_text(raw)
+    first, second = find_table_tasks(text, lined_tables(text, 0, len(raw)), None)
+    assert raw[first.start : first.end] == "1\n校园\n改造校舍3栋\n县教育局"
+    assert (second.number, second.text) == ("2", "河道\n治理12公里")
+    assert [name.name for name in second.responsible] == ["县水利局"]

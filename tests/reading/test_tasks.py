@@ -10,6 +10,7 @@ from minsheng.reading.outline import outline
 from minsheng.reading.record import Task
 from minsheng.reading.tasks import find_tasks
 from minsheng.reading.text import make_text
+from minsheng.terms.table import Table
 
 
 def tasks_in(raw: str, issued: date | None = None) -> list[Task]:
@@ -88,3 +89,9 @@ def test_the_year_of_a_limit_is_the_documents() -> None:
     [task] = tasks_in("7.建桥2座，6月底前通车。（责任单位：县交通局）", date(2031, 1, 9))
     assert task.due is not None
     assert task.due.by == "2031-06-30"
+
+
+def test_empty_tables_are_passed_over() -> None:
+    text = make_text("1.建校。（责任单位：县教育局）")
+    empty = [Table(()), Table(((),))]
+    assert len(find_tasks(text, outline(text, [(0, len(text.clean))]), empty, None)) == 1

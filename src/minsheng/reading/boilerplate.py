@@ -88,10 +88,12 @@ def _is_field(line: str) -> bool:
     if label:
         return True
     date = DATE.search(line)
-    rest = len(line) - len(date[0]) if date else 0
-    return (
-        date is not None and (date.start() == 0 or date.end() == len(line)) and (rest <= 24 or "http" in line)
-    )
+    if date is None:
+        return False
+    if label_pattern().search(line):
+        return True
+    rest = len(line) - len(date[0])
+    return (date.start() == 0 or date.end() == len(line)) and (rest <= 24 or "http" in line)
 
 
 def lay_out(clean: str) -> Layout:

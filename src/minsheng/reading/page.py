@@ -16,6 +16,7 @@ _NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[【(](?:19|20)\d{2}[〕\]】)]
 _QUOTED = re.compile("[根依]据|按照|遵照|关于|贯彻|落实|参照|参考|下发|印发|转发")
 _NUMBER_REACH = 120  # a document's own number stands above its article or opens it
 _TITLE_LENGTH = 90
+_SITE_NAME = 9  # a line no longer than this above the fields may be the site's name, not a title
 _FIRST_TITLE = 60  # without a field to vouch for it a first line must be shorter
 _MEETING = re.compile(r"((?:19|20)\d{2}年\d{1,2}月\d{1,2}日)在[^。\n]{4,60}会议")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=年|\))")
@@ -130,9 +131,21 @@ def _title(text: Text, layout: Layout) -> str | None:
             if layout.lines and layout.lines[0].start < layout.body[0]
             else _first_title(text, layout)
         )
-    lines = [*reversed(layout.head[:at]), *layout.head[at:]]
-    found = next((text.words(line.start, line.end) for line in lines if _can_title(line)), None)
-    return found or _title_in_line(text, layout)
+    above = next((line for line in reversed(layout.head[:at]) if _can_title(line)), None)
+    below = next((line for line in _after(layout, at) if _can_title(line)), None)
+    if above is None or (below is not None and len(above.words) < _SITE_NAME < len(below.words)):
+        above = below
+    return text.words(above.start, above.end) if above else _title_in_line(text, layout)
+
+
+def _after(layout: Layout, at: int) -> Iterator[Line]:
+    """The lines below the first field, down to the first line of the article."""
+    start = layout.head[at].start
+    for line in (*layout.head[at:], *(line for line in layout.lines if line.start >= layout.body[0])):
+        if line.start >= start:
+            yield line
+        if line.start >= layout.body[0]:
+            return
 
 
 def _title_in_line(text: Text, layout: Layout) -> str | None:

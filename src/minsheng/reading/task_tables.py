@@ -52,6 +52,40 @@ def tabbed_tables(text: Text, start: int, end: int) -> list[Table]:
     return [_tabbed(text, list(run)) for tabbed, run in runs if tabbed]
 
 
+def lined_tables(text: Text, start: int, end: int) -> list[Table]:
+    """The tables with a line for each cell: heads from 序号 on, then rows that begin with their number."""
+    if text.clean.find("\n序号\n", max(0, start - 1), end) < 0:
+        return []
+    found = re.compile(r"[^\n]*\S[^\n]*").finditer(text.clean, start, end)
+    lines = [_trimmed(match) for match in found]
+    words = [text.clean[first:last] for first, last in lines]
+    heads = [at for at, word in enumerate(words) if word == "序号"]
+    return [table for at in heads if (table := _lined(text, lines, words, at)) is not None]
+
+
+def _trimmed(match: re.Match[str]) -> tuple[int, int]:
+    return match.start() + len(match[0]) - len(match[0].lstrip()), match.start() + len(match[0].rstrip())
+
+
+def _lined(text: Text, lines: Sequence[tuple[int, int]], words: Sequence[str], at: int) -> Table | None:
+    """The table whose heads begin at line `at`. A row with more or fewer lines than heads is left out."""
+    width = next((first - at for first in range(at + 2, min(at + 12, len(words))) if words[first] == "1"), 0)
+    if not width:
+        return None
+    starts = [at, at + width]
+    for line in range(at + width + 1, len(words)):
+        if words[line] == str(len(starts)):
+            starts.append(line)
+    stops = [*starts[1:], min(starts[-1] + width, len(words))]
+    rows = [range(start, stop) for start, stop in zip(starts, stops, strict=True) if stop - start == width]
+    return Table(
+        tuple(
+            tuple(Cell(text.span(*lines[line]), number, column) for column, line in enumerate(row))
+            for number, row in enumerate(rows)
+        )
+    )
+
+
 def _tabbed(text: Text, lines: Sequence[re.Match[str]]) -> Table:
     rows = []
     for at, line in enumerate(lines):

@@ -18,7 +18,7 @@ from minsheng.reading.block import Block
 from minsheng.reading.flat_tables import find_rows
 from minsheng.reading.periods import find_due, is_standing
 from minsheng.reading.record import Due, Task
-from minsheng.reading.task_tables import find_table_tasks, tabbed_tables
+from minsheng.reading.task_tables import find_table_tasks, lined_tables, tabbed_tables
 from minsheng.reading.text import Text
 from minsheng.terms.span import Span
 from minsheng.terms.table import Table
@@ -38,10 +38,11 @@ def find_tasks(
 ) -> list[Task]:
     """The tasks of the blocks and of the tables, in order of place."""
     if blocks:
-        tabbed = tabbed_tables(text, blocks[0].start, blocks[-1].end)
-        # The opener knows its own tables better: lines with tabs inside them are no tables of their own.
-        known = [_extent(table) for table in tables]
-        tables = [*tables, *(one for one in tabbed if not any(map(_extent(one).overlaps, known)))]
+        stretch = blocks[0].start, blocks[-1].end
+        # The opener knows its own tables better: lines inside them are no tables of their own.
+        known = [_extent(table) for table in tables if any(table.rows)]
+        told = [*tabbed_tables(text, *stretch), *lined_tables(text, *stretch)]
+        tables = [*tables, *(one for one in told if not any(map(_extent(one).overlaps, known)))]
     found = find_table_tasks(text, tables, issued)
     for more in (_in_blocks, _in_rows):
         found += [task for task in more(text, blocks, issued) if not _overlaps(task, found)]
