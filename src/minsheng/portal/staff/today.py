@@ -7,27 +7,20 @@ from dataclasses import dataclass
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from minsheng.portal.acting import StaffRequest, needs_post
 from minsheng.portal.clock import today
 from minsheng.store.lists.today import Waiting, today_of
 
 # Which page opens each kind of waiting thing, by the name of its address.
-_PAGES = {
-    "document": "document",
-    "table": "table",
-    "review": "review",
-    "round": "round",
-    "inquiry": "inquiry",
-    "breakdown": "breakdown",
-    "release": "release",
-}
+_PAGES = frozenset({"table", "review", "round", "inquiry", "breakdown", "release"})
+_LISTS = {"document": "intake"}  # what has no page of its own stands in a list
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One waiting thing, whether its day is over, and where it is opened (empty: nowhere yet)."""
+    """One waiting thing, whether its day is over, and where it is opened (empty: on no page)."""
 
     waiting: Waiting
     is_late: bool
@@ -49,7 +42,6 @@ def today_page(request: StaffRequest) -> HttpResponse:
 
 
 def _address(waiting: Waiting) -> str:
-    try:
-        return reverse(_PAGES[waiting.kind], args=[waiting.id])
-    except (KeyError, NoReverseMatch):
-        return ""
+    if waiting.kind in _PAGES:
+        return reverse(waiting.kind, args=[waiting.id])
+    return reverse(_LISTS[waiting.kind]) if waiting.kind in _LISTS else ""
