@@ -11,10 +11,10 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from builders import DAY, NOON, County, a_commitment, a_county, a_table, found, put
-from minsheng.actions.act import By
+from minsheng.actions.act import By, Doing, act
 from minsheng.ledger.breakdown import Breakdown, BreakdownState
 from minsheng.ledger.comment import Answer, Field, Inquiry, Opinion
-from minsheng.ledger.commitment import State
+from minsheng.ledger.commitment import Commitment, State
 from minsheng.ledger.document import Document
 from minsheng.ledger.duty import DutyRole
 from minsheng.ledger.release import Release
@@ -23,6 +23,7 @@ from minsheng.store.ids import new_id
 from minsheng.store.lists.breakdowns import list_breakdowns, one_breakdown
 from minsheng.store.lists.documents import list_documents, one_document, review_of
 from minsheng.store.lists.filters import Filters
+from minsheng.store.lists.history import history_of
 from minsheng.store.lists.ledger import all_commitments, grouped, list_commitments, list_tables
 from minsheng.store.lists.one import one_commitment
 from minsheng.store.lists.places import choices, list_leaders
@@ -172,8 +173,40 @@ def test_one_commitment_opens_to_its_words() -> None:
     assert [heard.body for heard in one.opinions] == ["县教育局"]
     assert [returned.breakdown.state for returned in one.breakdowns] == [BreakdownState.OWED]
     assert (one.before, one.after) == (None, made.items[1])
-    assert [happened.label for happened in one.history] == ["修改事项"]
-    assert one.history[0].sentence == "姓名supervisor（督查专员）修改事项"
+    assert "姓名supervisor（督查专员）修改事项" in [happened.sentence for happened in one.history]
+
+
+def test_history_is_told_in_sentences() -> None:
+    made = a_round()
+
+    def do(doing: Doing) -> None:
+        before = doing.load(Commitment, made.items[0])
+        doing.put(replace(before, leader="post-leader", due="11月底前"))
+        doing.say(changes={"分管领导": [None, "post-leader"], "时限": ["年底前", "11月底前"]})
+        doing.say(reason="工期提前", paper="松政办函〔2026〕3号", day="2026-03-02")
+
+    act(made.county.supervisor, "amend_commitment", do, about=made.items[0])
+    *_, last = history_of(made.county.place, [made.items[0]])
+    assert last.sentence == (
+        "姓名supervisor（督查专员）调整事项：分管领导由“无”改为“姓名leader（副县长）”；时限由“年底前”改为“11月底前”；"
+        "理由：工期提前；依据：松政办函〔2026〕3号；日期：2026-03-02"
+    )
+
+
+def test_a_body_does_not_read_what_others_said_in_the_history() -> None:
+    made = a_round()
+    item = made.items[1]  # health's, for the townships too
+
+    def do(doing: Doing) -> None:
+        inquiry = doing.find(Inquiry, body="health")[0].id
+        doing.put(Opinion(new_id(), made.county.place, inquiry, item, "health", Field.DUE, "12月", "来不及"))
+
+    act(made.county.health, "answer_inquiry", do, about=item)
+    verbs = {
+        who: [one.verb for one in one_commitment(getattr(made.county, who).post, DAY, item).history]
+        for who in ("supervisor", "health", "east")
+    }
+    assert ["answer_inquiry" in verbs[who] for who in ("supervisor", "health", "east")] == [True, True, False]
 
 
 def test_one_commitment_is_for_those_it_concerns() -> None:
@@ -305,7 +338,7 @@ LISTS: dict[str, tuple[int, Callable[[Round], object]]] = {
     "all_commitments": (11, lambda r: all_commitments(r.county.supervisor.post, DAY)),
     "all_commitments with": (12, lambda r: all_commitments(r.county.leader.post, DAY, Filters(body="east"))),
     "list_tables": (2, lambda r: list_tables(r.county.supervisor.post)),
-    "one_commitment": (26, lambda r: one_commitment(r.county.supervisor.post, DAY, r.items[0])),
+    "one_commitment": (32, lambda r: one_commitment(r.county.supervisor.post, DAY, r.items[0])),
     "list_documents": (2, lambda r: list_documents(r.county.supervisor.post)),
     "review_of": (13, lambda r: review_of(r.county.supervisor.post, DAY, Filters(table=r.table))),
     "list_inquiries": (8, lambda r: list_inquiries(r.county.supervisor.post, DAY)),

@@ -3,29 +3,34 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from minsheng.ledger.comment import Verdict
+from minsheng.ledger.stages import STAGE_LABELS
+from minsheng.store.lists.parts import leaders_of
 from minsheng.store.models import Event, PostRow, Touch
 from minsheng.store.names import names_of
 from minsheng.store.verbs import label_of
 
-_FIELDS = {
-    "sentence": "任务内容",
-    "target": "目标",
-    "due": "时限",
-    "due_by": "截止日",
-    "lead": "牵头单位",
-    "responsible": "责任单位",
-    "support": "配合单位",
-    "leader": "分管领导",
-    "sector": "领域",
-    "line": "发文条线",
-    "nodes": "节点",
-    "stage": "阶段",
-    "state": "状态",
+# What an action says beside the changes, in the order in which a sentence tells it.
+_FACTS = {
+    "verdict": "",
+    "reason": "理由",
+    "paper": "依据",
+    "day": "日期",
+    "signer": "签发人",
+    "comment_by": "反馈截止",
+    "failed": "原因",
+    "drafts": "待核事项数",
+}
+_WORDS = {
+    **{stage.value: label for stage, label in STAGE_LABELS.items()},
+    Verdict.TAKEN.value: "采纳",
+    Verdict.PARTLY.value: "部分采纳",
+    Verdict.NOT_TAKEN.value: "不采纳",
 }
 
 
@@ -57,11 +62,25 @@ def history_of(place: str, ids: Collection[str]) -> tuple[Happened, ...]:
         PostRow.objects.at(place).filter(id__in={row.post for row in rows}).values_list("id", "title")
     )
     names = names_of(place, {row.actor for row in rows})
-    return tuple(_happened(row, names, titles) for row in rows)
+    whats = [json.loads(row.payload)["what"] for row in rows]
+    words = {**_WORDS, **_leaders(place, whats)}
+    return tuple(_happened(row, what, names, titles, words) for row, what in zip(rows, whats, strict=True))
 
 
-def _happened(row: Event, names: Mapping[str, str], titles: Mapping[str, str]) -> Happened:
-    what = json.loads(row.payload)["what"]
+def _leaders(place: str, whats: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    """The names of the posts that a change put in charge, by their ids."""
+    changed = [value for what in whats for value in what.get("changes", {}).get("分管领导", ())]
+    leaders = leaders_of(place, [value for value in changed if value])
+    return {post: f"{leader.name}（{leader.title}）" for post, leader in leaders.items()}
+
+
+def _happened(
+    row: Event,
+    what: Mapping[str, Any],
+    names: Mapping[str, str],
+    titles: Mapping[str, str],
+    words: Mapping[str, str],
+) -> Happened:
     return Happened(
         sequence=row.sequence,
         at=row.at,
@@ -69,21 +88,23 @@ def _happened(row: Event, names: Mapping[str, str], titles: Mapping[str, str]) -
         post=titles.get(row.post, row.post),
         verb=row.verb,
         label=label_of(row.verb),
-        details=tuple(_details(what)),
+        details=tuple(_details(what, words)),
         what=what,
     )
 
 
-def _details(what: Mapping[str, Any]) -> Iterator[str]:
-    for field, change in what.get("changes", {}).items():
-        before, after = change
-        yield f"{_FIELDS.get(field, field)}由“{_plain(before)}”改为“{_plain(after)}”"
-    for name, label in (("reason", "理由"), ("paper", "依据"), ("day", "日期")):
+def _details(what: Mapping[str, Any], words: Mapping[str, str]) -> Iterator[str]:
+    for field, (before, after) in what.get("changes", {}).items():
+        yield f"{field}由“{_plain(before, words)}”改为“{_plain(after, words)}”"
+    for name, label in _FACTS.items():
         if what.get(name):
-            yield f"{label}：{what[name]}"
+            said = _plain(what[name], words)
+            yield f"{label}：{said}" if label else said
 
 
-def _plain(value: object) -> str:
+def _plain(value: object, words: Mapping[str, str]) -> str:
     if value is None or value in ("", []):
         return "无"
-    return "、".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+    if isinstance(value, list | tuple):
+        return "、".join(_plain(one, words) for one in value)
+    return words.get(str(value), str(value))

@@ -16,7 +16,15 @@ from minsheng.ledger.table import TaskTable
 from minsheng.store.lists.history import Happened, history_of
 from minsheng.store.lists.ledger import Item, items_of
 from minsheng.store.lists.parts import short_names
-from minsheng.store.models import CommitmentRow, DocumentRow, DutyRow, TargetRow
+from minsheng.store.models import (
+    BreakdownRow,
+    CommitmentRow,
+    DocumentRow,
+    DutyRow,
+    OpinionRow,
+    ReleaseRow,
+    TargetRow,
+)
 from minsheng.store.reach import reach
 from minsheng.store.reads import record_of, records_of
 from minsheng.terms.errors import BadInput, Missing, NotAllowed
@@ -110,7 +118,7 @@ def one_commitment(post: Post, day: date, commitment: str) -> OneCommitment:
         release=next(
             iter(records_of(place, Release, {"commitment": commitment, "withdrawn_at": None})), None
         ),
-        history=history_of(place, _all_ids(place, commitment)),
+        history=history_of(place, _all_ids(post, item.commitment)),
         before=before,
         after=after,
     )
@@ -166,11 +174,20 @@ def _opinions(post: Post, commitment: str, shorts: Mapping[str, str]) -> tuple[H
     )
 
 
-def _all_ids(place: str, commitment: str) -> Collection[str]:
-    """The commitment and every part that it has or had."""
-    duties = DutyRow.objects.at(place).filter(commitment=commitment).values_list("id", flat=True)
-    targets = TargetRow.objects.at(place).filter(commitment=commitment).values_list("id", flat=True)
-    return {commitment, *duties, *targets}
+def _all_ids(post: Post, commitment: Commitment) -> Collection[str]:
+    """The commitment, every part that it has or had, what came of it, and its table, which alone is touched
+    by issuing. A body's post reads of its own opinions only."""
+    place, own = post.place, {"commitment": commitment.id}
+    mine = {**own, "body": post.body} if post.role in (Role.LIAISON, Role.HEAD) else own
+    rows = (
+        DutyRow.objects.at(place).filter(**own),
+        TargetRow.objects.at(place).filter(**own),
+        BreakdownRow.objects.at(place).filter(**mine),
+        ReleaseRow.objects.at(place).filter(**own),
+        OpinionRow.objects.at(place).filter(**mine),
+    )
+    parts = {identity for some in rows for identity in some.values_list("id", flat=True)}
+    return {commitment.id, commitment.table, *parts}
 
 
 def _neighbours(post: Post, day: date, commitment: Commitment) -> tuple[str | None, str | None]:
