@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields
 from html import unescape
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from minsheng.actions.act import By
+from minsheng.portal.staff.edit_form import EditForm
 from minsheng.store.accounts import give_account
 
 PASSWORD = "a long word for tests"  # noqa: S105  (of no account anywhere)
@@ -39,3 +41,18 @@ def form_keys(page: Any, form: str) -> dict[str, str]:  # noqa: ANN401  (as abov
     start, end = html.rindex("<form", 0, at), html.index("</form>", at)
     hidden = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', html[start:end])
     return {name: unescape(value) for name, value in hidden}
+
+
+def as_posted(form: EditForm) -> dict[str, str]:
+    """What a browser sends for the form of a draft, its empty lines with it."""
+    listed: dict[str, tuple[Any, ...]] = {
+        "duty": form.duty_lines,
+        "target": form.target_lines,
+        "node": form.node_lines,
+    }
+    single = {field.name: getattr(form, field.name) for field in fields(form)}
+    sent = {name: value for name, value in single.items() if isinstance(value, str)}
+    for prefix, lines in listed.items():
+        for at, line in enumerate(lines):
+            sent |= {f"{prefix}-{at}-{field.name}": getattr(line, field.name) for field in fields(line)}
+    return sent

@@ -132,8 +132,8 @@ def as_read(
     """`text` in parts, with its marks and signs. `main` is the article; without it all is. Lines whose words
     are in `headings` are headings; the words of the draft `chosen` are ringed."""
     walk = _Walk(
-        sorted(marks, key=lambda mark: (mark.start, -mark.end), reverse=True),
-        sorted(signs, key=lambda sign: sign.start, reverse=True),
+        sorted(marks, key=lambda mark: (mark.start, -mark.end))[::-1],
+        sorted(signs, key=lambda sign: sign.start)[::-1],
         headings,
         chosen,
     )

@@ -1,0 +1,355 @@
+"""The review: what it lists and marks, and each act with the way back."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from builders import County, a_commitment, a_county, a_table
+from minsheng.actions.add_document import add_document
+from minsheng.actions.read_document import read_document
+from minsheng.ledger.commitment import Commitment, State
+from minsheng.ledger.duty import Duty, DutyRole
+from minsheng.ledger.table import Stage
+from minsheng.store.reads import records_of
+from pages import as_posted, form_keys, signed_in, words_of
+
+pytestmark = pytest.mark.django_db
+
+TASKS = """松川县2026年重点工作任务分解表
+
+一、办好人民满意教育
+1.新建公办幼儿园3所,新增学前教育学位900个。(牵头单位:县教育局;责任单位:各乡镇)
+2.启动城北初中建设;出台教师交流轮岗办法。(牵头单位:县教育局)
+3.扩大托育服务供给,建成托育综合服务中心。(责任单位:县卫生健康局)
+4.建成县疾控实验楼。(牵头单位:县疾控局)
+5.持续做好各项工作。
+"""
+
+
+def a_review(county: County, text: str = TASKS) -> str:
+    """A table with the drafts of one document; its id. Item 4 names an unknown body, 5 none."""
+    table = a_table(county)
+    document = add_document(by=county.supervisor, name="任务.txt", content=text.encode(), table=table)
+    read_document(by=county.operator, document=document)
+    return table
+
+
+def draft(county: County, table: str, number: int) -> Commitment:
+    (one,) = records_of(county.place, Commitment, {"table": table, "number": number})
+    return one
+
+
+def opened(client: Client, table: str, one: Commitment, **query: str) -> Any:  # noqa: ANN401  (a response)
+    return client.get(f"/review/{table}/", {"draft": one.id, **query})
+
+
+def do(client: Client, page: Any, act: str, **fields: str) -> Any:  # noqa: ANN401  (test responses)
+    """Send the form of the page that does `act`."""
+    table = page.context["listed"].table.id
+    return client.post(f"/review/{table}/{act}/", {**form_keys(page, act), **fields}, follow=True)
+
+
+def test_doubts_come_first_and_the_first_is_open() -> None:
+    county = a_county()
+    table = a_review(county)
+    page = signed_in(county.supervisor).get(f"/review/{table}/")
+    listed = page.context["listed"]
+    assert [bool(item.commitment.doubts) for item in listed.items] == sorted(
+        (bool(item.commitment.doubts) for item in listed.items), reverse=True
+    )
+    assert listed.open is listed.items[0]
+    assert f"第 {listed.open.commitment.number} 项" in words_of(page)
+
+
+def test_the_text_shows_figures_bodies_and_drafts_in_place() -> None:
+    county = a_county()
+    table = a_review(county)
+    html = signed_in(county.supervisor).get(f"/review/{table}/").content.decode()
+    one = draft(county, table, 1)
+    assert re.search(
+        rf'<a class="mark item figure" data-marks="{one.id} figure-\d+-\d+"[^>]*>[^<]*900个', html
+    )
+    assert re.search(r'<a class="mark item body"[^>]*>县教育局</a>', html)
+    assert re.search(r'<a class="mark item body doubt"[^>]*>县疾控局</a>', html)
+    assert f'id="at-{one.id}"' in html
+    assert f'href="?draft={one.id}#at-{one.id}"' in html
+
+
+@pytest.mark.parametrize(
+    ("show", "numbers"),
+    [
+        ("", {1, 2, 3, 4, 5}),
+        ("doubt", {4, 5}),
+        ("body", {5}),
+        ("figure", {2, 3, 4, 5}),
+        ("repeated", set()),
+        ("confirmed", set()),
+        ("waiting", {1, 2, 3}),
+    ],
+)
+def test_filters(show: str, numbers: set[int]) -> None:
+    county = a_county()
+    table = a_review(county)
+    page = signed_in(county.supervisor).get(f"/review/{table}/?show={show}")
+    listed = page.context["listed"]
+    assert {item.commitment.number for item in listed.items} == numbers
+    assert {one.word: one.count for one in listed.shows}[show] == len(numbers)
+
+
+def test_an_unknown_filter_and_an_unknown_table_are_refused() -> None:
+    county = a_county()
+    table = a_review(county)
+    client = signed_in(county.supervisor)
+    assert client.get(f"/review/{table}/?show=other").status_code == 400
+    assert "没有这张任务表" in words_of(client.get("/review/none/"))
+
+
+@pytest.mark.parametrize(("text", "numbers"), [("托育", [3]), ("2", [2]), ("无此", [])])
+def test_the_list_is_narrowed_by_words_or_a_number(text: str, numbers: list[int]) -> None:
+    county = a_county()
+    table = a_review(county)
+    page = signed_in(county.supervisor).get(f"/review/{table}/", {"text": text})
+    assert [item.commitment.number for item in page.context["listed"].items] == numbers
+
+
+def test_confirming_opens_the_next_draft_and_can_be_undone() -> None:
+    county = a_county()
+    table = a_review(county)
+    client = signed_in(county.supervisor)
+    page = do(client, opened(client, table, draft(county, table, 1), show="waiting"), "confirm")
+    assert draft(county, table, 1).state is State.CONFIRMED
+    assert page.context["listed"].open.commitment.number == 2
+    assert "第 1 项已确认" in words_of(page)
+    page = do(client, page, "reopen")
+    assert draft(county, table, 1).state is State.DRAFT
+    assert page.context["listed"].open.commitment.number == 1
+
+
+def test_a_draft_that_nobody_answers_for_is_refused_beside_it() -> None:
+    county = a_county()
+    table = a_review(county)
+    client = signed_in(county.supervisor)
+    page = do(client, opened(client, table, draft(county, table, 4)), "confirm")
+    assert page.status_code == 400
+    assert "县疾控局" in words_of(page)
+    assert page.context["listed"].open.commitment.number == 4
+
+
+def test_with_scripts_only_the_right_side_comes() -> None:
+    county = a_county()
+    table = a_review(county)
+    client = signed_in(county.supervisor)
+    page = do(client, opened(client, table, draft(county, table, 1)), "confirm", part="side")
+    html = page.content.decode()
+    assert 'id="drafts"' in html
+    assert 'id="bar"' in html
+    assert "<html" not in html
+    assert "data-text" not in html
+    assert "part=side" in page.redirect_chain[-1][0]
+
+
+def test_a_form_sent_twice_confirms_once_and_a_stale_one_is_a_conflict() -> None:
+    county = a_county()
+    table = a_review(county)
+    client = signed_in(county.supervisor)
+    page = opened(client, table, draft(county, table, 1))
+    keys = form_keys(page, "confirm")
+    assert [client.post(f"/review/{table}/confirm/", keys).status_code for _ in range(2)] == [303, 303]
+    assert client.post(f"/review/{table}/confirm/", {**keys, "key": "another"}).status_code == 409
+
+
+def test_all_that_are_certain_at_once_with_their_number_said_first() -> None:
+    county = a_county()
+    table = a_review(county)
+    client = signed_in(county.supervisor)
+    page = client.get(f"/review/{table}/")
+    assert "将确认 3 项没有疑问的任务" in words_of(page)
+    page = do(client, page, "certain")
+    assert "已确认 3 项" in words_of(page)
+    assert {n: draft(county, table, n).state for n in (1, 2, 3, 4)}[4] is State.DRAFT
+    assert draft(county, table, 3).state is State.CONFIRMED
+
+
+def test_dropping_needs_a_reason_and_can_be_undone() -> None:
+    county = a_county()
+    table = a_review(county)
+    client = signed_in(county.supervisor)
+    page = opened(client, table, draft(county, table, 2))
+    assert do(client, page, "drop", reason=" ").status_code == 400
+    page = do(client, page, "drop", reason="是背景说明")
+    assert draft(county, table, 2).state is State.DROPPED
+    assert "第 2 项已删去" in words_of(page)
+    assert "已撤销 1" in words_of(page)
+    do(client, page, "restore")
+    assert draft(county, table, 2).state is State.DRAFT
+
+
+def test_what_was_dropped_is_listed_and_comes_back() -> None:
+    county = a_county()
+    table = a_review(county)
+    client = signed_in(county.supervisor)
+    do(client, opened(client, table, draft(county, table, 2)), "drop", reason="不列入")
+    page = client.get(f"/review/{table}/?show=gone")
+    assert [item.commitment.number for item in page.context["listed"].items] == [2]
+    do(client, page, "restore")
+    assert draft(county, table, 2).state is State.DRAFT
+
+
+def test_splitting_and_merging() -> None:
+    county = a_county()
+    table = a_review(county)
+    client = signed_in(county.supervisor)
+    page = opened(client, table, draft(county, table, 2))
+    assert page.context["panel"].parts_proposed == "启动城北初中建设\n出台教师交流轮岗办法"
+    sentences = page.context["panel"].parts_proposed
+    page = do(client, page, "split", sentences=sentences, reason="两件事")
+    parts = [c for c in records_of(county.place, Commitment, {"table": table}) if c.number == 2]
+    assert sorted(c.state for c in parts) == [State.DRAFT, State.DRAFT, State.SPLIT]
+    page = do(client, opened(client, table, draft(county, table, 3)), "merge", into="1", reason="同一件事")
+    assert draft(county, table, 3).state is State.MERGED
+    assert page.context["listed"].open.commitment.number == 1
+
+
+@pytest.mark.parametrize("into", ["", "99", "3"])
+def test_merging_into_nothing_or_itself_is_refused(into: str) -> None:
+    county = a_county()
+    table = a_review(county)
+    client = signed_in(county.supervisor)
+    page = do(client, opened(client, table, draft(county, table, 3)), "merge", into=into, reason="重复")
+    assert page.status_code == 400
+
+
+def test_an_unknown_name_is_taken_for_a_body_that_is_near() -> None:
+    county = a_county()
+    table = a_review(county, TASKS.replace("县疾控局", "县卫生局"))
+    client = signed_in(county.supervisor)
+    one = draft(county, table, 4)
+    page = opened(client, table, one)
+    (unknown,) = page.context["panel"].unknown
+    assert [body.id for body in unknown.candidates][:1] == ["health"]
+    do(client, page, "take", body="health")
+    (duty,) = records_of(county.place, Duty, {"commitment": one.id, "dropped": False})
+    assert (duty.body, duty.role) == ("health", DutyRole.LEAD)
+    assert draft(county, table, 4).doubts == ()
+
+
+def test_the_form_saves_what_was_changed_and_confirms() -> None:
+    county = a_county()
+    table = a_review(county)
+    client = signed_in(county.supervisor)
+    one = draft(county, table, 4)
+    page = opened(client, table, one, edit="1")
+    page = do(
+        client, page, "edit", **edited(page, **{"duty-0-name": "县教育局", "sector": "教育"}), then="confirm"
+    )
+    after = draft(county, table, 4)
+    assert (after.state, after.sector, after.doubts) == (State.CONFIRMED, "教育", ())
+    assert "第 4 项已确认" in words_of(page)
+
+
+def test_a_refused_form_stands_as_it_was_typed() -> None:
+    county = a_county()
+    table = a_review(county)
+    client = signed_in(county.supervisor)
+    one = draft(county, table, 1)
+    page = opened(client, table, one, edit="1")
+    page = do(client, page, "edit", **edited(page, **{"target-0-amount": "三所", "sentence": "另写一句"}))
+    assert page.status_code == 400
+    html = page.content.decode()
+    assert 'value="三所"' in html
+    assert "另写一句</textarea>" in html
+    assert draft(county, table, 1) == one
+
+
+def test_nothing_changed_is_said_and_writes_nothing() -> None:
+    county = a_county()
+    table = a_review(county)
+    client = signed_in(county.supervisor)
+    one = draft(county, table, 1)
+    page = opened(client, table, one, edit="1")
+    assert "没有改动" in words_of(do(client, page, "edit", **edited(page)))
+    assert draft(county, table, 1).revision == one.revision
+
+
+def test_a_sentence_added_by_hand_finds_its_place_in_the_text() -> None:
+    county = a_county()
+    table = a_review(county)
+    client = signed_in(county.supervisor)
+    page = client.get(f"/review/{table}/")
+    page = do(client, page, "add", sentence="办好人民满意教育", lead="县教育局")
+    one = page.context["listed"].open.commitment
+    assert page.context["panel"].is_editing
+    text = page.context["document"].text
+    assert text[one.source.start : one.source.end] == "办好人民满意教育"
+    (duty,) = records_of(county.place, Duty, {"commitment": one.id})
+    assert (duty.role, duty.body) == (DutyRole.LEAD, "education")
+
+
+def test_a_sentence_that_is_in_no_document_is_added_on_a_persons_word() -> None:
+    county = a_county()
+    table = a_review(county)
+    client = signed_in(county.supervisor)
+    page = do(client, client.get(f"/review/{table}/"), "add", sentence="县长办公会议定:新建公园2个")
+    one = page.context["listed"].open.commitment
+    assert one.source.document is None
+    assert one.sentence == "县长办公会议定:新建公园2个"
+
+
+def test_the_head_of_supervision_looks_and_changes_nothing() -> None:
+    county = a_county()
+    table = a_review(county)
+    client = signed_in(county.supervision_head)
+    page = opened(client, table, draft(county, table, 1))
+    assert page.status_code == 200
+    assert 'name="form" value="confirm"' not in page.content.decode()
+    assert client.post(f"/review/{table}/confirm/", {"draft": "x"}).status_code == 403
+    assert signed_in(county.education).get(f"/review/{table}/").status_code == 403
+
+
+def test_an_issued_table_shows_no_acts() -> None:
+    county = a_county()
+    table = a_table(county, Stage.ISSUED)
+    one = a_commitment(county, table)
+    page = signed_in(county.supervisor).get(f"/review/{table}/?draft={one}")
+    assert 'name="form" value="reopen"' not in page.content.decode()
+
+
+def test_the_way_to_the_review_leads_to_the_newest_table() -> None:
+    county = a_county()
+    client = signed_in(county.supervisor)
+    assert client.get("/review/")["Location"] == "/intake/"
+    table = a_review(county)
+    assert client.get("/review/")["Location"] == f"/review/{table}/"
+
+
+@pytest.mark.parametrize("count", [1, 12])
+def test_the_page_makes_as_many_queries_for_one_draft_as_for_many(
+    count: int,
+    django_assert_max_num_queries: Any,  # noqa: ANN401  (a fixture without a public type)
+) -> None:
+    county = a_county()
+    lines = "".join(f"{n}.新建幼儿园{n}所。(牵头单位:县教育局)\n" for n in range(1, count + 1))
+    table = a_review(county, f"一、办好教育\n{lines}")
+    client = signed_in(county.supervisor)
+    client.get(f"/review/{table}/")
+    with django_assert_max_num_queries(24):
+        client.get(f"/review/{table}/")
+
+
+def test_english_speaks_english_and_keeps_the_documents_words() -> None:
+    county = a_county()
+    table = a_review(county)
+    client = signed_in(county.supervisor)
+    client.post("/language/", {"language": "en", "next": "/"})
+    words = words_of(client.get(f"/review/{table}/"))
+    assert "Confirm all that are certain (3)" in words
+    assert "新建公办幼儿园3所" in words
+
+
+def edited(page: Any, **changes: str) -> dict[str, str]:  # noqa: ANN401  (a test response)
+    """What the open form sends, with some fields typed over."""
+    return {**as_posted(page.context["panel"].form), **changes}
