@@ -8,7 +8,7 @@ import pytest
 
 from builders import NOON, County, a_county, a_table, found
 from minsheng.actions.add_document import add_document
-from minsheng.actions.work import work_off, work_one
+from minsheng.actions.work import _TOPICS, work_off, work_one
 from minsheng.ledger.commitment import Commitment
 from minsheng.ledger.document import Document
 from minsheng.store import outbox
@@ -53,3 +53,18 @@ def test_a_job_that_nobody_can_do_does_not_stop_the_next() -> None:
     assert work_off(now=NOON) == 2
     assert found(county, Document, document).read_at == NOON
     assert outbox.waiting() == 1  # to be tried again
+
+
+def test_an_interrupted_job_is_taken_up_at_the_next_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    county = a_county()
+    document = a_document(county)
+
+    def interrupted(**_: object) -> int:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setitem(_TOPICS, "read_document", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            work_one(now=NOON)
+    assert work_off(now=NOON + timedelta(seconds=10)) == 1
+    assert found(county, Document, document).text == TASK

@@ -44,6 +44,9 @@ def work_one(*, now: datetime, place: str | None = None) -> bool:
         return False
     try:
         _do(task, now)
+    except (KeyboardInterrupt, SystemExit):
+        outbox.failed(task, "interrupted", now)  # lets go of it: the next start goes on at once
+        raise
     except Exception as wrong:  # noqa: BLE001  (whatever a job raises, the worker goes on with the next)
         _log.warning("job %s (%s) failed, attempt %s", task.id, task.topic, task.attempt, exc_info=True)
         outbox.failed(task, f"{type(wrong).__name__}: {wrong}", now)

@@ -92,6 +92,7 @@ def load_documents(now: datetime, *, begin: Callable[[str], None]) -> Iterator[S
     What was taken in before is left alone.
     """
     by = _by(_establishment(load_county()).posts, Role.SUPERVISOR, now)
+    work_off(now=now, place=by.place)  # what an interrupted start left behind
     table = make_table(by=by, title=TABLE_TITLE, year=TABLE_YEAR, key="sample-table")
     missing = {*_IN_TABLE, *_FOR_THEMSELVES} - {line.document.name for line in list_documents(by.post)}
     if not missing:

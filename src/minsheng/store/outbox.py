@@ -18,8 +18,9 @@ from minsheng.store.ids import new_id
 from minsheng.store.models import Job
 
 TRIES = 5
-# Reading the largest document that is accepted takes under two minutes on one slow core; five times that.
-HELD = timedelta(minutes=10)
+# The largest document that is accepted is read in two minutes; a job run twice after all is done once, because
+# its id is the action's key.
+HELD = timedelta(minutes=3)
 _PAUSES = (timedelta(seconds=5), timedelta(minutes=1), timedelta(minutes=10), timedelta(hours=1))
 
 
