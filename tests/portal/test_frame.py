@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,6 +16,8 @@ from django.urls import URLPattern, get_resolver
 from minsheng.portal import urls
 from minsheng.portal.refusals import RefusalMiddleware
 from minsheng.terms.errors import BadInput, Broken, Conflict, MinshengError, NotAllowed
+
+SETTINGS = "minsheng.portal.settings"
 
 
 def routes() -> list[URLPattern]:
@@ -139,3 +144,31 @@ def refused(error: MinshengError) -> HttpResponse:
     response = RefusalMiddleware(lambda request: HttpResponse()).process_exception(request, error)
     assert isinstance(response, HttpResponse)
     return response
+
+
+ASK = """
+import django; django.setup()
+from django.test import Client
+addresses = ("/", "/sign-in/", "/commitments/", "/public/", "/static/x")
+print([Client().get(address).status_code for address in addresses])
+"""
+
+
+@pytest.mark.parametrize(
+    ("site", "answers"),
+    [
+        ("staff", [302, 200, 302, 404, 404]),
+        ("public", [200, 404, 404, 200, 404]),
+    ],
+)
+def test_either_side_runs_without_the_other(site: str, answers: list[int], tmp_path: Path) -> None:
+    own = {"MINSHENG_SITE": site, "MINSHENG_DATA": str(tmp_path / "data"), "DJANGO_SETTINGS_MODULE": SETTINGS}
+    environment = {**os.environ, **own}
+    environment.pop("DATABASE_URL", None)
+    (tmp_path / "data").mkdir()
+    django = [sys.executable, "-m", "django"]
+    subprocess.run([*django, "migrate", "-v", "0"], env=environment, check=True)
+    said = subprocess.run(
+        [sys.executable, "-c", ASK], env=environment, check=True, capture_output=True, text=True
+    )
+    assert said.stdout.strip() == str(answers)
