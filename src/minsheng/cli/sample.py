@@ -38,7 +38,7 @@ def load(*, documents: bool) -> None:
     if documents:
         began = monotonic()
         for reading in load_documents(timezone.now(), begin=lambda name: _say(f"识读 {name} …")):
-            found = reading.failed or f"任务{reading.tasks}项，数字{reading.figures}个"
+            found = reading.failed or f"数字{reading.figures}个，待核事项{reading.drafts}项"
             _say(f"     {found}（{monotonic() - began:.1f}秒）")
             began = monotonic()
 

@@ -15,15 +15,12 @@ from minsheng.actions.add_document import add_document
 from minsheng.actions.make_table import make_table
 from minsheng.actions.set_up_place import Establishment, set_up_place
 from minsheng.actions.work import work_off
-from minsheng.ledger.document import Document
 from minsheng.sample.county import SampleCounty, load_county
 from minsheng.sample.keys import key_of
 from minsheng.store.accounts import give_account, people_with_accounts
-from minsheng.store.lists.documents import list_documents
+from minsheng.store.lists.documents import list_documents, one_document
 from minsheng.store.lists.places import list_places
-from minsheng.store.reads import record_of
 from minsheng.terms.body import Body
-from minsheng.terms.errors import Broken
 from minsheng.terms.post import Post, Role
 
 PASSWORD = "minsheng-demo"  # noqa: S105  (of the invented county; the README prints it)
@@ -64,10 +61,10 @@ class SampleAccount:
 
 @dataclass(frozen=True, slots=True)
 class SampleReading:
-    """A document of the sample that was read: the tasks and figures found in it, or why it failed."""
+    """A document of the sample that was read: drafts made of it, figures found in it, or why it failed."""
 
     name: str
-    tasks: int
+    drafts: int
     figures: int
     failed: str | None
 
@@ -107,7 +104,7 @@ def load_documents(now: datetime, *, begin: Callable[[str], None]) -> Iterator[S
                 into = table if path.name in _IN_TABLE else None
                 document = add_document(by=by, name=path.name, content=path.read_bytes(), table=into)
                 work_off(now=now, place=by.place)
-                yield _as_read(by.place, document)
+                yield _as_read(by.post, document)
 
 
 def sample_accounts() -> tuple[SampleAccount, ...]:
@@ -120,12 +117,10 @@ def sample_accounts() -> tuple[SampleAccount, ...]:
     )
 
 
-def _as_read(place: str, document: str) -> SampleReading:
-    found = record_of(place, Document, document)
-    if found is None:
-        raise Broken("a document that was just taken in is not there", where=document)
-    counts = {part: len(found.record.get(part, ())) for part in ("tasks", "figures")}
-    return SampleReading(found.name, counts["tasks"], counts["figures"], found.failed)
+def _as_read(post: Post, document: str) -> SampleReading:
+    line = next(line for line in list_documents(post) if line.document.id == document)
+    figures = one_document(post, document).record.get("figures", ())
+    return SampleReading(line.document.name, line.counts.drafts, len(figures), line.document.failed)
 
 
 def _establishment(county: SampleCounty) -> Establishment:

@@ -18,8 +18,8 @@ from minsheng.store.ids import new_id
 from minsheng.store.models import Job
 
 TRIES = 5
-# The largest document that is accepted is read in two minutes; a job run twice after all is done once, because
-# its id is the action's key.
+# The largest document that is accepted is read in two minutes. A job run twice after all is done once,
+# because its id is the action's key.
 HELD = timedelta(minutes=3)
 _PAUSES = (timedelta(seconds=5), timedelta(minutes=1), timedelta(minutes=10), timedelta(hours=1))
 
