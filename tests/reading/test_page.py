@@ -74,6 +74,60 @@ REPORT = f"""2031年丙县政府工作报告
 """
 
 
+TITLE = "丙县教育局扎实推进幼儿园建设"
+ARTICLE = f"""{BODY}
+
+　　县教育局负责人表示，将继续改造学校食堂12个。
+
+　　一、抓好项目建设
+
+　　下一步，丙县将持续办好民生实事。"""
+# What stands before and after an article on seven kinds of site, and who publishes it there.
+SHELLS = {
+    "office": (
+        f"首页\n政务公开\n长者模式\n当前位置：首页 > 部门动态\n{TITLE}\n发布时间：2031-05-06 15:30\n"
+        "信息来源：丙县教育局\n浏览次数：123次\n字体：[大 中 小]\n分享到：\n\n　　",
+        "\n\n扫一扫在手机打开当前页\n【打印本页】 【关闭窗口】\n主办：丙县人民政府\n"
+        "电话：0999-5550000\n某ICP备00000000号",
+        "丙县教育局",
+    ),
+    "paper": (
+        f"丙县新闻网 > 新闻中心 > 正文\n{TITLE}\n2031年05月06日 08:12 | 来源：丙县日报 | 编辑：钱二\n"
+        "小字号\n大字号\n　　",
+        "\n\n（责编：孙三）\n分享让更多人看到\n推荐阅读\n丙县召开会议\n1丙县植树\n关于我们 | 联系我们",
+        "丙县日报",
+    ),
+    "channel": (
+        f"{TITLE}\n原创 钱二 丙县发布 2031-05-06 18:00\n点击上方蓝字关注我们\n\n　　",
+        "\n\n编辑：钱二\n审核：孙三\n预览时标签不可点\n阅读原文",
+        "丙县发布",
+    ),
+    "trade": (
+        f"产业网 '服务发展'\n您现在的位置：产业网 >> 详细内容\n{TITLE}\n"
+        "http://example.com  2031/5/6  来源：丙县政府网  浏览：8\n　　",
+        "\n\n更多\n· 丁县建学校\n[上一篇] 丁县建学校\n关键词：教育\n"
+        "产业网版权与免责声明：本网所载文章版权归原作者所有。",
+        "丙县政府网",
+    ),
+    "copy": (
+        f"丙县年鉴网\n网站首页 年鉴 统计\n{TITLE}\n发布于 2031-05-06\n　　",
+        "\n\n本文仅代表作者观点，不代表本站立场。\n"
+        "本文地址：/news/1.html\n留言与评论（共有 0 条评论）\n网站地图",
+        None,
+    ),
+    "fields": (
+        f"日期：2031-05-06\n作者：钱二\n来源：丙县日报\n标题：{TITLE}\n正文：\n　　",
+        "\n\n（完）\n",
+        "丙县日报",
+    ),
+    "site name": (
+        f"丙县新闻网讯\n 2031-05-06 10:22:31   来源: 丙县融媒体中心   点击: 88\n{TITLE}\n　　",
+        "\n分享到：微信 微博\n网友评论仅供参考",
+        "丙县融媒体中心",
+    ),
+}
+
+
 def read(raw: str) -> tuple[Page, str]:
     text = make_text(raw)
     page = read_page(text, None, {})
@@ -88,6 +142,14 @@ def test_a_copied_news_page() -> None:
         "2031-05-06",
     )
     assert main == BODY
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_the_article_is_told_apart_from_the_site(shell: str) -> None:
+    before, after, publisher = SHELLS[shell]
+    page, main = read(before + ARTICLE + after)
+    assert main.removeprefix(TITLE).strip() == ARTICLE.strip()
+    assert (page.title, page.publisher, page.published) == (TITLE, publisher, "2031-05-06")
 
 
 def test_a_date_and_a_publisher_without_labels() -> None:

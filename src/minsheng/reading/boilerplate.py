@@ -22,6 +22,10 @@ _LONG = 45  # a line of the article, against a link or a title: of 90 links met 
 _SENTENCE = 25  # a title that ends in a full stop: the longest met has 22 signs
 _STARTS_TEXT = re.compile(r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]\)|1[.、]|各.{1,60}:$")
 _FIELDS = 15  # a page without any sentence: fields stand in its first lines or nowhere
+_BULLETS = "•·*-–▪■●>»[【(（ "
+_CLOCK = re.compile(r"\d{1,2}:\d{2}")
+_OFFICE = re.compile("[府委办局会厅室组部院处司镇乡村社]$")
+_OUTSIDE = ("button", "tail", "crumb", "field")  # kinds of lines that end no article
 _TAIL_SHARE = 0.25  # what may follow the first line of the site, as a share of all long lines
 
 
@@ -67,7 +71,7 @@ def _kind(line: str) -> str:
         return "crumb"
     if any(crumb in line[:40] for crumb in _starts("crumbs")) and len(line) < _FIELD_LENGTH:
         return "crumb"
-    if line.lstrip("•·*- ").startswith(_starts("tails")) or any(word in line for word in _starts("outside")):
+    if line.lstrip(_BULLETS).startswith(_starts("tails")) or any(word in line for word in _starts("outside")):
         return "tail"
     if line.startswith(_starts("bylines")) and len(line) < _FIELD_LENGTH and not line.endswith("。"):
         return "byline"
@@ -90,7 +94,7 @@ def _is_field(line: str) -> bool:
     date = DATE.search(line)
     if date is None:
         return False
-    if label_pattern().search(line):
+    if label_pattern().search(line) or (_CLOCK.search(line) and "," not in line):
         return True
     rest = len(line) - len(date[0])
     return (date.start() == 0 or date.end() == len(line)) and (rest <= 24 or "http" in line)
@@ -166,9 +170,20 @@ def _last(lines: Sequence[Line], first: int) -> int:
             break
         if _is_long(lines[at]):
             after -= len(lines[at].words)
-    while last > first and lines[last - 1].kind in ("button", "tail", "crumb", "field"):
+    site = last < len(lines) or first > 0
+    while last > first and (lines[last - 1].kind in _OUTSIDE or (site and _is_link(lines[last - 1]))):
         last -= 1
     return last
+
+
+def _is_link(line: Line) -> bool:
+    """Whether a line at the end of a page is a link: a title, and no sentence, field, cell or signature."""
+    words = line.words
+    if len(words) > _LONG or words[-1] in "。!?;:”)】〕…" or re.search(r"[\t:]|\d$|日$", words):
+        return False
+    return words[0] in _BULLETS or not (
+        _OFFICE.search(words) or re.match(r"[\d(一二三四五六七八九十①-⑳]", words)
+    )
 
 
 # A body on one line ------------------------------------------------------------------------------------

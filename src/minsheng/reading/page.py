@@ -217,15 +217,13 @@ def _bare_publisher(text: Text, layout: Layout) -> str | None:
     """What stands beside a date without a label, if it ends like a publisher and not like a person."""
     ends = tuple(load_words("page")["publisher_ends"])
     for line in layout.head:
-        if line.kind not in ("field", "date") or not DATE.search(line.words):
+        date_at = DATE.search(line.words) if line.kind in ("field", "date") else None
+        if date_at is None:
             continue
-        date_at = DATE.search(line.words)
-        rest = (line.words[: date_at.start()], line.words[date_at.end() :]) if date_at else ("", "")
-        for offset, words in zip((0, len(line.words) - len(rest[1])), rest, strict=True):
-            clipped = re.sub(r"^[\d:\s时分秒]+", "", words).strip()
-            at = line.start + offset + words.find(clipped)
-            if 2 <= len(clipped) <= 20 and clipped.endswith(ends) and " " not in clipped:
-                return text.words(at, at + len(clipped))
+        before = list(re.finditer(r"[^\s|:]+", line.words[: date_at.start()]))[::-1]
+        for word in (*before, *re.compile(r"[^\s|:]+").finditer(line.words, date_at.end())):
+            if 2 <= len(word[0]) <= 20 and word[0].endswith(ends):
+                return text.words(line.start + word.start(), line.start + word.end())
     return None
 
 
