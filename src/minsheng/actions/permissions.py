@@ -8,9 +8,27 @@ from minsheng.terms.post import Post, Role
 
 _OFFICE = frozenset({Role.SUPERVISOR})
 _BODY = frozenset({Role.LIAISON, Role.HEAD})
+_REGISTER = frozenset({Role.OPERATOR, Role.SUPERVISOR, Role.SUPERVISION_HEAD})
 
 MAY: dict[str, frozenset[Role]] = {
     "set_up_place": frozenset({Role.OPERATOR}),
+    # the list of bodies and of people; which posts the office may give, `ledger/posts` says
+    "register_body": _REGISTER,
+    "change_body": _REGISTER,
+    "end_body": _REGISTER,
+    "register_group": _REGISTER,
+    "change_group": _REGISTER,
+    "set_members": _REGISTER,
+    "register_person": _REGISTER,
+    "change_person": _REGISTER,
+    "register_post": _REGISTER,
+    "change_post": _REGISTER,
+    "end_post": _REGISTER,
+    # who may sign in: whoever could give themselves another's sign-in could approve what they wrote
+    "open_account": frozenset({Role.OPERATOR}),
+    "reset_password": frozenset({Role.OPERATOR}),
+    "close_account": frozenset({Role.OPERATOR}),
+    "resolve_again": _OFFICE | {Role.OPERATOR},
     # taking in and drafting
     "add_document": _OFFICE | {Role.OPERATOR},
     "read_document": _OFFICE | {Role.OPERATOR},

@@ -56,12 +56,12 @@ def make_directory(
     loose: dict[str, list[str]] = {}
     for body in bodies:
         for name in (body.name, body.short, *body.aliases):
-            _add(exact, _clean(name), body.id)
+            _add(exact, bare_name(name), body.id)
             for key in _short_forms(name, place_name):
                 _add(loose, key, body.id)
     for group in groups:
         for name in (group.name, *group.aliases):
-            _add(exact, _clean(name), group.id)
+            _add(exact, bare_name(name), group.id)
     return Directory(
         day,
         place_name,
@@ -74,7 +74,7 @@ def make_directory(
 
 def resolve(name: str, directory: Directory) -> Resolution:
     """The body or group that `name` means on the directory's day."""
-    ids = directory.exact.get(_clean(name), ())
+    ids = directory.exact.get(bare_name(name), ())
     if not ids:
         ids = _unique(
             found
@@ -178,7 +178,7 @@ def _unknown(name: str, directory: Directory) -> Resolution:
 
 def _short_forms(name: str, place_name: str) -> tuple[str, ...]:
     """`name` in its short official form, with and without what every body of the county begins with."""
-    key = _clean(name)
+    key = bare_name(name)
     for long, short in _abbreviations():
         key = key.replace(long, short)
     forms = [key]
@@ -198,7 +198,8 @@ def _rules() -> dict[str, Any]:
     return packaged("names", "abbreviations", "prefixes", "group_marks", "near", "near_most")
 
 
-def _clean(name: str) -> str:
+def bare_name(name: str) -> str:
+    """`name` without the blanks, dots, brackets and quotes that do not tell it from another."""
     return _NOISE.sub("", name)
 
 

@@ -46,6 +46,11 @@ def people_with_accounts(place: str) -> set[str]:
     return set(Account.objects.at(place).values_list("person", flat=True))
 
 
+def account_names(place: str) -> dict[str, str]:
+    """What each person signs in with, by person id. One query."""
+    return dict(Account.objects.at(place).values_list("person", "user__username"))
+
+
 def person_named(place: str, name: str) -> str | None:
     """The person who signs in as `name`, None where nobody does."""
     account = Account.objects.at(place).filter(user__username=name).first()

@@ -42,6 +42,11 @@ class Body:
     successors: tuple[str, ...] = ()
     revision: int = 1
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name that leads to it: its own, the short one, the aliases."""
+        return (self.name, self.short, *self.aliases)
+
     def stands_on(self, day: date) -> bool:
         """Whether the body exists on `day`."""
         return (self.valid_from is None or self.valid_from <= day) and (
@@ -58,6 +63,11 @@ class Group:
     name: str
     aliases: tuple[str, ...] = ()
     revision: int = 1
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name that leads to it."""
+        return (self.name, *self.aliases)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,30 @@
+"""Give a person a post (登记岗位)."""
+
+from __future__ import annotations
+
+from minsheng.actions.act import By, Doing, act
+from minsheng.ledger.posts import PostWish, check_gives, check_post, make_post
+from minsheng.store.ids import new_id
+from minsheng.terms.body import Body
+from minsheng.terms.post import Person, Post
+
+
+def register_post(*, by: By, person: str, post: PostWish, key: str | None = None) -> str:
+    """The id of the new post."""
+    made = new_id()
+
+    def do(doing: Doing) -> str:
+        doing.load(Person, person)
+        put_post(doing, person, post, made)
+        return made
+
+    return act(by, "register_post", do, about=made, key=key)
+
+
+def put_post(doing: Doing, person: str, wish: PostWish, identity: str | None = None) -> None:
+    """The post, checked and put, whatever action it is part of."""
+    check_gives(doing.by.post.role, wish.role)
+    post = make_post(wish, identity=identity or doing.new_id(), place=doing.by.place, person=person)
+    bodies = {body.id: body for body in doing.find(Body)}
+    check_post(post, bodies, doing.find(Post, person=person), today=doing.by.day)
+    doing.put(post)

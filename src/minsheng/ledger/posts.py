@@ -1,0 +1,79 @@
+"""What holds of posts (岗位): who may hand them out, when they stand, and that an operator is always left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from minsheng.terms.body import Body
+from minsheng.terms.errors import BadInput, NotAllowed
+from minsheng.terms.post import Post, Role
+
+# The office keeps its correspondents and leaders up to date by itself. Who examines, approves, publishes or
+# runs the system is the operator's to say: nobody gives that to themselves.
+OFFICE_GIVES = frozenset({Role.LIAISON, Role.HEAD, Role.LEADER})
+_FIRST, _LAST = date.min, date.max
+
+
+@dataclass(frozen=True, slots=True)
+class PostWish:
+    """A post as a person wants it. `title` empty is the role's own word; dates None are open."""
+
+    body: str
+    role: Role
+    title: str = ""
+    order: int = 0
+    sectors: tuple[str, ...] = ()
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+
+def make_post(wish: PostWish, *, identity: str, place: str, person: str) -> Post:
+    """The post that is wished for."""
+    return Post(
+        identity,
+        place,
+        person,
+        wish.body,
+        wish.role,
+        wish.title.strip() or wish.role.label,
+        wish.order,
+        tuple(dict.fromkeys(word.strip() for word in wish.sectors if word.strip())),
+        wish.valid_from,
+        wish.valid_to,
+    )
+
+
+def check_gives(giver: Role, role: Role) -> None:
+    """NotAllowed where a post of role `giver` may not hand out or end one of `role`."""
+    if giver is not Role.OPERATOR and role not in OFFICE_GIVES:
+        allowed = "、".join(one.label for one in Role if one in OFFICE_GIVES)
+        raise NotAllowed(f"{role.label}的岗位由系统运维设置；督查室可以设置{allowed}")
+
+
+def check_post(post: Post, bodies: Mapping[str, Body], others: Iterable[Post], *, today: date) -> None:
+    """BadInput unless the post may stand: at a body that exists then, and not twice at the same time."""
+    if post.valid_from and post.valid_to and post.valid_to < post.valid_from:
+        raise BadInput(f"离任日期{post.valid_to}早于任职日期{post.valid_from}", where=post.title)
+    body = bodies.get(post.body)
+    if body is None:
+        raise BadInput("单位不在名录里：请先登记它", where="单位")
+    if not body.stands_on(max(post.valid_from or today, body.valid_from or _FIRST)):
+        raise BadInput(f"{body.name}已于{body.valid_to}撤销，岗位请设在承继单位", where="单位")
+    for other in others:
+        same = (other.person, other.body, other.role) == (post.person, post.body, post.role)
+        if same and other.id != post.id and _meet(post, other):
+            raise BadInput(f"这个人在{body.short}已有“{other.title}”岗位，不必重复登记", where="岗位")
+
+
+def check_operator_left(posts: Sequence[Post], day: date) -> None:
+    """BadInput where nobody would be operator on `day`: the place could no longer be put right."""
+    if not any(post.role is Role.OPERATOR and post.stands_on(day) for post in posts):
+        raise BadInput("这是最后一个系统运维岗位：请先为接手的人登记，再结束它", where="岗位")
+
+
+def _meet(one: Post, other: Post) -> bool:
+    return (one.valid_from or _FIRST) <= (other.valid_to or _LAST) and (other.valid_from or _FIRST) <= (
+        one.valid_to or _LAST
+    )
