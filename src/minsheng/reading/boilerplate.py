@@ -137,16 +137,21 @@ def _first(lines: Sequence[Line]) -> int:
         if line.kind in ("field", "date", "crumb")
     ]
     first = fields[-1] + 1 if fields else 0
-    if (
-        fields
-        and lines[fields[-1]].words.endswith(":")
-        and first < len(lines)
-        and not _opens_text(lines[first])
-    ):
+    waits = bool(fields) and lines[fields[-1]].words.rstrip(": ") in _valued()
+    if waits and first < len(lines) and not _opens_text(lines[first]):
         first += 1
     while first < len(lines) and lines[first].kind in ("button", "byline", "crumb", "tail"):
         first += 1
     return first if first < len(lines) else 0
+
+
+@cache
+def _valued() -> frozenset[str]:
+    """The labels whose words may stand on the next line."""
+    labels = load_words("page")["labels"]
+    return frozenset(
+        label for name in ("title", "publisher", "published", "number") for label in labels[name]
+    )
 
 
 def _opens_text(line: Line) -> bool:
