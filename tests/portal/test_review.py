@@ -308,6 +308,7 @@ def test_the_head_of_supervision_looks_and_changes_nothing() -> None:
     assert 'name="form" value="confirm"' not in page.content.decode()
     assert client.post(f"/review/{table}/confirm/", {"draft": "x"}).status_code == 403
     assert signed_in(county.education).get(f"/review/{table}/").status_code == 403
+    assert signed_in(county.operator).get(f"/review/{table}/").status_code == 200
 
 
 def test_an_issued_table_shows_no_acts() -> None:
@@ -316,6 +317,21 @@ def test_an_issued_table_shows_no_acts() -> None:
     one = a_commitment(county, table)
     page = signed_in(county.supervisor).get(f"/review/{table}/?draft={one}")
     assert 'name="form" value="reopen"' not in page.content.decode()
+
+
+def test_the_repeated_ones_are_walked_with_number_and_reason_at_hand() -> None:
+    county = a_county()
+    table = a_review(county, "一、教育\n1.新增普惠托位300个。(牵头单位:县教育局)\n")
+    twice = "一、重点任务\n1.新增普惠托位300个,让家长放心。\n2.扩大普惠供给,新增普惠托位300个。\n"
+    document = add_document(by=county.supervisor, name="报告.txt", content=twice.encode(), table=table)
+    read_document(by=county.operator, document=document)
+    client = signed_in(county.supervisor)
+    page = client.get(f"/review/{table}/?show=repeated")
+    listed, panel = page.context["listed"], page.context["panel"]
+    assert (len(listed.items), panel.twin_number) == (2, 1)
+    page = do(client, page, "merge", into=str(panel.twin_number), reason=panel.twin_reason)
+    assert [item.id for item in page.context["listed"].items] == [listed.items[1].id]
+    assert page.context["listed"].open.id == listed.items[1].id
 
 
 def test_the_way_to_the_review_leads_to_the_newest_table() -> None:

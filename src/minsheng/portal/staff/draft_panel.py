@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from minsheng.ledger.commitment import Line
@@ -105,6 +106,13 @@ class Panel:
     def twin_number(self) -> int | str:
         """The number of the item that it seems to repeat."""
         return self.twin.commitment.number if self.twin is not None else ""
+
+    @property
+    def twin_reason(self) -> str:
+        """The reason for merging it into that item, to be confirmed or written over."""
+        if self.twin is None:
+            return ""
+        return _("与第 %(number)s 项是同一件事") % {"number": self.twin.commitment.number}
 
     @property
     def parts_proposed(self) -> str:

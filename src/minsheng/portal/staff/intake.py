@@ -6,7 +6,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.core.files.base import File
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -88,16 +88,6 @@ def read_again(request: StaffRequest) -> HttpResponse:
     )
     address = f"{reverse('intake')}?table={request.POST.get('table', '')}#documents"
     return done(request, _("已安排重新识读。"), address)
-
-
-@may_do("add_document")
-def review_newest(request: StaffRequest) -> HttpResponse:
-    """To the review of the newest table with drafts, else of the newest; without a table to the intake."""
-    tables = open_tables(list_tables(request.acting.post))
-    if not tables:
-        return redirect("intake")
-    waiting = next((line for line in tables if line.drafts), tables[0])
-    return redirect("review", waiting.table.id)
 
 
 def _to_review(lines: tuple[IntakeLine, ...]) -> int:

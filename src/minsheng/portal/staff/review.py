@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 
@@ -21,17 +21,18 @@ from minsheng.portal.acting import StaffRequest, needs_post
 from minsheng.portal.clock import today
 from minsheng.portal.staff.as_read import Stretch, as_read
 from minsheng.portal.staff.draft_panel import WORDS, panel_of
-from minsheng.portal.staff.review_list import Listed, Wanted, list_review
+from minsheng.portal.staff.review_list import Listed, Wanted, list_review, open_tables
 from minsheng.portal.staff.review_marks import marks_of
 from minsheng.store.lists.documents import DocumentLine, list_documents, one_document
-from minsheng.store.lists.ledger import Item
+from minsheng.store.lists.ledger import Item, list_tables
 from minsheng.terms.post import Role
 
 SIDE = "side"
+LOOKING = (Role.SUPERVISOR, Role.SUPERVISION_HEAD, Role.OPERATOR)  # the first acts, the others only look
 _KEPT = ("show", "document", "text", "part")  # what an act leaves as it was
 
 
-@needs_post(Role.SUPERVISOR, Role.SUPERVISION_HEAD)
+@needs_post(*LOOKING)
 def review_page(request: StaffRequest, table: str) -> HttpResponse:
     """The review of a table; `draft` is open, `show` and `document` narrow the list, `edit` opens a form."""
     listed = listed_of(request, table)
@@ -53,6 +54,17 @@ def review_page(request: StaffRequest, table: str) -> HttpResponse:
         return render(request, "staff/parts/review_side.html", about | {"fragment": True})
     about["stretches"] = _stretches(request, listed, document)
     return render(request, "staff/review.html", about)
+
+
+@needs_post(*LOOKING)
+def review_newest(request: StaffRequest) -> HttpResponse:
+    """To the review of the newest table with drafts, else of the newest; without a table to the intake."""
+    post = request.acting.post
+    tables = open_tables(list_tables(post))
+    if not tables:
+        return redirect("intake" if may(post, "add_document") else "today")
+    waiting = next((line for line in tables if line.drafts), tables[0])
+    return redirect("review", waiting.table.id)
 
 
 def listed_of(request: StaffRequest, table: str) -> Listed:

@@ -25,7 +25,7 @@ from minsheng.portal.refusals import shown_on
 from minsheng.portal.staff.edit_changes import changes_of, taken, to_duty_wish
 from minsheng.portal.staff.edit_form import form_from, form_of
 from minsheng.portal.staff.review import address_of, listed_of, review_page, said
-from minsheng.portal.staff.review_list import Listed
+from minsheng.portal.staff.review_list import REPEATED, Listed
 from minsheng.portal.staff.splitting import part_wishes
 from minsheng.store.lists.documents import one_document
 from minsheng.store.lists.ledger import Item
@@ -118,7 +118,7 @@ def drop(request: StaffRequest, table: str) -> HttpResponse:
 @shown_on(review_page)
 @require_POST
 def merge(request: StaffRequest, table: str) -> HttpResponse:
-    """Merge the open draft into the one with the number that was given, and open that one."""
+    """Merge the open draft into the one with the number that was given."""
     listed = listed_of(request, table)
     item = _open(listed)
     into = _numbered(listed, request.POST.get("into", ""), item)
@@ -133,7 +133,9 @@ def merge(request: StaffRequest, table: str) -> HttpResponse:
         "one": item.commitment.number,
         "into": into.commitment.number,
     }
-    return done(request, words, address_of(request, table, into.id))
+    # Who walks the repeated ones goes on to the next; else one looks at what the item became.
+    following = listed.after(item.id) if listed.show == REPEATED else into.id
+    return done(request, words, address_of(request, table, following))
 
 
 @may_do("split_commitment")

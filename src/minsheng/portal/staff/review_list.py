@@ -20,7 +20,7 @@ from minsheng.store.lists.ledger import Item, TableLine, list_tables
 from minsheng.terms.errors import BadInput
 from minsheng.terms.post import Post
 
-GONE = "gone"
+GONE, REPEATED = "gone", "repeated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ SHOWS = (
     Show("doubt", gettext_lazy("有疑"), _has_doubt),
     Show("body", gettext_lazy("无责任单位"), _has_no_body),
     Show("figure", gettext_lazy("无指标"), _has_no_figure),
-    Show("repeated", gettext_lazy("重复"), is_repeated),
+    Show(REPEATED, gettext_lazy("重复"), is_repeated),
     Show("waiting", gettext_lazy("待核"), _is_certain),
     Show("confirmed", gettext_lazy("已确认"), lambda item: not _is_draft(item)),
 )
