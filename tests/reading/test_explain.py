@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
+import minsheng.reading
 from minsheng.reading import read
 from minsheng.reading.explain import explain
 
@@ -19,3 +23,11 @@ def test_every_rule_of_a_reading_is_explained() -> None:
     assert {"answer-label", "answer-prose", "answer-bracket", "table-column"} <= set(rules)
     assert len(explain(rules)) == len(rules)
     assert all(sentence.endswith("。") for sentence in explain(rules))
+
+
+def test_every_rule_name_in_the_code_is_explained() -> None:
+    room = Path(minsheng.reading.__file__).parent
+    code = "\n".join(path.read_text("utf-8") for path in sorted(room.glob("*.py")))
+    names = re.findall(r'^[A-Z_]+ = "([a-z]+(?:-[a-z]+)+)"$', code, re.MULTILINE)
+    assert names
+    assert all(explain(names))
