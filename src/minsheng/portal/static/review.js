@@ -1,7 +1,6 @@
 // The review without leaving the page: what [data-go] leads to and what form[data-act] answers is fetched and
 // put in place of the parts marked [data-swap]; the document on the left stays where it is.
 import { keepTyped } from "./forms.js";
-import { goToRow } from "./keys.js";
 
 const review = document.querySelector("[data-review]");
 const part = (id) => document.getElementById(id);
@@ -281,4 +280,4 @@ view("drafts");
 prepare();
 choose({ scroll: true });
 document.querySelector(".documents [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
-if (location.search.includes("draft=")) goToRow(part(`row-${part("drafts").dataset.open}`));
+if (!document.querySelector("[data-focus]")) focusOpen();
