@@ -11,7 +11,8 @@ from builders import NOON, a_county, found
 from minsheng.actions.act import By
 from minsheng.actions.set_up_place import Establishment, set_up_place
 from minsheng.store.log import links
-from minsheng.store.names import FORGOTTEN, forget, names_of
+from minsheng.store.models import PersonKey
+from minsheng.store.names import FORGOTTEN, names_of
 from minsheng.store.verify import verify
 from minsheng.terms.body import Body, BodyKind
 from minsheng.terms.errors import BadInput
@@ -64,10 +65,10 @@ def test_names_of_nothing_are_refused(establishment: Establishment, says: str) -
     assert list(links("p")) == []
 
 
-def test_a_forgotten_person_leaves_the_chain_whole() -> None:
+def test_a_destroyed_key_forgets_the_name_and_leaves_the_chain_whole() -> None:
     county = a_county()
     assert names_of(county.place, ["person-leader"]) == {"person-leader": "姓名leader"}
-    forget(county.place, "person-leader")
+    PersonKey.objects.at(county.place).filter(person="person-leader").delete()
     assert names_of(county.place, ["person-leader"]) == {"person-leader": FORGOTTEN}
     assert found(county, Person, "person-leader").name == FORGOTTEN
     assert verify(county.place).faults == ()

@@ -160,6 +160,8 @@ def _append(entry: log.Entry, doing: Doing) -> None:
 
 
 def _check_post(by: By) -> None:
+    if by.at.tzinfo is None:
+        raise Broken("the instant of an action says no time zone")
     if by.post.place != by.place or by.post.person != by.person:
         raise Broken("the post does not belong to the person and place that act")
     if not by.post.stands_on(by.day):

@@ -82,7 +82,7 @@ def rebuild(
     \b
         MINSHENG_DATA=new minsheng log rebuild record.jsonl
     """
-    from minsheng.cli.record import open_record
+    from minsheng.cli.record import open_record, warn_of_keys
 
     if file != "-" and not Path(file).is_file():
         raise BadInput("没有这个文件：请检查路径", where=file)
@@ -92,3 +92,4 @@ def rebuild(
     with nullcontext(sys.stdin.buffer) if file == "-" else Path(file).open("rb") as lines:
         made = rebuild_lines(lines)
     sys.stdout.write(f"{'、'.join(made.places)}: 已重建，日志{made.events}条，原文件{made.files}份\n")
+    warn_of_keys(made.places)

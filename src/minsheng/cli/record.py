@@ -6,6 +6,7 @@ What has tables is imported after that, inside the commands: Django must be set 
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 from minsheng.terms.errors import BadInput
@@ -61,6 +62,18 @@ def _reach_database(*, make: bool) -> None:
         raise BadInput(
             f"连不上数据库（{wrong}）：请检查 DATABASE_URL 和数据库服务", where=str(where)
         ) from wrong
+
+
+def warn_of_keys(places: list[str]) -> None:
+    """A word on stderr where names that were just brought in cannot be read with the keys of this folder."""
+    from django.conf import settings
+
+    from minsheng.store.health import fits_its_keys
+
+    if not all(map(fits_its_keys, places)):
+        sys.stderr.write(
+            f"注意：{Path(settings.DATA) / 'keys'} 不是这份记录的密钥，人名读不出：请换成原来的 keys 文件夹\n"
+        )
 
 
 def one_place(named: str | None) -> str:

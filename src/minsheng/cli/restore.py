@@ -24,7 +24,7 @@ def restore(
     \b
         MINSHENG_DATA=new minsheng restore 备份-2026-03-01.jsonl.gz
     """
-    from minsheng.cli.record import open_record
+    from minsheng.cli.record import open_record, warn_of_keys
 
     if not file.is_file():
         raise BadInput("没有这个文件：请检查路径", where=str(file))
@@ -37,3 +37,4 @@ def restore(
     except (gzip.BadGzipFile, EOFError) as wrong:
         raise BadInput("这不是完整的备份文件：可能没有写完，或被改过", where=str(file)) from wrong
     sys.stdout.write(f"已恢复{'、'.join(made.places)}：日志{made.events}条，原文件{made.files}份\n")
+    warn_of_keys(made.places)

@@ -41,14 +41,20 @@ def _settings() -> Iterator[Finding]:
         yield Finding(True, "设置：没有问题")
 
 
-def _keys(place: str, name: str) -> Finding:
-    """One name is enough: all keys are wrapped by the same master key."""
+def fits_its_keys(place: str) -> bool:
+    """Whether the master key opens the names of the place; one is asked, as all are wrapped by that key."""
     people = list(PersonRow.objects.at(place).values_list("id", flat=True)[:1])
     try:
         names_of(place, people)
-    except Broken as wrong:
-        return Finding(False, f"{name}：密钥：{wrong.message}")
-    return Finding(True, f"{name}：密钥与数据库相符")
+    except Broken:
+        return False
+    return True
+
+
+def _keys(place: str, name: str) -> Finding:
+    if fits_its_keys(place):
+        return Finding(True, f"{name}：密钥与数据库相符")
+    return Finding(False, f"{name}：密钥与数据库不符，人名读不出：请把原来的 keys 文件夹放回数据文件夹")
 
 
 def _record(place: str, name: str) -> Iterator[Finding]:

@@ -56,11 +56,6 @@ def names_of(place: str, people: Collection[str]) -> dict[str, str]:
     return {person: _opened(name, keys.get(person)) for person, name in rows}
 
 
-def forget(place: str, person: str) -> None:
-    """Destroy the person's key."""
-    PersonKey.objects.at(place).filter(person=person).delete()
-
-
 def _keys(place: str, people: Collection[str]) -> dict[str, bytes]:
     master = _master()
     rows = PersonKey.objects.at(place).filter(person__in=people).values_list("person", "wrapped")
