@@ -19,7 +19,8 @@ def test_every_rule_of_a_reading_is_explained() -> None:
         "2.治理河道。由县水利局牵头。\n3.养老。（县民政局负责）\n序号\t任务\t牵头单位\n1\t建床位90张\t县民政局"
     )
     reading = read(raw)
-    rules = [rule for record in (*reading.tasks, *reading.figures) for rule in record.because]
+    rules = [rule for task in reading.tasks for rule in task.because]
+    rules += [rule for figure in reading.figures for rule in figure.because]
     assert {"answer-label", "answer-prose", "answer-bracket", "table-column"} <= set(rules)
     assert len(explain(rules)) == len(rules)
     assert all(sentence.endswith("。") for sentence in explain(rules))

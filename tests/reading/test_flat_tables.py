@@ -23,7 +23,7 @@ def rows_in(raw: str) -> list[tuple[str, str, dict[str, list[str]]]]:
 
 def test_rows_with_a_place_column_before_the_body() -> None:
     raw = (
-        "附件 序号项目名称建设地址套数所属片区责任单位1东湖小区东湖路北侧320 东片区管理局某县城建有限公司"
+        "附件 序号小区名称坐落位置套数所在片区责任单位1东湖小区东湖路北侧320 东片区管理局某县城建有限公司"
         "2西山小区西山路260 西片区管理局某县交投有限公司合计 580"
     )
     assert rows_in(raw) == [
@@ -34,7 +34,7 @@ def test_rows_with_a_place_column_before_the_body() -> None:
 
 def test_two_columns_of_bodies() -> None:
     raw = (
-        "附件工作任务工作要求牵头单位责任单位一、信息公开1.公开政策，方便群众。县政务局县司法局县直各单位，各乡镇人民政府（街道办事处）"
+        "附件重点任务具体做法牵头单位责任单位一、信息公开1.公开政策，方便群众。县政务局县司法局县直各单位，各乡镇人民政府（街道办事处）"
         "2.及时回应。 县直各单位，各乡镇人民政府"
     )
     assert [(number, parts) for number, _, parts in rows_in(raw)] == [

@@ -33,5 +33,5 @@ def test_many_tasks_make_a_breakdown() -> None:
 
 
 def test_a_numbered_text_without_a_title_is_a_report() -> None:
-    assert read(f"{BODY}\n（四）抓民生、补短板。{BODY}").document.kind == "work_report"
+    assert read(f"{BODY}\n（四）办实事、解民忧。{BODY}").document.kind == "work_report"
     assert read(f"{BODY}\n{BODY}").document.kind == "other"

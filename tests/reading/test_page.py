@@ -24,7 +24,7 @@ NEWS = f"""首页 > 新闻 > 要闻
 下一条:丙县植树
 Copyright 2031 丙县新闻网"""
 
-BARE = f"""某某科技 某某种养 园区 园区
+BARE = f"""某某科技 某某种养 展会
 
 丙开发区:向着幸福出发
 
@@ -34,7 +34,7 @@ BARE = f"""某某科技 某某种养 园区 园区
 
 {BODY}
 
-免责声明:本网转载自其它媒体的文章,不代表本网观点,如有侵权请与我们联系,我们将及时删除。
+免责声明:转载只为传递信息,不表示赞同其说法,有异议者可来函,本网核实后撤下。
 网站地图
 某ICP备00000000号"""
 
@@ -111,7 +111,7 @@ SHELLS = {
     ),
     "copy": (
         f"丙县年鉴网\n网站首页 年鉴 统计\n{TITLE}\n发布于 2031-05-06\n　　",
-        "\n\n本文仅代表作者观点，不代表本站立场。\n"
+        "\n\n本文仅代表作者个人意见，与本站无关。\n"
         "本文地址：/news/1.html\n留言与评论（共有 0 条评论）\n网站地图",
         None,
     ),
@@ -201,7 +201,7 @@ def test_a_year_in_the_title_is_better_than_no_date() -> None:
     assert page.published is None
 
 
-@pytest.mark.parametrize("raw", ["", "\n", "甲", f"61.{BODY}", f"(十六)更大力度强科创。\n\n{BODY}", BODY])
+@pytest.mark.parametrize("raw", ["", "\n", "甲", f"61.{BODY}", f"(十六)加快发展新产业。\n\n{BODY}", BODY])
 def test_a_page_that_says_nothing_of_itself(raw: str) -> None:
     page, _ = read(raw)
     assert (page.title, page.publisher, page.published, page.number, page.issued) == (

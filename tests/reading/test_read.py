@@ -82,10 +82,11 @@ def check(reading: Reading) -> None:
             assert body.name
             assert 0 <= body.start < body.end <= len(text)
         assert all(task.start <= reading.figures[index].start for index in task.figures)
-    for one in (*document.repairs, *document.doubts, *document.places):
-        assert 0 <= one.start <= one.end <= len(text)
-    for start, end in document.main:
-        assert 0 <= start <= end <= len(text)
+    places = [*document.main]
+    places += [(one.start, one.end) for one in document.repairs]
+    places += [(one.start, one.end) for one in document.doubts]
+    places += [(one.start, one.end) for one in document.places]
+    assert all(0 <= start <= end <= len(text) for start, end in places)
 
 
 @given(st.text(max_size=120))

@@ -102,5 +102,5 @@ def test_repairs_are_in_order_and_in_the_text(raw: str) -> None:
     edits = [(edit.start, edit.end) for edit in found.edits]
     assert edits == sorted(edits, key=lambda edit: edit[1]) == sorted(edits)
     assert all(0 <= start < end <= len(raw) for start, end in edits)
-    for one in (*found.repairs, *found.doubts):
-        assert 0 <= one.start < one.end <= len(raw)
+    places = [(one.start, one.end) for one in found.repairs] + [(one.start, one.end) for one in found.doubts]
+    assert all(0 <= start < end <= len(raw) for start, end in places)

@@ -7,7 +7,7 @@ Names stand as written; they are parted at 、 , and ; outside brackets. A group
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Literal
 
@@ -89,6 +89,12 @@ def named(text: Text, start: int, end: int) -> Named:
     """The name in the clean stretch with its place in the raw text."""
     span = text.span(start, end)
     return Named(re.sub(r"\s", "", text.words(start, end)), span.start, span.end)
+
+
+def distinct(names: Iterable[Named]) -> tuple[Named, ...]:
+    """The names without those that stand there again."""
+    first = {named.name: named for named in reversed(tuple(names))}
+    return tuple(sorted(first.values(), key=lambda named: named.start))
 
 
 def is_possible(name: str) -> bool:

@@ -13,8 +13,8 @@ from datetime import date
 from itertools import groupby
 
 from minsheng.reading.answers import find_answers
-from minsheng.reading.bodies import PARTS, Part, list_leaders, list_names, part_of
-from minsheng.reading.periods import find_due, is_standing
+from minsheng.reading.bodies import PARTS, Part, distinct, list_leaders, list_names, part_of
+from minsheng.reading.limits import find_limit, read_limit
 from minsheng.reading.record import Due, Named, Task
 from minsheng.reading.text import Text
 from minsheng.reading.vocabulary import load_words
@@ -156,10 +156,10 @@ def _task(
         number=number or None,
         path=(*section, *dict.fromkeys(above)),
         text="\n".join(dict.fromkeys(_words(text, cell) for cell in mine)),
-        lead=parts.get("lead", ()),
-        responsible=parts.get("responsible", ()),
-        support=parts.get("support", ()),
-        leaders=parts.get("leaders", ()),
+        lead=distinct(parts.get("lead", ())),
+        responsible=distinct(parts.get("responsible", ())),
+        support=distinct(parts.get("support", ())),
+        leaders=distinct(parts.get("leaders", ())),
         due=due,
         standing=standing,
         because=("table-column", "numbered" if number else "unnumbered"),
@@ -194,10 +194,6 @@ def _limits(
     """By when, from the column for it, else from the words of the task."""
     cell = next((cell for cell in row if cell.column == columns.due), None)
     if cell and _words(text, cell):
-        start, end = text.stretch(cell.span)
-        if is_standing(text.clean, start, end):
-            return None, True
-        told = find_due(text.clean, start, end, issued)
-        return (told[0] if told else Due(_words(text, cell))), False
-    found = (find_due(text.clean, *text.stretch(own.span), issued) for own in words)
-    return next((told[0] for told in found if told), None), False
+        return read_limit(text.clean, *text.stretch(cell.span), issued)
+    limits = [find_limit(text.clean, *text.stretch(own.span), issued) for own in words]
+    return next((due for due, _ in limits if due), None), any(standing for _, standing in limits)

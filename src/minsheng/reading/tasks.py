@@ -15,9 +15,10 @@ from datetime import date
 from minsheng.reading.answer import Answer
 from minsheng.reading.answers import find_answers
 from minsheng.reading.block import Block
+from minsheng.reading.bodies import distinct
 from minsheng.reading.flat_tables import find_rows
-from minsheng.reading.periods import find_due, is_standing
-from minsheng.reading.record import Due, Task
+from minsheng.reading.limits import find_limit, read_limit
+from minsheng.reading.record import Task
 from minsheng.reading.task_tables import find_table_tasks, lined_tables, tabbed_tables
 from minsheng.reading.text import Text
 from minsheng.terms.span import Span
@@ -85,33 +86,24 @@ def make_task(
     span = text.span(start, answer.end)
     opening = (_CELL_NUMBER if answer.because == "cell" else _NUMBER).match(text.clean, start, words_end)
     words = text.words(opening.end() if opening and number else start, words_end).strip()
-    due, standing = _limits(text.clean, start, answer, issued)
+    if answer.due:
+        due, standing = read_limit(text.clean, *answer.due, issued)
+    else:
+        due, standing = find_limit(text.clean, start, answer.start, issued)
     return Task(
         start=span.start,
         end=span.end,
         number=number,
         path=path,
         text=words,
-        lead=answer.parts.get("lead", ()),
-        responsible=answer.parts.get("responsible", ()),
-        support=answer.parts.get("support", ()),
-        leaders=answer.parts.get("leaders", ()),
+        lead=distinct(answer.parts.get("lead", ())),
+        responsible=distinct(answer.parts.get("responsible", ())),
+        support=distinct(answer.parts.get("support", ())),
+        leaders=distinct(answer.parts.get("leaders", ())),
         due=due,
         standing=standing,
         because=("answer-" + answer.because, "numbered" if number else "unnumbered"),
     )
-
-
-def _limits(clean: str, start: int, answer: Answer, issued: date | None) -> tuple[Due | None, bool]:
-    """By when, from the answer's own label, else from the last limit in the words of the task."""
-    if answer.due:
-        first, last = answer.due
-        told = find_due(clean, first, last, issued)
-        words = clean[first:last].strip(_LOOSE)
-        due = told[0] if told else Due(words) if words else None
-        return (None, True) if is_standing(clean, first, last) else (due, False)
-    told = find_due(clean, start, answer.start, issued)
-    return (told[0] if told else None), is_standing(clean, start, answer.start)
 
 
 def _in_rows(text: Text, blocks: Sequence[Block], issued: date | None) -> list[Task]:
