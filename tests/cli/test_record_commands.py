@@ -120,6 +120,21 @@ def test_no_database_is_one_clear_line(words: list[str], tmp_path: Path) -> None
     assert not (tmp_path / "nothing").exists()
 
 
+@pytest.mark.parametrize(
+    ("address", "says"),
+    [
+        ("mysql://somebody@somewhere/x", "写法不对"),
+        ("postgresql://nobody@127.0.0.1:1/x", "连不上数据库"),
+        ("postgresql:///x?host=/no/such/folder", "连不上数据库"),
+    ],
+)
+def test_a_server_that_is_not_there_is_one_clear_line(address: str, says: str, tmp_path: Path) -> None:
+    environment = {**os.environ, "MINSHENG_DATA": str(tmp_path), "DATABASE_URL": address, "PYTHONUTF8": "1"}
+    done = subprocess.run([PROGRAM, "log", "verify"], capture_output=True, env=environment, timeout=60)
+    lines = done.stderr.decode().splitlines()
+    assert (done.returncode, len(lines), says in lines[0]) == (2, 1, True)
+
+
 @pytest.fixture
 def busy_port() -> Iterator[int]:
     """A port that somebody listens on."""

@@ -11,9 +11,9 @@ import hashlib
 import os
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
 
 from minsheng.store.secrets import secret_key
+from minsheng.terms.errors import BadInput
 
 DATA = Path(os.environ.get("MINSHENG_DATA", "var")).resolve()
 PORTAL = Path(__file__).resolve().parent
@@ -32,14 +32,26 @@ def _database() -> dict[str, Any]:
                 "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
             },
         }
-    parts = urlsplit(address)
+    return _postgres(address)
+
+
+def _postgres(address: str) -> dict[str, Any]:
+    """What libpq reads in the address: host or folder of the socket, and any option of its own behind `?`."""
+    from psycopg import ProgrammingError
+    from psycopg.conninfo import conninfo_to_dict
+
+    try:
+        parts = conninfo_to_dict(address)
+    except ProgrammingError as wrong:
+        raise BadInput(
+            "写法不对：应为 postgresql://用户:密码@主机/库名，或 postgresql:///库名?host=/套接字文件夹",
+            where="DATABASE_URL",
+        ) from wrong
+    named = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
     return {
         "ENGINE": "django.db.backends.postgresql",
-        "NAME": parts.path.lstrip("/"),
-        "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
-        "HOST": parts.hostname or "",
-        "PORT": str(parts.port or ""),
+        **{name: str(parts.pop(word, None) or "") for name, word in named.items()},
+        "OPTIONS": parts,
     }
 
 
