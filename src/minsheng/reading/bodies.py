@@ -41,7 +41,7 @@ def part_of(label: str) -> Part | None:
 
 @cache
 def _closers() -> re.Pattern[str]:
-    return re.compile(f"(?:{alternatives(load_words('bodies')['closers'])})$")
+    return re.compile(rf"(?:{alternatives(load_words('bodies')['closers'])}|等\d+[个家](?:部门|单位)+)$")
 
 
 @cache

@@ -139,7 +139,7 @@ def _ends_list(clean: str, at: int, limit: int, depth: int, *, bracketed: bool) 
 
 def _goes_on(clean: str, at: int, limit: int) -> bool:
     """Whether what follows a semicolon is one more body."""
-    piece = re.match(r"\s*([^、,;。:()\s]{2,20})(?=[、,;。)\s]|$)", clean[at:limit])
+    piece = re.match(r"\s*([^、,;。:()\s]{2,20}(?:\([^()]{1,12}\))?)(?=[、,;。)\s]|$)", clean[at:limit])
     return piece is not None and is_body(piece[1])
 
 
@@ -181,5 +181,8 @@ def _listed(text: Text, part: Part, start: int, end: int) -> dict[Part, tuple[Na
             own = _OWN_PART.search(name.name)
             bare = Named(name.name[: own.start()], name.start, name.end - len(own[0])) if own else name
             other = part_of(own[1]) if own else None
-            found[other or told or part] = (*found.get(other or told or part, ()), bare)
+            given = (
+                other or (told if told != "responsible" else None) or part
+            )  # 负责 says no more than the label
+            found[given] = (*found.get(given, ()), bare)
     return found
