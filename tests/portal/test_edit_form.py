@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from minsheng.ledger.commitment import Commitment, Target
+from minsheng.ledger.draft import DraftDoubt
 from minsheng.ledger.duty import Duty, DutyRole
 from minsheng.portal.staff.edit_changes import changes_of, taken
 from minsheng.portal.staff.edit_form import DutyLine, NodeLine, TargetLine, form_from, form_of
@@ -140,8 +141,10 @@ def test_a_split_gives_each_target_to_the_line_that_names_it() -> None:
     ]
 
 
-def test_the_twin_of_an_item_is_the_one_that_says_the_same() -> None:
-    item, other = an_item("a"), an_item("b", "全年新建学校3所,培训教师200人", 2)
-    far = Item(replace(an_item("c").commitment, sentence="整治河道12公里"), Parts())
-    assert twin_of(item, [item, far, other]) is other
-    assert twin_of(far, [item, far]) is None
+def test_the_twin_of_an_item_is_the_one_that_its_doubt_names() -> None:
+    other = an_item("b", number=12)
+    doubts = (DraftDoubt.FIGURE.about("“3所”读得不确定"), DraftDoubt.REPEATED.about("疑似与第12项是同一事项"))
+    item = Item(replace(an_item("a").commitment, doubts=doubts), Parts())
+    assert twin_of(item, [item, an_item("c", number=3), other]) is other
+    assert twin_of(item, [item]) is None  # it was merged or dropped meanwhile
+    assert twin_of(other, [item, other]) is None

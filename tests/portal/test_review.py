@@ -334,6 +334,26 @@ def test_the_repeated_ones_are_walked_with_number_and_reason_at_hand() -> None:
     assert page.context["listed"].open.id == listed.items[1].id
 
 
+def test_repeated_ones_are_looked_through_and_dropped_together() -> None:
+    county = a_county()
+    table = a_review(county, "一、教育\n1.新增普惠托位300个。(牵头单位:县教育局)\n")
+    twice = "一、重点任务\n1.新增普惠托位300个,让家长放心。\n2.扩大普惠供给,新增普惠托位300个。\n"
+    document = add_document(by=county.supervisor, name="报告.txt", content=twice.encode(), table=table)
+    read_document(by=county.operator, document=document)
+    client = signed_in(county.supervisor)
+    page = client.get(f"/review/{table}/repeated/")
+    pairs = page.context["pairs"]
+    assert [pair.twin.commitment.number for pair in pairs] == [1, 1]
+    keys = form_keys(page, "repeated")
+    address = f"/review/{table}/repeated/drop/"
+    assert client.post(address, keys).status_code == 400  # nothing ticked
+    ticked = f"{pairs[0].item.id}:{pairs[0].item.commitment.revision}"
+    page = client.post(address, {**keys, "drop": [ticked]}, follow=True)
+    assert "已删去 1 项" in words_of(page)
+    dropped = records_of(county.place, Commitment, {"table": table, "state": "dropped"})
+    assert [one.id for one in dropped] == [pairs[0].item.id]
+
+
 def test_the_way_to_the_review_leads_to_the_newest_table() -> None:
     county = a_county()
     client = signed_in(county.supervisor)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from minsheng.ledger.match import Side, match, to_side
+from minsheng.ledger.draft import DraftDoubt
 from minsheng.ledger.merging import PartWish
 from minsheng.store.lists.ledger import Item
 from minsheng.store.lists.parts import TargetPart
 from minsheng.terms.quantity import plain
 
 _ENDS = re.compile("[\N{FULLWIDTH SEMICOLON};\N{IDEOGRAPHIC FULL STOP}\n]+")
+_NUMBER = re.compile(r"\d+")
 
 
 def proposed_lines(sentence: str) -> str:
@@ -31,18 +32,13 @@ def part_wishes(lines: str, item: Item) -> list[PartWish]:
 
 
 def twin_of(item: Item, others: Sequence[Item]) -> Item | None:
-    """The item that `item` most likely repeats; None where none is alike."""
-    sides = [_side(other) for other in others if other.id != item.id]
-    best = next((pair for pair in match([_side(item)], sides) if pair.is_same), None)
-    return next((other for other in others if best is not None and other.id == best.right), None)
+    """The item that `item` seems to repeat, as its doubt says by number; None where it names none."""
+    said = (doubt for doubt in item.commitment.doubts if doubt.startswith(DraftDoubt.REPEATED.value))
+    numbers = [int(found[0]) for doubt in said if (found := _NUMBER.search(doubt))]
+    return next((one for one in others if one.commitment.number in numbers and one.id != item.id), None)
 
 
 def _is_named(part: TargetPart, sentence: str) -> bool:
     if part.measure.name in sentence:
         return True
     return not part.is_node and plain(part.target.amount) in sentence
-
-
-def _side(item: Item) -> Side:
-    parts = (*item.parts.targets, *item.parts.nodes)
-    return to_side(item.commitment, [part.target for part in parts], [part.measure for part in parts])
