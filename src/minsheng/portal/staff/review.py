@@ -109,7 +109,7 @@ def _stretches(request: StaffRequest, listed: Listed, document: Document | None)
     start = f"?{kept}&draft=" if kept else "?draft="
     marks, signs = marks_of(document, listed.live, lambda draft: f"{start}{draft}#at-{draft}")
     main = document.record["document"]["main"] if document.record else ()
-    headings = {words for item in listed.live for words in item.commitment.section}
+    headings = {words for item in (*listed.live, *listed.gone) for words in item.commitment.section}
     return as_read(
         document.text,
         marks,
