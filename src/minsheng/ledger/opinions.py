@@ -133,6 +133,15 @@ def to_changes(opinion: Opinion, parts: Parts, directory: Directory) -> Changes 
             return None
 
 
+def proposed_amount(proposed: str) -> Decimal | None:
+    """The one number in the words; None where there is none, or more than one."""
+    amounts = _AMOUNT.findall(fold(proposed))
+    if len(amounts) != 1:
+        return None
+    digits, size = amounts[0]
+    return Decimal(digits) * _SIZES[size]
+
+
 def _due(proposed: str, year: int) -> Changes | None:
     if proposed == "长期":
         return {"due": proposed, "due_by": None, "recurs": None, "standing": True}
@@ -147,11 +156,9 @@ def _target(proposed: str, parts: Parts) -> Changes | None:
     """A new amount for the one countable target; None where there are several, or several numbers."""
     wishes = to_target_wishes(parts.targets, parts.measures)
     counted = [wish for wish in wishes if wish.kind is not MeasureKind.NODE]
-    amounts = _AMOUNT.findall(fold(proposed))
-    if len(counted) != 1 or len(amounts) != 1:
+    amount = proposed_amount(proposed)
+    if len(counted) != 1 or amount is None:
         return None
-    digits, size = amounts[0]
-    amount = Decimal(digits) * _SIZES[size]
     return {"targets": [replace(w, amount=amount) if w is counted[0] else w for w in wishes]}
 
 

@@ -85,6 +85,11 @@ def send_back(table: TaskTable, *, reason: str) -> TaskTable:
     return replace(table, stage=before)
 
 
+def sent_back_to(stage: Stage) -> Stage | None:
+    """The stage to which a table at `stage` is sent back; None where there is none."""
+    return _BACK.get(stage)
+
+
 def check_editable(table: TaskTable) -> None:
     """Conflict unless the items of the table may still be changed without a paper."""
     if table.stage is Stage.ISSUED:

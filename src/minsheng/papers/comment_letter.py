@@ -72,6 +72,11 @@ def form_name(body: str) -> str:
     return file_name("征求意见", body, ending="xlsx")
 
 
+def zip_name(title: str) -> str:
+    """The name of the zip that holds the whole round of the task table called `title`."""
+    return file_name("征求意见", title, ending="zip")
+
+
 def _letter(call: CommentCall, asked: Inquired) -> tuple[Block, ...]:
     due = chinese_day(call.due_on)
     contact = (Paragraph(f"联系人：{call.contact}"),) if call.contact else ()

@@ -99,7 +99,7 @@ def _cells(row: TaskRow) -> tuple[str, ...]:
         row.sentence,
         "\n".join(row.wanted),
         row.due,
-        row.leader,
+        row.leader.replace(" ", "\n", 1),  # a name is not torn at the end of a line
         row.names(DutyRole.LEAD),
         row.names(DutyRole.SOLE, DutyRole.RESPONSIBLE),
         row.names(DutyRole.SUPPORT),

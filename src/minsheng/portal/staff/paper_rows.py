@@ -10,7 +10,7 @@ from minsheng.ledger.table import TaskTable
 from minsheng.papers.table_head import TableHead
 from minsheng.papers.task_row import DutyLine, NodeLine, TargetLine, TaskRow
 from minsheng.store.lists.ledger import Item
-from minsheng.store.lists.parts import DutyPart, TargetPart
+from minsheng.store.lists.parts import DutyPart, Leader, TargetPart
 
 
 def task_row(item: Item) -> TaskRow:
@@ -22,18 +22,23 @@ def task_row(item: Item) -> TaskRow:
         number=commitment.number,
         sentence=commitment.sentence,
         section=commitment.section[0] if commitment.section else "",
-        targets=tuple(_target(part) for part in parts.targets),
+        targets=tuple(target_line(part) for part in parts.targets),
         nodes=tuple(
             NodeLine(part.measure.name, part.target.due_by, part.measure.proof or "") for part in parts.nodes
         ),
         due=commitment.due or "",
         due_by=commitment.due_by,
         duties=tuple(_duty(part) for part in duties),
-        leader=parts.leader.name if parts.leader else "",
+        leader=leader_words(parts.leader) if parts.leader else "",
         line=commitment.line.label,
         sector=commitment.sector,
         state=STATE_LABELS[commitment.state],
     )
+
+
+def leader_words(leader: Leader) -> str:
+    """A leader in charge as papers name them: 副县长 阮知棠."""
+    return f"{leader.title} {leader.name}"
 
 
 def task_rows(items: Sequence[Item]) -> tuple[TaskRow, ...]:
@@ -54,7 +59,8 @@ def head_of(table: TaskTable, day: date, scope: str = "") -> TableHead:
     )
 
 
-def _target(part: TargetPart) -> TargetLine:
+def target_line(part: TargetPart) -> TargetLine:
+    """A target for a paper."""
     target = part.target
     return TargetLine(
         part.measure.name,

@@ -27,7 +27,7 @@ export function sendOnce() {
     });
   }
   document.addEventListener("submit", (event) => {
-    if (event.target.method !== "post") return;
+    if (event.target.method !== "post" || event.submitter?.formTarget) return; // a preview in its own tab sends nothing
     if (event.target.dataset.sent) event.preventDefault();
     event.target.dataset.sent = "1";
   });

@@ -38,10 +38,9 @@ function answer(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isTyping(event.target)) return;
   switch (event.key) {
     case "j":
-      step(1);
-      break;
     case "k":
-      step(-1);
+      // A page of one thing at a time has no rows: there the keys go to the next and the previous one.
+      if (!press(event.key)) step(event.key === "j" ? 1 : -1);
       break;
     case "?":
       document.getElementById("help")?.showModal();

@@ -67,7 +67,7 @@ def _supervisor(post: Post, day: date) -> _Desk:
     breakdowns = list_breakdowns(post, day)
     return (
         _chain(_failed(post), _to_draft(tables), _to_merge(tables, inquiries, day), _to_judge(breakdowns)),
-        _chain(_silent(inquiries, tables), _owed(breakdowns), _at_stages(tables)),
+        _chain(_silent(inquiries, tables), _owed(breakdowns, tables), _at_stages(tables)),
     )
 
 
@@ -101,7 +101,7 @@ def _publisher(post: Post, day: date) -> _Desk:
 def _body(post: Post, day: date) -> _Desk:
     inquiries = list_inquiries(post, day)
     breakdowns = list_breakdowns(post, day)
-    titles = {line.table.id: line.table.title for line in list_tables(post)}
+    titles = _commented(list_tables(post))
     mine = _chain(
         (
             Waiting(
@@ -113,7 +113,7 @@ def _body(post: Post, day: date) -> _Desk:
                 one.inquiry.id,
             )
             for one in inquiries
-            if one.inquiry.replied_at is None
+            if one.inquiry.replied_at is None and one.inquiry.table in titles
         ),
         (
             _breakdown(
@@ -198,17 +198,39 @@ def _to_judge(breakdowns: tuple[BreakdownLine, ...]) -> _Lines:
 
 
 def _silent(inquiries: tuple[InquiryLine, ...], tables: tuple[TableLine, ...]) -> _Lines:
-    titles = {line.table.id: line.table.title for line in tables if line.table.stage is Stage.COMMENTING}
-    for one in inquiries:
-        if one.inquiry.replied_at is None and one.inquiry.table in titles:
-            about = f"{titles[one.inquiry.table]}：{one.items}项"
-            yield Waiting("反馈", about, one.body, one.inquiry.due_on, "round", one.inquiry.table)
+    """One line a table: a county has eighty bodies, and the round's own page lists them."""
+    for table, title in _commented(tables).items():
+        silent = [one for one in inquiries if one.inquiry.table == table and one.inquiry.replied_at is None]
+        if silent:
+            about = f"{title}：还有{len(silent)}家未反馈"
+            due = min(one.inquiry.due_on for one in silent)
+            yield Waiting("反馈", about, _some([one.body for one in silent]), due, "round", table)
 
 
-def _owed(breakdowns: tuple[BreakdownLine, ...]) -> _Lines:
-    for one in breakdowns:
-        if one.breakdown.state in (BreakdownState.OWED, BreakdownState.SENT_BACK):
-            yield _breakdown(one, "报送分解清单", one.body)
+def _owed(breakdowns: tuple[BreakdownLine, ...], tables: tuple[TableLine, ...]) -> _Lines:
+    """One line a table, as above."""
+    for line in tables:
+        owed = [
+            one
+            for one in breakdowns
+            if one.item.commitment.table == line.table.id
+            and one.breakdown.state in (BreakdownState.OWED, BreakdownState.SENT_BACK)
+        ]
+        if owed:
+            about = f"{line.table.title}：还有{len(owed)}份未报"
+            due = min(one.breakdown.due_on for one in owed)
+            whom = _some(list(dict.fromkeys(one.body for one in owed)))
+            yield Waiting("报送分解清单", about, whom, due, "table", line.table.id)
+
+
+def _commented(tables: tuple[TableLine, ...]) -> dict[str, str]:
+    """The titles of the tables that are out for comment, by id."""
+    return {line.table.id: line.table.title for line in tables if line.table.stage is Stage.COMMENTING}
+
+
+def _some(names: list[str]) -> str:
+    """The first three names, and how many there are where there are more."""
+    return "、".join(names[:3]) + (f"等{len(names)}家" if len(names) > 3 else "")
 
 
 def _at_stages(tables: tuple[TableLine, ...]) -> _Lines:

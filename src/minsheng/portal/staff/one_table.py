@@ -1,0 +1,20 @@
+"""The one task table that an address names, for the pages of the office."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from minsheng.store.lists.ledger import TableLine, list_tables
+from minsheng.store.reach import WHOLE_PLACE
+from minsheng.terms.errors import Missing
+from minsheng.terms.post import Post
+
+OFFICE = tuple(sorted(WHOLE_PLACE))  # who works on tables as a whole; a body sees its own items only
+
+
+def table_line(post: Post, table: str) -> TableLine:
+    """The table with its counts; Missing where there is none."""
+    found = next((line for line in list_tables(post) if line.table.id == table), None)
+    if found is None:
+        raise Missing(_("没有这张任务表，可能链接已经失效"))
+    return found
