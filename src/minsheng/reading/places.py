@@ -125,14 +125,14 @@ def find_places(
     level = _level(text.clean[slice(*main)])
     found = [(_points(code, tally, tallies, level, points), code) for code, tally in tallies.items()]
     least, listed = load_words("places")["least"], load_words("places")["listed"]
-    ranked = sorted((row for row in found if row[0] >= least), key=_likelihood)
+    ranked = sorted(row for row in found if row[0] >= least)
+    ranked.sort(key=lambda row: _likelihood(*row, tallies[row[1]]))
     return tuple(_found(text, code, tallies[code]) for _, code in ranked[:listed])
 
 
-def _likelihood(row: tuple[float, str]) -> tuple[float, int, str]:
-    """The most points first; of equals, the one that lies in the others: 海口市龙华区 is the district."""
-    points, code = row
-    return -points, -len(_names().divisions[code].above), code
+def _likelihood(points: float, code: str, tally: _Tally) -> tuple[float, int, int, str]:
+    """The most points first; of equals the oftener named, then the inner: 海口市龙华区 is the district."""
+    return -points, -tally.full - tally.short, -len(_names().divisions[code].above), code
 
 
 def _count(clean: str, main: tuple[int, int]) -> dict[str, _Tally]:
