@@ -126,7 +126,7 @@ def find_places(
     found = [(_points(code, tally, tallies, level, points), code) for code, tally in tallies.items()]
     least, listed = load_words("places")["least"], load_words("places")["listed"]
     ranked = sorted(row for row in found if row[0] >= least)
-    ranked.sort(key=lambda row: _likelihood(*row, tallies[row[1]]))
+    ranked.sort(key=lambda row: _likelihood(row[0], row[1], tallies[row[1]]))
     return tuple(_found(text, code, tallies[code]) for _, code in ranked[:listed])
 
 
