@@ -7,7 +7,7 @@ from minsheng.reading.quantities import find_quantities
 
 
 def pairs(text: str) -> list[tuple[str | None, str]]:
-    items = pair_changes(text, find_quantities(text, 0, len(text)))
+    items = pair_changes(text, find_quantities(text, 0, len(text)), len(text))
     return [(f"{i.baseline.value:f}" if i.baseline else None, f"{i.quantity.value:f}") for i in items]
 
 
@@ -21,6 +21,18 @@ def test_changes_by_turns() -> None:
 
 def test_two_years_of_one_change() -> None:
     assert pairs("从2020年的18件增加到2025年的31件") == [("18", "31")]
+
+
+def test_the_verb_may_be_any_that_leads_on() -> None:
+    assert pairs("由6处扩建到8处") == [("6", "8")]
+    assert pairs("从3公里延伸至5公里") == [("3", "5")]
+    assert pairs("由24个合并为9个") == [("24", "9")]
+
+
+def test_down_to_nothing() -> None:
+    assert pairs("由15处降至零") == [("15", "0")]
+    assert pairs("从12个全部清零") == [("12", "0")]
+    assert pairs("12个隐患清零") == [(None, "12")]
 
 
 def test_different_units_make_no_change() -> None:

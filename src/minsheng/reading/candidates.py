@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from functools import cache
 
 from minsheng.reading.grammar import load_grammar
-from minsheng.reading.quantity import Quantity
-from minsheng.reading.vocabulary import load_words
+from minsheng.reading.numerals import CHINESE
+from minsheng.reading.quantity import Quantity, people_words
+from minsheng.reading.vocabulary import alternatives, load_words
 
 _NAMES = re.compile(r"“([^“”。]{1,18})”|《[^》]{1,80}》|〔[^〕]{1,8}〕|\[[^\]]{1,8}\]")
 # What is itself measured in time: 优良天数300天, 办理时限压缩至3个工作日.
@@ -16,7 +17,8 @@ _TIMED = re.compile(
     r"(?:天数|时间|时长|时限|用时|时效|压缩|缩短|压减|提速|工作日|日数|周期|期限)[^,。]{0,8}$"
 )
 _HUNDRED = 100
-_BARE = 10**4  # a bare number counts people or money only from 万 on
+_BESIDE = 16  # how far from its number the word may stand that a counter needs beside it
+_BARE = 10**4  # a bare number counts money or things only from 万 on
 
 
 @cache
@@ -32,6 +34,24 @@ def _kinds() -> frozenset[str]:
 @cache
 def _regions() -> frozenset[str]:
     return frozenset(load_words("units")["regions"])
+
+
+@cache
+def _wanted() -> dict[str, re.Pattern[str]]:
+    """Counters that count only with a bound or beside certain words (期: 培训班8期, not 一期工程)."""
+    return {unit: re.compile(alternatives(words)) for unit, words in load_words("units")["beside"].items()}
+
+
+def _is_told(clean: str, start: int, end: int, quantity: Quantity, wanted: re.Pattern[str]) -> bool:
+    if quantity.post or quantity.more:
+        return True
+    low, high = max(start, quantity.start - _BESIDE), min(end, quantity.end + _BESIDE)
+    return wanted.search(clean, low, high) is not None
+
+
+def _is_people(clean: str, quantity: Quantity) -> bool:
+    """Whether a bare number stands right before those it counts: 0.6万贫困人口."""
+    return people_words().match(clean, quantity.end) is not None
 
 
 def keep_figures(clean: str, start: int, end: int, quantities: Sequence[Quantity]) -> list[Quantity]:
@@ -71,7 +91,10 @@ def _is_figure(
         return False
     if unit in _regions():
         return _after_list(clean, start, end, quantity)
-    return bool(unit) or quantity.value >= _BARE
+    wanted = _wanted().get(unit)
+    if wanted is not None and not _is_told(clean, start, end, quantity, wanted):
+        return False
+    return bool(unit) or quantity.value >= _BARE or _is_people(clean, quantity)
 
 
 def _after_list(clean: str, start: int, end: int, quantity: Quantity) -> bool:
@@ -85,11 +108,16 @@ def _after_list(clean: str, start: int, end: int, quantity: Quantity) -> bool:
 
 
 _BUILT = re.compile(
-    r"(?:新建|建成|建设|新增|改造|改扩建|扩建|开工|实施|引进|创建|打造|培育|完成|设立|增设|举办|建|以上|上述|共|惠及)了?$"
+    r"(?:新建|建成|建设|新增|改造|改扩建|扩建|开工|实施|引进|创建|打造|培育|完成|设立|增设|举办|建|以上|上述|共|惠及|首批|现有|共有)了?$"
 )
 _BUILT_ONE = re.compile(r"(?:新建|建成|新增|改扩建|增设|扩建|改造|建设)了?$")
 _BOUNDED = re.compile(r"(?:近|超|约|逾|超过|突破|不少于|至少)$")
-_LONE_STEPS = frozenset("十百千万")
+_LONE_STEPS = frozenset("十百千万亿")
+_NUMERALS = frozenset(CHINESE)
+_LISTED = 60  # how far back a list of names may begin whose count follows it
+_JOINS = ("", "、", ",", "和", "与", "及", ")")
+# After a number of two signs and more these begin what stands on, or speech: 三十条措施, 二十四字方针.
+_NAMED = frozenset("条字")
 
 
 def _counts(clean: str, start: int, end: int, quantity: Quantity) -> bool:
@@ -102,8 +130,20 @@ def _counts(clean: str, start: int, end: int, quantity: Quantity) -> bool:
         return bool(bounded)
     if clean[quantity.start] in _LONE_STEPS and quantity.value >= _HUNDRED:
         return False  # 千亿元台阶, 百县千村 are speech
-    if quantity.unit in ("元", "亩", "吨", "公里"):
+    if quantity.upper is not None or quantity.unit in ("元", "亩", "吨", "公里"):
         return True
     if quantity.value == 1:
         return _BUILT_ONE.search(left) is not None
-    return left.endswith("等") or _BUILT.search(left) is not None
+    if left.endswith("等") or _BUILT.search(left):
+        return True
+    if clean[quantity.start + 1] in _NUMERALS and quantity.unit not in _NAMED:
+        return True  # 二十八所 is no figure of speech
+    return _counts_names(clean, start, quantity)
+
+
+def _counts_names(clean: str, start: int, quantity: Quantity) -> bool:
+    """甲、乙、丙三个基地: as many names as the number says."""
+    low = max(start, quantity.start - _LISTED)
+    low = max(low, clean.rfind(",", low, quantity.start), clean.rfind(":", low, quantity.start))
+    names = clean[low : quantity.start]
+    return quantity.value > 2 and names[-1:] not in _JOINS and names.count("、") == quantity.value - 1

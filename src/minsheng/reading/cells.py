@@ -20,7 +20,7 @@ from minsheng.reading.vocabulary import alternatives, load_words
 
 CELL = "table-cell"
 
-_NUMBER = re.compile(r"\s*(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s*")
+_NUMBER = re.compile(r"\s*([-−]?\d{1,3}(?:,\d{3})+|[-−]?\d+(?:\.\d+)?)\s*")
 _ORDER = re.compile(r"序号|编号|年份|年度|日期|时间|电话|代码")
 _RUN_ON_NUMBER = re.compile(r"(?<=[^\W\d年月第]|[)\s])(\d{2,7}(?:\.\d+)?)(?=\s|$)")
 _ROW_NUMBER = re.compile(r"(?<![A-Za-z\d])\d{1,3}(?=[^\W\dA-Za-z年])")

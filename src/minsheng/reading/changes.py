@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
 from minsheng.reading.quantity import Quantity
+from minsheng.reading.vocabulary import alternatives, load_words
 
 _JOIN = re.compile(r"[、和及与\s]*(?:以及)?$")
-_TO = re.compile(
-    r"(?:进一步|稳步|大幅|逐步|又|再)?"
-    r"(?:提高|提升|增加|增长|上升|扩大|扩展|拓展|整合|降低|降|下降|减少|缩短|压缩|压减|调整|升|跃升|攀升|上调|下调|增|精简|优化|提)?"
-    r"(?:到|至|为)了?(?:20\d\d年的?|今年的?|目前的?|现在的?)?(?:约|近|超过?)?$"
-)
-_TO_AFTER = re.compile(
-    r"(?:提高|提升|增加|增长|上升|扩大|扩展|拓展|降低|下降|减少|缩短|压缩|压减|调整|增)到了?$"
+_TO_WORDS = r"(?:到|至|为|成)了?(?:20\d\d年的?|今年的?|目前的?|现在的?)?(?:约|近|超过?|不?超|逾)?$"
+# Down to nothing: 由15处降至零, 从12个清零.
+_ZERO = re.compile(
+    r"[^,;。、\d]{0,6}(?:(?:降|减|减少|下降|降低|压减|压降|消减|缩减|回落)(?:至|到|为)(?:0|零)(?![\d.])|清零|归零)"
 )
 _FROM = re.compile(
-    r"(?:分别)?(?:从|由)(?!业)((?:20\d\d年底?的?|去年的?|上年的?|原来的?|原先的?|原|以前的?)?[^从由,]{0,8})$"
+    r"(?:分别)?(?:从|由)(?!业|此)((?:20\d\d年底?的?|去年的?|上年的?|原来的?|原先的?|原|以前的?)?[^从由,]{0,8})$"
 )
+_FROM_REACH = 16
 _OLD = re.compile(r"^(?:20\d\d年底?的?|去年的?|上年的?|原来的?|原先的?|原|以前的?)?")
+_ZERO_SIGN = re.compile("[至到为]0|零")
 
 
 class Item(NamedTuple):
@@ -31,18 +33,41 @@ class Item(NamedTuple):
     baseline: Quantity | None
 
 
-def pair_changes(text: str, quantities: Sequence[Quantity]) -> list[Item]:
-    """Joins 从A提高至B to one item, and 从A1、A2增加到B1、B2 to two."""
+@cache
+def _to() -> re.Pattern[str]:
+    """What stands between the old number and the new one."""
+    verbs = load_words("verbs")["changes"]
+    return re.compile(rf"(?:{alternatives(verbs['adverbs'])})*(?:{alternatives(verbs['verbs'])})?{_TO_WORDS}")
+
+
+@cache
+def _to_after() -> re.Pattern[str]:
+    return re.compile(rf"{alternatives(load_words('verbs')['changes']['verbs'])}(?:到|至)了?$")
+
+
+def pair_changes(text: str, quantities: Sequence[Quantity], end: int) -> list[Item]:
+    """Joins 从A提高至B to one item, and 从A1、A2增加到B1、B2 to two; `end` is the sentence's."""
     items: list[Item] = []
+    is_to_zero = _ZERO_SIGN.search(text, quantities[0].end, end) is not None
     index = 0
     while index < len(quantities):
         quantity = quantities[index]
         if items and _leads_to(text, items[-1].quantity, quantity):
             index = _pair_run(text, quantities, index, items)
             continue
-        items.append(Item(quantity.start, quantity, None))
+        items.append(_with_zero(text, quantity, end) if is_to_zero else Item(quantity.start, quantity, None))
         index += 1
     return items
+
+
+def _with_zero(text: str, quantity: Quantity, end: int) -> Item:
+    """The item of a number that no other follows; a change where it goes down to nothing."""
+    zero = _ZERO.match(text, quantity.end, end)
+    left = text[max(0, quantity.start - _FROM_REACH) : quantity.start]
+    if zero is None or quantity.upper is not None or _FROM.search(left) is None:
+        return Item(quantity.start, quantity, None)
+    none = quantity._replace(end=zero.end(), value=Decimal(0), more="", post="")
+    return Item(quantity.start, none, quantity)
 
 
 def strip_from(left: str) -> str:
@@ -72,9 +97,9 @@ def _leads_to(text: str, old: Quantity, new: Quantity) -> bool:
     if old.unit and old.unit.partition("/")[0] != new.unit.partition("/")[0]:
         return False
     between = text[old.end : new.start]
-    rise = _TO.match(between)
+    rise = _to().match(between)
     if rise is None and "到" in between:
-        rise = _TO_AFTER.search(between)
+        rise = _to_after().search(between)
         # 8个镇扩大到22个镇: the thing is named twice
         return rise is not None and text.startswith(between[: rise.start()], new.end)
     return rise is not None

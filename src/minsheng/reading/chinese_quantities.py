@@ -1,4 +1,4 @@
-"""Quantities in Chinese digits (汉字数量): 四个县, 七成以上, 百分之八十, 三分之一, 占一半.
+"""Quantities in Chinese digits (汉字数量): 四个县, 二十八所, 三五家, 七成以上, 百分之八十, 三分之一, 过半.
 
 A third is written 33.33: the only value here that is rounded.
 """
@@ -15,14 +15,16 @@ from minsheng.reading.quantity import Quantity, begins_word, counters
 from minsheng.reading.vocabulary import alternatives
 
 # Counters that are parts of other words after a Chinese digit: 一批, 一次, 三分, 一面.
-_LOOSE = frozenset("批次天面道门口对站种类支笔片组队只班块根节集副双把")
-_NUMERALS = "零一二两三四五六七八九十百千万"
+_LOOSE = frozenset("批次天面道门口对站种类支笔片组队只班块根节集副双把期段堂封课卷")
+_NUMERALS = "零〇一二两三四五六七八九十百千万亿"
 _HUNDRED = Decimal(100)
 _CENT = Decimal("0.01")
+_HALF = Decimal(50)
 
 
 # Signs before a numeral that make it something else: an order, a larger number, a vague one.
-_NOT_BEFORE = frozenset("第亿几数每点.0123456789")
+_NOT_BEFORE = frozenset("第前亿几数每点.0123456789")
+_VAGUE = frozenset("百千万")  # 上百, 上千 tell no number
 _HALF_BEFORE = frozenset("占的近超过约达到")
 
 
@@ -30,11 +32,14 @@ _HALF_BEFORE = frozenset("占的近超过约达到")
 def _pattern() -> re.Pattern[str]:
     """One run of numerals, then what it is part of; beginning with a set of signs makes the search fast."""
     counted = alternatives(counters() - _LOOSE)
-    post = r"((?:以上|以下|以内|左右)?)"
+    loose = "".join(_LOOSE)
+    many = f"(?<=[{_NUMERALS}][十百千万亿{''.join(DIGITS)}].)"  # two signs of numeral before the unit
+    post = r"((?:及?以上|及?以下|以内|左右)?)"
+    unit = rf"{counted}|[{loose}]{many}|[元亩吨](?<=[十百千万亿].)|公里"
     return re.compile(
-        rf"([{_NUMERALS}]{{1,7}})(?:分之([{_NUMERALS}]+(?:点[{_NUMERALS}]+)?){post}"
+        rf"([{_NUMERALS}]+(?:点[{_NUMERALS}]+)?)(?:分之([{_NUMERALS}]+(?:点[{_NUMERALS}]+)?){post}"
         rf"|(成|半)(多?){post}"
-        rf"|([多余]?)({counted}|[元亩吨](?<=[百千万亿].)|公里){post}(?![月五]))"
+        rf"|(?:(?:{unit})?[到至]([{_NUMERALS}]+))?([多余]?)({unit}){post}(?![月五]))"
     )
 
 
@@ -42,17 +47,45 @@ def read_chinese(clean: str, start: int, end: int) -> Iterator[Quantity]:
     """The quantities in Chinese digits of `clean[start:end]`, in order."""
     for match in _pattern().finditer(clean, start, end):
         before = clean[match.start() - 1] if match.start() > start else ""
-        if before in _NOT_BEFORE and before:
+        if before and (before in _NOT_BEFORE or (before == "上" and match[1][0] in _VAGUE)):
             continue
-        if match[8] is not None:
-            value = parse_chinese(match[1])
-            if value is not None and not begins_word(clean, match[8], match.end(8)):
-                yield Quantity(match.start(), match.end(), value, None, match[8], match[7], match[9], True)
+        if match[9] is not None:
+            quantity = _read_count(match)
+            if quantity is not None:
+                yield quantity
             continue
         value = _share(match, before)
         if value is not None:
             more, post = match[5] or "", match[6] or match[3] or ""
             yield Quantity(match.start(), match.end(), value, None, "%", more, post, True)
+
+
+def _read_count(match: re.Match[str]) -> Quantity | None:
+    """A count: 二十八所; of two numbers (两到三个, 三五家) it is a range."""
+    if begins_word(match.string, match[9], match.end(9)):
+        return None
+    low, high = _spoken_range(match[1]) if match[7] is None else (match[1], match[7])
+    value, upper = parse_chinese(low), parse_chinese(high) if high else None
+    if value is None or (high and (upper is None or upper <= value)):
+        return None
+    return Quantity(match.start(), match.end(), value, upper, match[9], match[8], match[10], True)
+
+
+# Two neighbours of the row of digits, or 三五, at the end or before the steps: 三四十, 十七八, 两三百.
+_NEIGHBOURS = re.compile(r"([十百千万]?)(一二|[一二两]三|三[四五]|四五|五六|六七|七八|八九)([十百千万亿]*)")
+
+
+def _spoken_range(words: str) -> tuple[str, str]:
+    """The lower and upper numeral of 三四十; the words themselves and "" where they are one number.
+
+    A row of digits that is neither a range nor joined by steps (一三五) has no value; it is a name.
+    """
+    match = _NEIGHBOURS.fullmatch(words)
+    if match is None:
+        plain = len(words) > 1 and all(sign in DIGITS for sign in words)
+        return ("" if plain else words), ""
+    head, digits, steps = match.groups()
+    return head + digits[0] + steps, head + digits[1] + steps
 
 
 def _share(match: re.Match[str], before: str) -> Decimal | None:
@@ -65,8 +98,10 @@ def _share(match: re.Match[str], before: str) -> Decimal | None:
     if len(match[1]) > 1 or match[1] not in DIGITS:
         return None
     if match[4] == "半":
-        return Decimal(50) if match[1] == "一" and before in _HALF_BEFORE and before else None
-    return Decimal(DIGITS[match[1]] * 10) if _AFTER_TENTHS.match(match.string, match.end()) else None
+        told = match[6] or (before in _HALF_BEFORE and before)
+        return _HALF if match[1] == "一" and told else None
+    told = match[6] or _AFTER_TENTHS.match(match.string, match.end())
+    return Decimal(DIGITS[match[1]] * 10) if told else None
 
 
 # What may follow 成 as a tenth; elsewhere it is part of a word (成效, 成立).
@@ -79,15 +114,20 @@ def _fraction(part: Decimal, whole: Decimal) -> Decimal | None:
 
 # 1/4 is a share after a word that compares; elsewhere a stroke divides dates and names.
 _STROKE = re.compile(r"(?<=[占超近约过国球省])([1-9])/([1-9]\d?)(?![\d/年月])((?:以上|左右)?)")
+# 时间过半、任务过半 is speech: half of a year is no share of anything counted.
+_HALVES = re.compile(r"半数(?:及?以上)?|(?<![超通经越时间任务])过半(?:数|(?=[的,。;、)\s]|$))")
 
 
 def read_fractions(clean: str, start: int, end: int) -> Iterator[Quantity]:
-    """The shares written with a stroke in `clean[start:end]`, in percent: 占全国1/4 is 25 %."""
-    if clean.find("/", start, end) < 0:
-        return
-    for match in _STROKE.finditer(clean, start, end):
-        value = _percent(Decimal(match[1]), Decimal(match[2]))
-        yield Quantity(match.start(), match.end(), value, None, "%", "", match[3], False)
+    """The shares told by a stroke or by 半数 in `clean[start:end]`, in percent: 占全国1/4 is 25 %."""
+    if clean.find("/", start, end) >= 0:
+        for match in _STROKE.finditer(clean, start, end):
+            value = _percent(Decimal(match[1]), Decimal(match[2]))
+            yield Quantity(match.start(), match.end(), value, None, "%", "", match[3], False)
+    if clean.find("半", start, end) >= 0:
+        for match in _HALVES.finditer(clean, start, end):
+            post = "" if match[0] == "半数" else "及以上"
+            yield Quantity(match.start(), match.end(), _HALF, None, "%", "", post, True)
 
 
 def _percent(part: Decimal, whole: Decimal) -> Decimal:

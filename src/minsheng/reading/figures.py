@@ -16,6 +16,7 @@ from minsheng.reading.candidates import keep_figures
 from minsheng.reading.cells import read_rows, read_run_on
 from minsheng.reading.chronicle import BY_ROW, read_row_kind, row_year
 from minsheng.reading.indicators import read_sentence
+from minsheng.reading.numerals import CHINESE as NUMERALS
 from minsheng.reading.numerals import to_plain
 from minsheng.reading.periods import iter_dues, iter_periods
 from minsheng.reading.quantities import find_quantities
@@ -161,8 +162,8 @@ def _to_figure(
     kind, rule, period = _stance(text.clean, block, sentence, said, when, stances)
     because = [*said.because, rule]
     kind = _context(text.clean, sentence, said, because) or kind
-    if quantity.chinese and quantity.unit != "%":
-        because.append(CHINESE)
+    if quantity.chinese and quantity.unit != "%" and text.clean[quantity.start + 1] not in NUMERALS:
+        because.append(CHINESE)  # a single sign may be speech
     if not quantity.unit:
         because.append(BARE)
     span = text.span(said.start, said.end)

@@ -28,11 +28,7 @@ def read_sentence(
     `subject` is the thing counted in the sentence before; a sentence that begins with 增长5% takes it.
     """
     grammar = load_grammar()
-    items = (
-        pair_changes(text, quantities)
-        if len(quantities) > 1
-        else [Item(q.start, q, None) for q in quantities]
-    )
+    items = pair_changes(text, quantities, end)
     memory = Memory(subject=subject, latest=subject, end=start)
     said: list[Said] = []
     for index, item in enumerate(items):

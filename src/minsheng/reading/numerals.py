@@ -15,6 +15,7 @@ STEPS = {"十": 10, "百": 100, "千": 1000}
 SCALES = {"万": 10**4, "亿": 10**8}
 CHINESE = "".join([*DIGITS, *STEPS, *SCALES])
 _FACTORS = STEPS | SCALES
+_SCALE_SIGNS = "".join(SCALES)
 _ONE = Decimal(1)
 
 
@@ -30,7 +31,7 @@ def scale_of(words: str) -> Decimal:
 
 def parse_arabic(digits: str, scale: str = "") -> Decimal:
     """The value of `1,234.5` times its scale (万, 亿, 千万 ...)."""
-    value = Decimal(digits.replace(",", ""))
+    value = Decimal(digits.replace(",", "").replace("−", "-"))
     if not scale:
         return value
     value *= scale_of(scale)
@@ -39,7 +40,7 @@ def parse_arabic(digits: str, scale: str = "") -> Decimal:
 
 
 def parse_chinese(words: str) -> Decimal | None:
-    """The value of 三十五, 一百零二, 两千, 二〇二五 or 十二点五; None if `words` is no numeral.
+    """The value of 三十五, 一百零二, 两千, 二〇二五, 十二点五 or 四点二亿; None if `words` is no numeral.
 
     A lone step counts once: 百 is 100, as in 百场以上.
     """
@@ -47,10 +48,13 @@ def parse_chinese(words: str) -> Decimal | None:
     value = _parse_whole(whole)
     if value is None or not point:
         return value
-    digits = [DIGITS.get(sign) for sign in rest]
-    if not rest or None in digits:
+    decimals = rest.rstrip(_SCALE_SIGNS)
+    digits = [DIGITS.get(sign) for sign in decimals]
+    if not digits or None in digits:
         return None
-    return value + Decimal("0." + "".join(str(digit) for digit in digits))
+    value += Decimal("0." + "".join(str(digit) for digit in digits))
+    scaled = value * scale_of(rest[len(decimals) :])
+    return scaled if scaled != scaled.to_integral_value() else scaled.to_integral_value()
 
 
 def _parse_whole(words: str) -> Decimal | None:

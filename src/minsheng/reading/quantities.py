@@ -15,7 +15,7 @@ from functools import cache
 from minsheng.reading.bounds import words_after
 from minsheng.reading.chinese_quantities import read_chinese, read_fractions
 from minsheng.reading.numerals import parse_arabic
-from minsheng.reading.quantity import Quantity, begins_word, never_words, unit_words
+from minsheng.reading.quantity import Quantity, begins_word, counters, never_words, people_words, unit_words
 from minsheng.reading.vocabulary import alternatives, load_words
 
 _TEN = Decimal(10)
@@ -27,9 +27,14 @@ def _arabic() -> re.Pattern[str]:
     per = alternatives(map(str, load_words("units")["per"]))
     unit = rf"(?: ?[%‰]|{units}(?:/{per})*)"
     scale = r"(?:(?:十|百|千(?![瓦克米伏安]))?[万亿]{0,2})"
+    # The first sign is a set, and what must not stand before it comes after: so the search skips fast.
+    first = (
+        r"[-−\d](?:(?<=\d)(?<![\d.A-Za-z第前〔\[№#+×·/−-].)"
+        r"|(?<=[\u4e00-\u9fff:(][-−])(?=[\d.]+(?:%|个?百分点))\d)"
+    )
     return re.compile(
-        r"(?<![\d.A-Za-z第前〔\[№#+×·/-])"
-        rf"(\d{{1,3}}(?:,\d{{3}})+(?![\d])(?:\.\d+)?|\d+(?:\.\d+)?)({scale})([多余几来]?)([万亿]{{0,2}})({unit}?)"
+        rf"({first}(?:\d{{0,2}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?|\d*(?:\.\d+)?))"
+        rf"({scale})([多余几来]?)([万亿]{{0,2}})({unit}?)"
         rf"(?:(?:到|至|[-—–~～]{{1,2}})(\d+(?:\.\d+)?)({scale})({unit}?))?"
         r"(?:\([次间套个处户家件台组栋所]\))?"
         rf"({_posts()}?)"
@@ -106,9 +111,9 @@ def _read_arabic(match: re.Match[str]) -> Quantity | None:
         return None
     scale += scale_after
     if not scale and (not unit or unit == "度") and not (unit == "" and more):
-        return None
+        return _read_uncounted(match) if not unit and upper is None else None
     if begins_word(match.string, unit, match.end(8) if upper_unit else match.end(5)):
-        return None
+        return _read_word(match) if scale and upper is None else None
     if unit == "成":
         return Quantity(match.start(), match.end(), parse_arabic(number) * _TEN, None, "%", more, post, False)
     if upper is None:
@@ -121,3 +126,18 @@ def _read_arabic(match: re.Match[str]) -> Quantity | None:
     if high <= low:
         return None
     return Quantity(match.start(), match.end(), low, high, unit, more, post, False)
+
+
+def _read_uncounted(match: re.Match[str]) -> Quantity | None:
+    """6000贫困人口: people may be counted without a counter, however few."""
+    if match[3] or match[9] or not people_words().match(match.string, match.end(1)):
+        return None
+    return Quantity(match.start(), match.end(1), parse_arabic(match[1]), None, "", "", "", False)
+
+
+def _read_word(match: re.Match[str]) -> Quantity | None:
+    """0.6万人口: what looks like a counter is the beginning of the noun that is counted without one."""
+    if match[5] not in counters() or match.string[match.end(5)] == "级":
+        return None
+    value = parse_arabic(match[1], match[2] + match[4])
+    return Quantity(match.start(), match.end(4), value, None, "", match[3], "", False)

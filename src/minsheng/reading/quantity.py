@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from minsheng.reading.vocabulary import load_words
+from minsheng.reading.vocabulary import alternatives, load_words
 
 
 class Quantity(NamedTuple):
@@ -42,6 +43,12 @@ def counters() -> frozenset[str]:
 def never_words() -> frozenset[str]:
     """What follows a number without making it a quantity."""
     return frozenset(load_words("units")["never"])
+
+
+@cache
+def people_words() -> re.Pattern[str]:
+    """Those who may be counted without a counter: 6000贫困人口."""
+    return re.compile(alternatives(load_words("units")["uncounted"]))
 
 
 def _flat(section: str) -> list[str]:
