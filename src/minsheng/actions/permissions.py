@@ -12,6 +12,7 @@ _REGISTER = frozenset({Role.OPERATOR, Role.SUPERVISOR, Role.SUPERVISION_HEAD})
 
 MAY: dict[str, frozenset[Role]] = {
     "set_up_place": frozenset({Role.OPERATOR}),
+    "import_establishment": frozenset({Role.OPERATOR}),
     # the list of bodies and of people; which posts the office may give, `ledger/posts` says
     "register_body": _REGISTER,
     "change_body": _REGISTER,

@@ -14,6 +14,7 @@ import typer
 
 from minsheng.cli.backup import backup
 from minsheng.cli.check import check
+from minsheng.cli.county import county
 from minsheng.cli.demo import demo
 from minsheng.cli.log import log
 from minsheng.cli.password import password
@@ -43,6 +44,7 @@ app.command()(password)
 app.command()(backup)
 app.command()(restore)
 app.add_typer(log)
+app.add_typer(county)
 
 
 @app.callback()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.hashers import make_password
+import secrets
+
+from django.contrib.auth.hashers import PBKDF2PasswordHasher, make_password
 from django.contrib.auth.models import User
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -10,6 +12,9 @@ from django.db import transaction
 
 from minsheng.store.models import Account, PersonRow
 from minsheng.terms.errors import BadInput
+
+_SIGNS = "abcdefghjkmnpqrstuvwxyz23456789"  # without i, l, o, 0 and 1, which look alike
+_QUICK = 1000  # rounds
 
 
 @transaction.atomic
@@ -46,9 +51,27 @@ def people_with_accounts(place: str) -> set[str]:
     return set(Account.objects.at(place).values_list("person", flat=True))
 
 
+def fresh_password() -> str:
+    """A password that nobody has guessed, of signs that are read aloud and typed without a mistake."""
+    groups = ("".join(secrets.choice(_SIGNS) for _ in range(4)) for _ in range(4))
+    return "-".join(groups)
+
+
+def hash_fresh(password: str) -> str:
+    """The hash of a `fresh_password`, made in a thousandth of a second: a slow one protects words that people
+    choose, not 79 random bits. At the first sign-in it is made anew, as slow as any other."""
+    hasher = PBKDF2PasswordHasher()
+    return hasher.encode(password, hasher.salt(), iterations=_QUICK)
+
+
 def account_names(place: str) -> dict[str, str]:
     """What each person signs in with, by person id. One query."""
     return dict(Account.objects.at(place).values_list("person", "user__username"))
+
+
+def names_taken() -> frozenset[str]:
+    """Every sign-in name of this installation: one name leads to one person, whatever the place."""
+    return frozenset(User.objects.values_list("username", flat=True))
 
 
 def person_named(place: str, name: str) -> str | None:

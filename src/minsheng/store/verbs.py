@@ -6,6 +6,7 @@ from minsheng.terms.errors import Broken
 
 LABELS = {
     "set_up_place": "设置机构和岗位",
+    "import_establishment": "导入机构和岗位",
     "register_body": "登记单位",
     "change_body": "更正单位",
     "end_body": "撤销单位",

@@ -202,7 +202,7 @@ def _write_entry(at: Any, row: int, column: int, entry: Entry, look: Any) -> Non
 
 def _offer_choices(at: Any, sheet: Sheet, first: int, choices: _Choices) -> None:  # noqa: ANN401
     for number, column in enumerate(sheet.columns):
-        if column.choices and sheet.rows:
+        if column.choices and (sheet.rows or sheet.spare):
             source = choices.source_of(column.choices)
             rule = {
                 "validate": "list",
