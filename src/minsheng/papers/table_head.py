@@ -37,6 +37,9 @@ class TableHead:
         return "　".join(part for part in (self.paper or "", day, signer) if part)
 
 
+# What a print says of itself that shows how the table will look once issued.
+PREVIEW = "预览，尚未印发"
+
 # 征求意见稿 is what the bodies see; after their comments are merged the same paper goes up as 送审稿,
 # and stays one until it has its number.
 _DRAFTS = {

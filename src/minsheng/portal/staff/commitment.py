@@ -18,6 +18,7 @@ from minsheng.ledger.table import Stage
 from minsheng.portal.acting import StaffRequest, needs_post
 from minsheng.portal.clock import today
 from minsheng.portal.marks import Mark
+from minsheng.portal.staff.one_table import OFFICE
 from minsheng.store.lists.one import Allotted, OneCommitment, Quote, one_commitment
 from minsheng.store.lists.parts import DutyPart, TargetPart
 from minsheng.terms.post import Post
@@ -52,6 +53,7 @@ def commitment_page(request: StaffRequest, id: str) -> HttpResponse:
         "context": _context(one),
         "shares": _shares(one),
         "acts": _acts(request.acting.post, one),
+        "office": OFFICE,
     }
     return render(request, "staff/commitment.html", about)
 

@@ -15,6 +15,7 @@ from minsheng.actions.issue_table import issue_table
 from minsheng.ledger.commitment import State
 from minsheng.ledger.days import office_days
 from minsheng.ledger.table import Stage
+from minsheng.papers.table_head import PREVIEW
 from minsheng.papers.task_table import whole_table
 from minsheng.portal.acting import StaffRequest, by, may_do
 from minsheng.portal.answers import done, posted_key, posted_revision
@@ -101,7 +102,7 @@ def issue_preview(request: StaffRequest, table: str) -> HttpResponse:
         signer=form.signer or None,
     )
     items = all_commitments(request.acting.post, today(), Filters(table=table, state=State.CONFIRMED))
-    head = head_of(as_issued, today(), _("预览，尚未印发"))
+    head = head_of(as_issued, today(), PREVIEW)
     return paper_answer(whole_table(head, task_rows(items)), "pdf")
 
 

@@ -25,7 +25,7 @@ function show(part) {
   const bold = document.createElement("b");
   const even = Math.abs(left) < 1e-6;
   bold.textContent = even ? words.even : (left > 0 ? words.less : words.more).replace("{n}", rounded(Math.abs(left)) + unit);
-  said.replaceChildren(words.sum.replace("{sum}", rounded(sum) + unit).replace("{target}", rounded(Number(part.dataset.target)) + unit), bold);
+  said.replaceChildren(words.told.replace("{sum}", rounded(sum) + unit).replace("{target}", rounded(Number(part.dataset.target)) + unit), bold);
 }
 
 for (const part of document.querySelectorAll("[data-shares]")) {
