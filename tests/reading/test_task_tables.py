@@ -91,6 +91,22 @@ def test_heads_below_a_title_and_with_line_ends() -> None:
     assert [name.name for name in task.responsible] == ["县交通局"]
 
 
+def test_heads_in_two_rows_and_a_column_of_remarks() -> None:
+    first, second = tasks_of(
+        [
+            ["编号", "工作内容", "责任分工", "<", "办结时间", "备注"],
+            ["^", "^", "主责", "协同", "^", "^"],
+            ["1", "修路85公里", "县交通局", "县财政局、各乡镇", "11月30日", "续建"],
+            ["2", "修桥5座", "县交通局", "县水利局", "", ""],
+        ]
+    )
+    assert (first.number, first.text) == ("1", "修路85公里")
+    assert [name.name for name in first.lead] == ["县交通局"]
+    assert [name.name for name in first.support] == ["县财政局", "各乡镇"]
+    assert first.due is not None
+    assert [name.name for name in second.support] == ["县水利局"]
+
+
 def test_labels_inside_a_cell_go_first() -> None:
     [task] = tasks_of([["序号", "任务", "责任单位"], ["1", "修路", "牵头单位：县交通局\n配合单位：县财政局"]])
     assert [name.name for name in task.lead] == ["县交通局"]

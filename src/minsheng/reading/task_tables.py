@@ -32,10 +32,11 @@ class _Columns:
     parts: dict[int, Part]
     number: int | None
     due: int | None
+    notes: int | None
 
     def holds_words(self, column: int) -> bool:
         """Whether the column says what is to be done."""
-        return column not in self.parts and column not in (self.number, self.due)
+        return column not in self.parts and column not in (self.number, self.due, self.notes)
 
 
 def find_table_tasks(text: Text, tables: Sequence[Table], issued: date | None) -> list[Task]:
@@ -112,16 +113,44 @@ def _tasks(text: Text, table: Table, issued: date | None) -> Iterator[Task]:
 
 
 def _columns(text: Text, table: Table) -> tuple[int, _Columns | None]:
-    """The row of heads and what they say; None where no column is for bodies."""
-    words = load_words("bodies")
+    """The last row of heads and what they say; None where no column is for bodies."""
     for at, row in enumerate(table.rows[:_HEAD_ROWS]):
-        heads = {cell.column: _head(text, cell) for cell in row}
-        parts = {column: part for column, head in heads.items() if (part := part_of(head))}
-        if parts and len(set(heads.values())) > 1 and max(map(len, heads.values())) <= _HEAD_LENGTH:
-            number = next((column for column, head in heads.items() if head in words["numbers"]), None)
-            due = next((column for column, head in heads.items() if head in words["due"]), None)
-            return at, _Columns(parts, number, due)
+        heads = _heads(text, row)
+        if len(set(heads.values())) > 1 and max(map(len, heads.values())) <= _HEAD_LENGTH:
+            last, heads = _with_second_row(text, table, at, heads)
+            parts = _parts_of(heads)
+            if parts:
+                return last, _Columns(parts, *(_column(heads, kind) for kind in ("numbers", "due", "notes")))
     return 0, None
+
+
+def _with_second_row(text: Text, table: Table, at: int, heads: dict[int, str]) -> tuple[int, dict[int, str]]:
+    """Heads in two rows (责任分工 above 牵头 and 配合) as one: the lower word goes before the upper one."""
+    if at + 1 >= len(table.rows):
+        return at, heads
+    below = {column: head for column, head in _heads(text, table.rows[at + 1]).items() if head}
+    own = {column: head for column, head in below.items() if head != heads.get(column)}
+    is_second = len(own) > 1 and all(_is_head(head) for head in own.values()) and bool(_parts_of(own))
+    return (at + 1, {**heads, **below}) if is_second else (at, heads)
+
+
+def _is_head(words: str) -> bool:
+    """Whether a short cell may stand in a second row of heads: a row of the table has a number or a name."""
+    return part_of(words) is not None or words in load_words("bodies")["due"]
+
+
+def _heads(text: Text, row: Sequence[Cell]) -> dict[int, str]:
+    return {cell.column: _head(text, cell) for cell in row}
+
+
+def _parts_of(heads: dict[int, str]) -> dict[int, Part]:
+    return {column: part for column, head in heads.items() if (part := part_of(head))}
+
+
+def _column(heads: dict[int, str], kind: str) -> int | None:
+    """The first column whose head is one of the words of `kind`."""
+    words = load_words("bodies")[kind]
+    return next((column for column, head in heads.items() if head in words), None)
 
 
 def _head(text: Text, cell: Cell) -> str:
