@@ -39,3 +39,17 @@ def test_cells_that_ran_together() -> None:
     )
     assert [(f.value, f.unit) for f in figures] == [("420", "套"), ("80", "套"), ("500", "套")]
     assert figures[0].indicator == "桃溪安置点套数"
+
+
+def test_a_column_of_units_and_a_row_of_sums() -> None:
+    figures = rows("序号\t任务\t年度目标\t单位\t投资(万元)", "1\t改造危桥\t6\t座\t480", "合计\t\t\t\t480")
+    assert [(f.indicator, f.value, f.unit) for f in figures] == [
+        ("改造危桥", "6", "座"),
+        ("改造危桥投资", "4800000", "元"),
+        ("合计投资", "4800000", "元"),
+    ]
+
+
+def test_the_head_of_a_column_tells_what_is_done() -> None:
+    figures = rows("任务\t年度目标\t一季度进展", "助餐点\t建成助餐点12个\t建成4个,计划6月底前建成3个")
+    assert [(f.value, f.kind) for f in figures] == [("12", "promise"), ("4", "result"), ("3", "promise")]

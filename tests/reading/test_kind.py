@@ -20,6 +20,7 @@ BODY = "新建公办幼儿园3所，新增学位900个，让孩子们在家门�
         ("关于一季度重点工作完成情况的通报", "bulletin"),
         ("丙县关于做好入园工作的通知", "other"),
         ("丙县暖心工程惠及群众", "news"),
+        ("丙县重点项目推进会召开", "news"),
     ],
 )
 def test_by_title(title: str, kind: PageKind) -> None:

@@ -112,3 +112,36 @@ def test_a_chronicle_row_reports_the_year_before_and_promises_its_own() -> None:
         ("promise", "2019"),
         ("promise", "2019"),
     ]
+
+
+def test_a_label_holds_to_the_end_of_its_paragraph() -> None:
+    lines = ["二、目标任务", "搬迁群众90户。完成情况:新建安置房85套。", "新建厂房3座。"]
+    text = "\n".join(lines)
+    blocks, at = [], 0
+    for line, kind in zip(lines, ("heading", "paragraph", "paragraph"), strict=True):
+        blocks.append(Block(at, at + len(line), kind))  # type: ignore[arg-type]
+        at += len(line) + 1
+    figures = find_figures(Text(text, text), blocks, issued=ISSUED, page_kind="other")
+    assert [figure.kind for figure in figures] == ["promise", "result", "promise"]
+
+
+def test_a_plan_goes_through_its_years_whenever_it_was_put_on_the_web() -> None:
+    assert kinds("目标任务\n2023年:硬化道路30公里。", "task_breakdown") == ["promise"]
+
+
+def test_an_estimate_of_the_current_year_is_a_promise_to_the_end_of_its_clauses() -> None:
+    text = "过去一年,预计接待游客60万人次,增长4%;新增绿地8亩。"
+    assert kinds(text) == ["promise", "promise", "result"]
+
+
+def test_the_year_of_a_page_without_a_date_is_told_by_its_title() -> None:
+    text = "某县养老事业发展情况及2026年提标安排。2025年,养老院由5所增至7所。"
+    assert [figure.kind for figure in read(text, "other", None)] == ["result"]
+
+
+def test_a_plan_that_is_measured_by_promises_nothing() -> None:
+    assert kinds("累计到位资金3亿元,占年度计划的60%。", "bulletin") == ["result", "result"]
+
+
+def test_what_has_been_done_is_told_behind_the_number_too() -> None:
+    assert kinds("16家企业已纳入平台管理。", "task_breakdown") == ["result"]

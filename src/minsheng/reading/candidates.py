@@ -113,6 +113,7 @@ _BUILT = re.compile(
 _BUILT_ONE = re.compile(r"(?:新建|建成|新增|改扩建|增设|扩建|改造|建设)了?$")
 _BOUNDED = re.compile(r"(?:近|超|约|逾|超过|突破|不少于|至少)$")
 _LONE_STEPS = frozenset("十百千万亿")
+_CLAUSE_ENDS = frozenset(",、;。!?")
 _NUMERALS = frozenset(CHINESE)
 _LISTED = 60  # how far back a list of names may begin whose count follows it
 _JOINS = ("", "、", ",", "和", "与", "及", ")")
@@ -138,7 +139,14 @@ def _counts(clean: str, start: int, end: int, quantity: Quantity) -> bool:
         return True
     if clean[quantity.start + 1] in _NUMERALS and quantity.unit not in _NAMED:
         return True  # 二十八所 is no figure of speech
-    return _counts_names(clean, start, quantity)
+    return _ends_clause(clean, end, quantity) or _counts_names(clean, start, quantity)
+
+
+def _ends_clause(clean: str, end: int, quantity: Quantity) -> bool:
+    """学校两所、: a noun, its count, and nothing more."""
+    before = clean[quantity.start - 1 : quantity.start]
+    after = clean[quantity.end : quantity.end + 1] if quantity.end < end else "。"
+    return after in _CLAUSE_ENDS and before not in _JOINS and quantity.unit not in _NAMED
 
 
 def _counts_names(clean: str, start: int, quantity: Quantity) -> bool:

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 
 from minsheng.reading.block import Block
+from minsheng.reading.columns import Cell, iter_rows
 from minsheng.reading.numerals import parse_arabic
 from minsheng.reading.quantity import Quantity, unit_words
 from minsheng.reading.said import Said
@@ -21,7 +21,11 @@ from minsheng.reading.vocabulary import alternatives, load_words
 CELL = "table-cell"
 
 _NUMBER = re.compile(r"\s*([-−]?\d{1,3}(?:,\d{3})+|[-−]?\d+(?:\.\d+)?)\s*")
-_ORDER = re.compile(r"序号|编号|年份|年度|日期|时间|电话|代码")
+_ORDER = re.compile(r"序号|编号|年份|年度(?![目任计投完安])|日期|时间|时限|电话|代码")
+_UNIT_HEADS = frozenset({"单位", "计量单位", "数量单位", "单 位"})
+_PLANNED = re.compile(
+    r"(?:全年|年度|本年|今年|20\d\d年)?(?:目标|任务|计划)(?:任务|目标|数|值|数量)?|数量|数值|指标值"
+)
 _RUN_ON_NUMBER = re.compile(r"(?<=[^\W\d年月第]|[)\s])(\d{2,7}(?:\.\d+)?)(?=\s|$)")
 _ROW_NUMBER = re.compile(r"(?<![A-Za-z\d])\d{1,3}(?=[^\W\dA-Za-z年])")
 # A column for the place follows the project's name without a sign; the name ends like a project's.
@@ -59,36 +63,45 @@ def _read_head(words: str) -> _Head:
 def read_rows(clean: str, blocks: Sequence[Block]) -> Iterator[tuple[Block, Said]]:
     """The bare numbers in the rows among `blocks`, with the block each stands in."""
     heads: list[_Head] = []
-    for before, block in pairwise([None, *blocks]):
-        if block is None or block.kind != "row":
-            continue
-        cells = list(_cells(clean, block))
-        if before is None or before.kind != "row" or _are_heads(clean, cells):
-            heads = [_read_head(clean[start:end]) for start, end in cells]
-        elif len(cells) == len(heads):
-            for said in _read_cells(clean, cells, heads):
-                yield block, said
+    above: list[Cell] = []
+    for block, cells, head_cells in iter_rows(clean, blocks):
+        if head_cells is not above:
+            above, heads = head_cells, [_read_head(clean[start:end]) for start, end in head_cells]
+        for said in _read_cells(clean, cells, _with_row_unit(clean, cells, heads)):
+            yield block, said
 
 
-def _cells(clean: str, block: Block) -> Iterator[tuple[int, int]]:
-    start = block.start
-    while start <= block.end:
-        stop = clean.find("\t", start, block.end)
-        stop = block.end if stop < 0 else stop
-        yield start, stop
-        start = stop + 1
+def _with_row_unit(clean: str, cells: Sequence[Cell], heads: Sequence[_Head]) -> Sequence[_Head]:
+    """The heads of one row: a unit in a column of its own (单位) is that of all columns that have none."""
+    for (start, end), head in zip(cells, heads, strict=True):
+        if head.name in _UNIT_HEADS:
+            match = _row_unit().fullmatch(clean, start, end)
+            return [_unit_told(other, match) for other in heads] if match else heads
+    return heads
 
 
-def _are_heads(clean: str, cells: Sequence[tuple[int, int]]) -> bool:
-    return len(cells) > 1 and not any(sign.isdigit() for start, end in cells for sign in clean[start:end])
+def _unit_told(head: _Head, match: re.Match[str]) -> _Head:
+    if head.unit is not None or head.name in _UNIT_HEADS or _ORDER.search(head.name):
+        return head
+    return _Head(head.name, match[2], match[1])
 
 
-def _read_cells(clean: str, cells: Sequence[tuple[int, int]], heads: Sequence[_Head]) -> Iterator[Said]:
+@cache
+def _row_unit() -> re.Pattern[str]:
+    return re.compile(rf"\s*([千万亿]{{0,2}})({alternatives(unit_words())}(?:/[^()\t]{{1,4}})?)\s*")
+
+
+def _read_cells(clean: str, cells: Sequence[Cell], heads: Sequence[_Head]) -> Iterator[Said]:
     label = next((clean[a:b].strip() for a, b in cells if not _NUMBER.fullmatch(clean, a, b) and a < b), "")
     for (start, end), head in zip(cells, heads, strict=True):
         match = _NUMBER.fullmatch(clean, start, end)
         if match and head.unit is not None:
-            yield _say(match, head, f"{label}{head.name}", match.start(1))
+            yield _say(match, head, f"{label}{_measure(head.name)}", match.start(1))
+
+
+def _measure(name: str) -> str:
+    """A head as part of an indicator: 年度目标 says for when, not what."""
+    return "" if _PLANNED.fullmatch(name) else name
 
 
 def _say(match: re.Match[str], head: _Head, indicator: str, start: int) -> Said:

@@ -194,7 +194,7 @@ def _stance(
     period = _period(clean, said.number, when, stances)
     year = row_year(clean, block)
     if year is not None:
-        kind = read_row_kind(clean, block, sentence.start, said.end)
+        kind = read_row_kind(clean, block, sentence.start, sentence.end)
         return kind, BY_ROW, period or str(year if kind == "promise" else year - 1)
     kind, rule = read_kind(
         stances,

@@ -13,8 +13,13 @@ from minsheng.reading.vocabulary import load_words
 def kind_of(page: Page, clean: str, blocks: Sequence[Block], tasks: Sequence[Task]) -> PageKind:
     """The kind of the page. A page without a title is a work report if its parts are numbered."""
     words = load_words("page")
+    title = page.title or ""
+    is_paper = title.endswith(tuple(words["papers"]))
+    is_event = not is_paper and any(word in title for word in words["news_titles"])
     for row in words["kinds"]:
-        if any(word in (page.title or "") for word in row["words"]):
+        if is_event and row["kind"] == "project_list":
+            return "news"
+        if any(word in title for word in row["words"]):
             kind: PageKind = row["kind"]
             return kind
     if sum(1 for task in tasks if task.because[0] != "answer-prose") >= words["breakdown_tasks"]:

@@ -9,7 +9,7 @@ from minsheng.reading.bounds import strip_before
 from minsheng.reading.changes import Item, strip_from
 from minsheng.reading.grammar import Grammar
 from minsheng.reading.record import Bound
-from minsheng.reading.said import Memory
+from minsheng.reading.said import RATES, Memory
 
 # The number of an item or chapter in running text: 一、, 2., not 二、三级.
 _ITEM_SIGN = re.compile(
@@ -22,6 +22,8 @@ _REACHED = re.compile(r".*(?:达到|超过|符合)")
 _PER = re.compile(
     r"(?:分别)?(?:提高|提升|增加|降低|降|调整|上调|达)(?:到|至|为)(?=(?:每[人户年月亩生天日]|人均|户均)+$)"
 )
+# 不低于低保标准的1.6倍: the bound stands before what is compared with.
+_COMPARED = re.compile(r"(不(?:得|应|能)?(?:低于|少于|小于|超过|高于|多于|大于|突破))[^,;、]{2,24}的$")
 _TAIL_SIGNS = "的已将共也又再由从 "
 
 
@@ -47,12 +49,10 @@ def read_left(text: str, item: Item, memory: Memory, grammar: Grammar) -> Left:
     if item.baseline is not None:
         left = strip_from(left)
     left, bound = strip_before(left)
-    if bound == "exact" and "至少" in left:
-        bound = "min"
+    if bound == "exact":
+        left, bound = _bound_further_off(left, item.quantity.unit)
     if "到" in left or "至" in left:
         left = _PER.sub("", left)
-    if bound == "exact" and "约占" in left:
-        left, bound = left.replace("约占", "占"), "approx"
     if stop < item.start and text[stop] == "(":
         left = _REACHED.sub("", left)
         start = stop - len(left)
@@ -67,6 +67,16 @@ def read_left(text: str, item: Item, memory: Memory, grammar: Grammar) -> Left:
         core, start = _label(text, memory.end, start - 1, grammar)
     core, start = _cut(core, start, grammar)
     return Left(core, start, bound, listed, by_turns, summed)
+
+
+def _bound_further_off(left: str, unit: str) -> tuple[str, Bound]:
+    """A bound that does not stand right before the number: 至少在…, 约占全国的, 不低于低保标准的."""
+    if "至少" in left:
+        return left, "min"
+    if "约占" in left:
+        return left.replace("约占", "占"), "approx"
+    compared = _COMPARED.search(left) if left[-1:] == "的" and unit in RATES else None
+    return (left, strip_before(compared[1])[1]) if compared else (left, "exact")
 
 
 def _reach(text: str, low: int, high: int) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -16,6 +16,7 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from minsheng.reading.block import Block
+from minsheng.reading.columns import read_columns
 from minsheng.reading.periods import iter_periods
 from minsheng.reading.record import Kind, PageKind
 from minsheng.reading.vocabulary import alternatives, load_words
@@ -25,12 +26,16 @@ BY_CUE = "stance-by-words"
 BY_YEAR = "stance-by-year"
 BY_BOUND = "stance-by-bound"
 BY_PAGE = "stance-by-page-kind"
+BY_COLUMN = "stance-by-column"
 
 # 开局之年 opens a section only where the year is named: the first year of a plan may be over.
+# A plan that something is measured by (占年度计划的61%) is no promise of the sentence.
+_PLAN = r"(?<!年度)(?<!全年)(?<!占)(?<!目标)计划(?!的|任务|内|数|完成率|生育|单列)"
 _YEAR_WORD = re.compile(r"[开起谋][^,。]{1,4}之年")
 _THIS_YEAR = re.compile(r"今年|20\d\d年")
 # How far from the start of its sentence a section's word may stand.
 _OPENING = 40
+_TOP = 120  # signs before the first section that are no part of what the page says
 _ENDS = "。;!?|\n\t"
 _HEADING_SIGN = re.compile(
     r"\s*(?:第?[一二三四五六七八九十]{1,3}(?:、|部分)|\([一二三四五六七八九十]{1,3}\)|附件)"
@@ -44,23 +49,28 @@ _HOPE_SIGNS = re.compile(r"力争|确保|争取|努力|持续|推进")
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """From `start` on, things are done or to be done; `period` is the year the section speaks of, if one."""
+    """From `start` on, things are done or to be done, or (None) as the page says; `period` is the year the
+    section speaks of, if one."""
 
     start: int
-    kind: Kind
+    kind: Kind | None
     period: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Stances:
-    """The sections of one document; `default` is the kind before the first of them, None if it has to be read
-    from each sentence. `vote` is what most of the page speaks of, None if that is even."""
+    """The sections of one document; `default` is the kind before the first of them, None if it is to be read
+    from each sentence. `vote` is what most of the page speaks of, None if that is even. `columns` is the
+    kind of each table cell whose head tells it, by where the cell begins. `year` is the document's own,
+    told by its date or its title."""
 
     sections: tuple[Section, ...]
     starts: tuple[int, ...]
     default: Kind | None
     vote: Kind | None
     issued: date | None
+    columns: Mapping[int, Kind]
+    year: int | None
 
     def section_at(self, offset: int) -> Section | None:
         """The section that `offset` stands in; None before the first."""
@@ -69,13 +79,15 @@ class Stances:
 
 
 @cache
-def _sections() -> tuple[AhoCorasick, tuple[tuple[str, Kind], ...]]:
-    """A search for all words that open a section; for each, where it may stand and what it opens."""
+def _sections() -> tuple[AhoCorasick, tuple[tuple[str, Kind, bool], ...]]:
+    """A search for all words that open a section; for each, where it may stand, what it opens, and whether it
+    may be a label too."""
     words = load_words("stance")
     kinds: tuple[Kind, ...] = ("result", "promise")
+    labels = {word for kind in kinds for word in words["label"][kind]}
     entries = {
-        word: (where, kind)
-        for where in ("heading", "opening", "closing")
+        word: (where, kind, word in labels)
+        for where in ("label", "heading", "opening", "closing")
         for kind in kinds
         for word in words[where][kind]
     }
@@ -86,8 +98,16 @@ def _sections() -> tuple[AhoCorasick, tuple[tuple[str, Kind], ...]]:
 def _cues() -> re.Pattern[str]:
     words = load_words("stance")["cues"]
     return re.compile(
-        rf"(?P<result>{alternatives(words['result'])})|(?P<promise>{alternatives(words['promise'])})"
+        rf"(?P<result>{alternatives(words['result'])})|(?P<promise>{_PLAN}|{alternatives(words['promise'])})"
     )
+
+
+@cache
+def _hopes() -> re.Pattern[str]:
+    """`_cues` without the words that reports use of what they have done as well (加快, 推进)."""
+    words = load_words("stance")["cues"]
+    firm = alternatives(word for word in words["promise"] if word not in words["weak"])
+    return re.compile(rf"(?P<result>{alternatives(words['result'])})|(?P<promise>{_PLAN}|{firm})")
 
 
 @cache
@@ -101,21 +121,52 @@ def _strong() -> re.Pattern[str]:
 def read_stances(clean: str, blocks: Sequence[Block], *, issued: date | None, page_kind: PageKind) -> Stances:
     """The sections of the main text, in order."""
     found: dict[int, Section] = {}
+    labels: dict[int, tuple[Block, Kind]] = {}
     search, entries = _sections()
     for block in blocks:
         if block.kind == "row":
             continue  # a cell opens no section
         for index, low, high in search.find_matches_as_indexes(clean[block.start : block.end]):
-            where, kind = entries[index]
+            where, kind, may_label = entries[index]
             if where == "opening" and page_kind in ("news", "bulletin"):
                 continue  # one speaker's 下一步 does not hold for the next one
-            start = _section_start(clean, block, where, block.start + low)
+            low, high = block.start + low, block.start + high
+            start = _section_start(clean, block, where, low)
             if start is not None:
-                found.setdefault(start, _section(clean, start, block.start + high, kind, issued))
+                found.setdefault(start, _section(clean, start, high, kind, issued))
+            elif may_label and clean[high : high + 1] == ":":
+                labels[low] = (block, kind)
+    _add_labels(found, labels)
     sections = _with_periods([found[start] for start in sorted(found)], clean, issued)
     default = _default(clean, blocks, sections, page_kind)
     vote = _lean(clean, blocks) if default is None else None
-    return Stances(sections, tuple(section.start for section in sections), default, vote, issued)
+    if default is None and sections and sections[0].kind == "promise" and not _leads(blocks, sections[0]):
+        vote = "result"  # what is to come is set apart: 下一步
+    starts = tuple(section.start for section in sections)
+    year = issued.year if issued else _titled_year(clean, blocks)
+    return Stances(sections, starts, default, vote, issued, read_columns(clean, blocks), year)
+
+
+# A page without a date speaks of the year that its title plans, or of the one after that it reports.
+_TITLED = re.compile(
+    r"(20\d\d)年(?:度)?[^,。;\n]{0,24}?(?:(计划|安排|要点|目标|任务|方案|打算|工作思路)|总结|情况|公报|回顾)"
+)
+
+
+def _titled_year(clean: str, blocks: Sequence[Block]) -> int | None:
+    if not blocks:
+        return None
+    match = _TITLED.search(clean, blocks[0].start, min(blocks[0].end, blocks[0].start + 80))
+    return int(match[1]) + (0 if match[2] else 1) if match else None
+
+
+def _add_labels(found: dict[int, Section], labels: Mapping[int, tuple[Block, Kind]]) -> None:
+    """A label in a paragraph (完成情况:) holds to the paragraph's end; then goes on what was before it."""
+    for start, (block, kind) in labels.items():
+        before = max((at for at in found if at <= start and at not in labels), default=None)
+        section = Section(start, None, None) if before is None else found[before]
+        found.setdefault(start, Section(start, kind, None))
+        found.setdefault(block.end, Section(block.end, section.kind, section.period))
 
 
 # A report given from this month on speaks of its own year as 过去一年.
@@ -164,7 +215,7 @@ def _section(clean: str, start: int, end: int, kind: Kind, issued: date | None) 
 def _section_start(clean: str, block: Block, where: str, at: int) -> int | None:
     """Where the section begins that the words at `at` open; None if they stand in the middle of something."""
     start = _sentence_start(clean, block.start, at)
-    if start is None:
+    if start is None or where == "label":
         return None
     if where == "closing":
         return None if _YEAR_WORD.match(clean, at) and not _THIS_YEAR.search(clean, start, at) else start
@@ -201,6 +252,11 @@ def _default(
     return None
 
 
+def _leads(blocks: Sequence[Block], section: Section) -> bool:
+    """Whether a section stands at the top of its page, after no more than the title and a line."""
+    return bool(blocks) and section.start - blocks[0].start < _TOP
+
+
 def _lean(clean: str, blocks: Sequence[Block]) -> Kind | None:
     """What a page speaks of: done or hoped, if its words say the one twice as often as the other."""
     done = hoped = 0
@@ -230,19 +286,42 @@ def read_kind(
     `end` is where the words about the number end; `block_start` where its paragraph begins, whose words
     count where the sentence has none. `hoped`: the sentence has a limit or a bound, as goals do.
     """
+    column = stances.columns and stances.columns.get(clean.rfind("\t", block_start, at) + 1 or block_start)
+    if column:
+        return _last(_hopes(), clean, start, at) or column, BY_COLUMN
     section = stances.section_at(at)
-    settled = section.kind if section else stances.default
+    settled = (section.kind if section else None) or stances.default
     year = _year_cue(stances, clean, start, at, settled)
     if year is not None:
         return year, BY_YEAR
     if settled is not None:
-        strong = _last(_strong(), clean, start, at)
+        strong = _strongest(clean, start, at, end)
         return (strong, BY_CUE) if strong else (settled, BY_SECTION if section else BY_PAGE)
-    cue = _last(_cues(), clean, start, end)
+    cue = _last(_hopes() if stances.vote == "result" else _cues(), clean, start, end)
     if cue is None and hoped:
         return "promise", BY_BOUND
-    cue = cue or stances.vote or _last(_cues(), clean, block_start, at)
+    cue = cue or _opening_year(stances, clean, block_start, at) or stances.vote
+    cue = cue or _last(_cues(), clean, block_start, at)
     return (cue, BY_CUE) if cue else ("result", BY_PAGE)
+
+
+_DONE = re.compile(r"已(?:纳入|建成|完成|开展|投入|实现|发放|全部|达到|开工|竣工|交付|落实|覆盖|下达|拨付)")
+
+
+def _strongest(clean: str, start: int, at: int, end: int) -> Kind | None:
+    """What the strong words of the sentence say: the last before the number, 已 right behind it, or 预计."""
+    strong = _last(_strong(), clean, start, at)
+    if strong is None and _DONE.search(clean, at, end):
+        return "result"
+    if strong is None and clean.find("预计", max(start, clean.rfind(";", start, at)), at) >= 0:
+        return "promise"  # an estimate of the current year
+    return strong
+
+
+def _opening_year(stances: Stances, clean: str, block_start: int, at: int) -> Kind | None:
+    """What the year says with which the paragraph opens: 2024年,…。…"""
+    match = _YEAR.match(clean, block_start, at) if stances.year is not None else None
+    return _kind_of_year(stances.year or 0, match, None, block_start, match.end()) if match else None
 
 
 def _last(pattern: re.Pattern[str], clean: str, start: int, end: int) -> Kind | None:
@@ -252,24 +331,31 @@ def _last(pattern: re.Pattern[str], clean: str, start: int, end: int) -> Kind | 
     return kind
 
 
-_YEAR = re.compile(r"(到|至|比|较|与|超)?(20\d\d)年(?!第)")
+_YEAR = re.compile(r"(在|到|至|比|较|与|超)?(20\d\d)年(?!第)(:)?")
 
 
 def _year_cue(stances: Stances, clean: str, start: int, at: int, settled: Kind | None) -> Kind | None:
     """A year before the document's own is over, unless it is planned; a later one is to come."""
-    issued = stances.issued
-    if issued is None or clean.find("20", start, at) < 0:
+    if stances.year is None or clean.find("20", start, at) < 0:
         return None
     kind: Kind | None = None
     for match in _YEAR.finditer(clean, start, at):
-        year = int(match[2])
-        if match[1] in ("比", "较", "与", "超"):
-            continue
-        if (match[1] and year >= issued.year) or (year > issued.year and settled != "result"):
-            kind = "promise"
-        elif year < issued.year:
-            kind = "promise" if _plans().search(clean, start, at) else "result"
+        if match[1] not in ("比", "较", "与", "超"):
+            kind = _kind_of_year(stances.year, match, settled, start, at) or kind
     return kind
+
+
+def _kind_of_year(
+    this_year: int, match: re.Match[str], settled: Kind | None, start: int, at: int
+) -> Kind | None:
+    year = int(match[2])
+    if (match[1] in ("到", "至") and year >= this_year) or (year > this_year and settled != "result"):
+        return "promise"
+    if year >= this_year:
+        return None
+    if settled == "promise" and (match[1] == "在" or match[3]):
+        return "promise"  # 目标: 2017年:新建…: a plan goes through its years, whenever it was put on the web
+    return "promise" if _plans().search(match.string, start, at) else "result"
 
 
 @cache

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from minsheng.reading.bounds import words_after
 from minsheng.reading.changes import Item
 from minsheng.reading.grammar import Grammar
 from minsheng.reading.left_side import Left
 from minsheng.reading.reach import reached_by
+from minsheng.reading.record import Bound
 from minsheng.reading.said import DEED_RESTORED, SEPARATORS, THING_AFTER, Memory, Said, say
 from minsheng.reading.surroundings import Surroundings
 from minsheng.reading.things_before import read_before
@@ -20,6 +22,7 @@ _ENOUGH = 22
 # What is told of a thing after its name, and what only stresses it.
 _NEWS = re.compile(r"已(?!知)|正在|参与到|必须")
 _ALL = re.compile(r"(?<=.)(?:全部|全面)(?=.)")
+_BOUND_BEHIND = re.compile(r"(?<=.)(以上|以下|以内|左右)$")
 # What is counted in these is how often, not how many: the count keeps its name.
 _TIMES = frozenset({"批次", "批", "场次", "次"})
 # A list longer than this is named by what follows 等 in it.
@@ -74,14 +77,20 @@ def read_after(place: Surroundings, right_end: int) -> Said:
         deed, because = memory.deed, (THING_AFTER, DEED_RESTORED)
     if deed == "完成":
         deed, thing = "", thing.removesuffix("工作")
-    thing = _ALL.sub("", thing)
+    thing, bound = _bound_behind(_ALL.sub("", thing), left.bound)
     indicator = deed + thing[1:] + noun if thing[0] == "的" else deed + noun + thing
     if left.core:
         indicator = reached_by(place, deed) + indicator
     memory.remember(indicator, deed, item, right_end)
     if "占" in thing and place.following < place.end:
         memory.end = item.quantity.end  # 6个产业产值占全县的70%: the share speaks of the same words
-    return say(item, start if left.core else item.start, right_end, indicator, left.bound, because)
+    return say(item, start if left.core else item.start, right_end, indicator, bound, because)
+
+
+def _bound_behind(thing: str, bound: Bound) -> tuple[str, Bound]:
+    """8家企业以上: the bounding word after the noun, which is no part of the name."""
+    match = _BOUND_BEHIND.search(thing)
+    return (thing[: match.start()], words_after()[match[1]]) if match else (thing, bound)
 
 
 def _whole_of(place: Surroundings, rank: str) -> str:
