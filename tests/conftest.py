@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import sys
 import tempfile
 from contextlib import suppress
 from pathlib import Path
@@ -18,7 +17,6 @@ import pytest
 from django.conf import settings
 from django.db import connections
 
-sys.path.insert(0, str(Path(__file__).parent))  # so that tests share the builders of tests/builders.py
 _HOST = "MINSHENG_TEST_PGHOST"  # set by the first process, read by the workers of pytest-xdist
 _made: list[Any] = []  # what must be taken down again: folders and the server
 

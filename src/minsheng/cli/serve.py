@@ -100,7 +100,7 @@ def _warn_of_sample(host: str) -> None:
 
 def _why(wrong: OSError, host: str, port: int) -> str:
     if wrong.errno == errno.EADDRINUSE:
-        return f"端口 {port} 已被别的程序占用：请换一个，例如 minsheng serve --port {port + 1}"
+        return f"端口 {port} 已被别的程序占用：请换一个，例如加上 --port {port + 1}"
     if wrong.errno == errno.EACCES:
         return f"没有权限使用端口 {port}：请换一个 1024 以上的，例如 --port 8600"
     return f"不能监听 {host}:{port}（{wrong.strerror}）：请检查 --host，只供本机使用写 127.0.0.1"
