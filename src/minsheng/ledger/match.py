@@ -13,7 +13,7 @@ from decimal import Decimal
 from minsheng.ledger.commitment import Commitment, Target
 from minsheng.ledger.packaged import packaged
 from minsheng.terms.measure import Measure, MeasureKind
-from minsheng.terms.quantity import plain
+from minsheng.terms.quantity import spoken
 
 _NOISE = re.compile(r"[^\w%]|_")
 
@@ -101,7 +101,7 @@ def _by_words(left: _Seen, right: _Seen) -> tuple[int, tuple[str, ...]]:
     share = _share(left.signs, right.signs)
     if min(len(left.signs), len(right.signs)) < _rules()["shortest"] or share < _rules()["text"]:
         return 0, ()
-    return share, (f"文字有{share}%相同",)
+    return share, ("文字相同" if share == 100 else f"文字有{share}%相同",)
 
 
 def _by_figures(left: _Seen, right: _Seen) -> tuple[int, tuple[str, ...]]:
@@ -116,11 +116,11 @@ def _by_figures(left: _Seen, right: _Seen) -> tuple[int, tuple[str, ...]]:
     equal = [a for a, b in same if a.amount == b.amount]
     if equal:
         score = min(100, rules["figure"] + rules["more"] * (len(equal) - 1))
-        return score, tuple(f"同一指标同一目标：{a.name}{plain(a.amount)}{a.unit}" for a in equal)
+        return score, tuple(f"同一指标同一目标：{a.name}{spoken(a.amount, a.unit)}" for a in equal)
     if same:
         a, b = same[0]
         return rules["indicator"], (
-            f"同一指标：{a.name}，目标由{plain(a.amount)}{a.unit}变为{plain(b.amount)}{b.unit}",
+            f"同一指标：{a.name}，目标由{spoken(a.amount, a.unit)}变为{spoken(b.amount, b.unit)}",
         )
     return 0, ()
 

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from minsheng.reading.record import Doubt, Figure
 from minsheng.reading.text import Text
+from minsheng.terms.quantity import spoken
 
 # A share of these can pass 100 %: what is paid, grown or fulfilled against a plan.
 _OPEN_SHARE = re.compile(
@@ -87,15 +88,16 @@ def _check_shares(figures: Sequence[Figure]) -> Iterator[Doubt]:
 
 
 def _check_parts(text: Text, figures: Sequence[Figure]) -> Iterator[Doubt]:
-    """投资5亿元，其中政府投资8亿元: a part cannot pass its total."""
-    for whole, part in pairwise(figures):
+    """投资5亿元，其中政府投资8亿元: a part cannot pass its total. 亿元以上项目24个，其中10亿元以上2个 says
+    from what size on a project counts; that is no total."""
+    for whole, part in pairwise(one for one in figures if "threshold" not in one.because):
         if whole.unit != part.unit or part.start < whole.end or part.start - whole.end > 12 or not whole.unit:
             continue
         between = text.raw[whole.end : part.start]
         if "其中" not in between or "每" in whole.indicator or whole.unit in _RATES:
             continue
         if Decimal(part.value) > Decimal(whole.upper or whole.value) and part.bound != "max":
-            what = f"“其中”{part.value}{part.unit}大于总数{whole.value}{whole.unit}，请核对"
+            what = f"“其中”{_said(part.value, part)}大于总数{_said(whole.value, whole)}，请核对"
             yield Doubt(part.start, part.end, what)
 
 
@@ -111,5 +113,11 @@ def _check_ranges(figures: Sequence[Figure]) -> Iterator[Doubt]:
         fell = Decimal(figure.value) < Decimal(figure.baseline)
         rose = Decimal(figure.value) > Decimal(figure.baseline)
         if (fell and _UP.search(figure.quote)) or (rose and _DOWN.search(figure.quote)):
-            what = f"由{figure.baseline}到{figure.value}{figure.unit}，与所写的升降方向不符，请核对"
+            range_said = f"由{_said(figure.baseline, figure)}到{_said(figure.value, figure)}"
+            what = f"{range_said}，与所写的升降方向不符，请核对"
             yield Doubt(figure.start, figure.end, what)
+
+
+def _said(value: str, figure: Figure) -> str:
+    """`value` in the figure's unit as the paper writes it: 10亿元, not 1000000000元."""
+    return spoken(Decimal(value), figure.unit)
