@@ -1,4 +1,4 @@
-// Keys: / search, j k next and previous, Enter open, c confirm, e edit, ? help.
+// Keys: / search, j k next and previous, Enter open, c confirm, e edit, d delete, ? help.
 // A page names its parts: data-row on what j and k walk over, data-key="c" on what a key presses.
 
 const isTyping = (element) => element.closest("input, textarea, select, [contenteditable], dialog[open]") !== null;
@@ -30,6 +30,9 @@ function press(key) {
     part.select?.();
   } else {
     part.click();
+    // a door that was opened leads on to what it asks for
+    const door = part.matches("summary") ? part.closest("details") : null;
+    if (door) requestAnimationFrame(() => door.querySelector("input:not([type=hidden]), textarea")?.focus());
   }
   return true;
 }
@@ -50,7 +53,7 @@ function answer(event) {
       event.target.querySelector("a[href]")?.click();
       break;
     default:
-      if (!["/", "c", "e"].includes(event.key) || !press(event.key)) return;
+      if (!["/", "c", "e", "d"].includes(event.key) || !press(event.key)) return;
   }
   event.preventDefault();
 }
