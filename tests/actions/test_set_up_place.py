@@ -12,12 +12,12 @@ from minsheng.actions.act import By
 from minsheng.actions.set_up_place import Establishment, set_up_place
 from minsheng.store.log import links
 from minsheng.store.models import PersonKey
-from minsheng.store.names import FORGOTTEN, names_of
+from minsheng.store.names import names_of
 from minsheng.store.verify import verify
 from minsheng.terms.body import Body, BodyKind
 from minsheng.terms.errors import BadInput
 from minsheng.terms.place import Place
-from minsheng.terms.post import Person, Post, Role
+from minsheng.terms.post import FORGOTTEN, Person, Post, Role
 
 pytestmark = pytest.mark.django_db
 PLACE = Place("p", "松川县", "", "云州市")

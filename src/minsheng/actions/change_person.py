@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from minsheng.actions.act import By, Doing, act
+from minsheng.ledger.posts import check_known
 from minsheng.terms.errors import BadInput
 from minsheng.terms.post import Person
 
@@ -15,7 +16,9 @@ def change_person(*, by: By, person: str, revision: int, name: str, key: str | N
     def do(doing: Doing) -> str:
         if not name.strip():
             raise BadInput("请填写姓名", where="姓名")
-        doing.put(replace(doing.load(Person, person, revision), name=name.strip()))
+        before = doing.load(Person, person, revision)
+        check_known(before)
+        doing.put(replace(before, name=name.strip()))
         return person
 
     return act(by, "change_person", do, about=person, key=key)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from minsheng.actions.act import By, Doing, act
+from minsheng.ledger.posts import check_known
 from minsheng.store.accounts import people_with_accounts, set_password
 from minsheng.terms.errors import BadInput, Conflict
 from minsheng.terms.post import Person
@@ -12,7 +13,7 @@ def open_account(*, by: By, person: str, name: str, password: str) -> str:
     """The id of the person. Conflict where they can sign in already: reset their password instead."""
 
     def do(doing: Doing) -> str:
-        doing.load(Person, person)
+        check_known(doing.load(Person, person))
         if person in people_with_accounts(by.place):
             raise Conflict("这个人已经有账号：忘记密码的，请重设密码")
         if not name.strip():

@@ -29,6 +29,7 @@ MAY: dict[str, frozenset[Role]] = {
     "open_account": frozenset({Role.OPERATOR}),
     "reset_password": frozenset({Role.OPERATOR}),
     "close_account": frozenset({Role.OPERATOR}),
+    "forget_person": frozenset({Role.OPERATOR}),
     "resolve_again": _OFFICE | {Role.OPERATOR},
     # taking in and drafting
     "add_document": _OFFICE | {Role.OPERATOR},

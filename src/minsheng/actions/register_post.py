@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from minsheng.actions.act import By, Doing, act
-from minsheng.ledger.posts import PostWish, check_gives, check_post, make_post
+from minsheng.ledger.posts import PostWish, check_gives, check_known, check_post, make_post
 from minsheng.store.ids import new_id
 from minsheng.terms.body import Body
 from minsheng.terms.post import Person, Post
@@ -14,7 +14,7 @@ def register_post(*, by: By, person: str, post: PostWish, key: str | None = None
     made = new_id()
 
     def do(doing: Doing) -> str:
-        doing.load(Person, person)
+        check_known(doing.load(Person, person))
         put_post(doing, person, post, made)
         return made
 

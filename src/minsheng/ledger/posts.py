@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from minsheng.terms.body import Body
 from minsheng.terms.errors import BadInput, NotAllowed
-from minsheng.terms.post import Post, Role
+from minsheng.terms.post import FORGOTTEN, Person, Post, Role
 
 # The office keeps its correspondents and leaders up to date by itself. Who examines, approves, publishes or
 # runs the system is the operator's to say: nobody gives that to themselves.
@@ -65,6 +65,17 @@ def check_post(post: Post, bodies: Mapping[str, Body], others: Iterable[Post], *
         same = (other.person, other.body, other.role) == (post.person, post.body, post.role)
         if same and other.id != post.id and _meet(post, other):
             raise BadInput(f"这个人在{body.short}已有“{other.title}”岗位，不必重复登记", where="岗位")
+
+
+def check_known(person: Person) -> None:
+    """BadInput where the person was forgotten: they get no name, no post and no sign-in again."""
+    if person.name == FORGOTTEN:
+        raise BadInput("这个人已经注销：需要时请另行登记人员", where="人员")
+
+
+def ended_posts(posts: Iterable[Post], day: date) -> list[Post]:
+    """Those of `posts` that stand or begin after `day`, ended on it; one that had not begun stands never."""
+    return [replace(post, valid_to=day) for post in posts if post.valid_to is None or post.valid_to > day]
 
 
 def check_operator_left(posts: Sequence[Post], day: date) -> None:

@@ -12,6 +12,7 @@ from django.db import transaction
 
 from minsheng.store.models import Account, PersonRow
 from minsheng.terms.errors import BadInput
+from minsheng.terms.post import FORGOTTEN
 
 _SIGNS = "abcdefghjkmnpqrstuvwxyz23456789"  # without i, l, o, 0 and 1, which look alike
 _QUICK = 1000  # rounds
@@ -29,8 +30,8 @@ def set_password(place: str, person: str, name: str, password: str) -> None:
 
 def give_account(place: str, person: str, name: str, hashed: str) -> None:
     """As `set_password`, with a password that was hashed before: the sample county gives one to everybody."""
-    if not PersonRow.objects.at(place).filter(id=person).exists():
-        raise BadInput("没有这个人", where=person)
+    if not PersonRow.objects.at(place).filter(id=person).exclude(name=FORGOTTEN).exists():
+        raise BadInput("没有这个人，或者已经注销", where=person)
     account = Account.objects.at(place).filter(person=person).select_related("user").first()
     user = account.user if account is not None else User()
     if User.objects.filter(username=name).exclude(id=user.id).exists():

@@ -10,7 +10,7 @@ from django.db import connection
 
 from minsheng.store import outbox
 from minsheng.store.lists.places import list_places
-from minsheng.store.models import PersonRow
+from minsheng.store.models import PersonKey
 from minsheng.store.names import names_of
 from minsheng.store.verify import verify
 from minsheng.terms.errors import Broken
@@ -43,7 +43,7 @@ def _settings() -> Iterator[Finding]:
 
 def fits_its_keys(place: str) -> bool:
     """Whether the master key opens the names of the place; one is asked, as all are wrapped by that key."""
-    people = list(PersonRow.objects.at(place).values_list("id", flat=True)[:1])
+    people = list(PersonKey.objects.at(place).values_list("person", flat=True)[:1])
     try:
         names_of(place, people)
     except Broken:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeGuard
 
 from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
@@ -17,15 +18,13 @@ from minsheng.store.kinds import Record
 from minsheng.store.models import PersonKey, PersonRow
 from minsheng.store.secrets import master_key
 from minsheng.terms.errors import Broken
-from minsheng.terms.post import Person
-
-FORGOTTEN = "（已注销）"  # what is shown for a person whose key was destroyed
+from minsheng.terms.post import FORGOTTEN, Person
 
 
 def seal(records: Iterable[Record]) -> list[Record]:
     """The records with every person's name as ciphertext; keys are made for people who have none."""
     listed = list(records)
-    people = [record for record in listed if isinstance(record, Person)]
+    people = [record for record in listed if _has_a_name(record)]
     if not people:
         return listed
     keys = _keys(people[0].place, [person.id for person in people])
@@ -34,10 +33,15 @@ def seal(records: Iterable[Record]) -> list[Record]:
     keys |= fresh
     return [
         replace(record, name=Fernet(keys[record.id]).encrypt(record.name.encode()).decode())
-        if isinstance(record, Person)
+        if _has_a_name(record)
         else record
         for record in listed
     ]
+
+
+def destroy_key(place: str, person: str) -> None:
+    """Make every name that was sealed for the person unreadable, for ever."""
+    PersonKey.objects.at(place).filter(person=person).delete()
 
 
 def open_names(people: Iterable[Person]) -> list[Person]:
@@ -54,6 +58,10 @@ def names_of(place: str, people: Collection[str]) -> dict[str, str]:
     rows = PersonRow.objects.at(place).filter(id__in=people).values_list("id", "name")
     keys = _keys(place, people)
     return {person: _opened(name, keys.get(person)) for person, name in rows}
+
+
+def _has_a_name(record: Record) -> TypeGuard[Person]:
+    return isinstance(record, Person) and record.name != FORGOTTEN
 
 
 def _keys(place: str, people: Collection[str]) -> dict[str, bytes]:
@@ -76,7 +84,7 @@ def _keep(place: str, keys: dict[str, bytes]) -> None:
 
 
 def _opened(name: str, key: bytes | None) -> str:
-    return FORGOTTEN if key is None else Fernet(key).decrypt(name.encode()).decode()
+    return FORGOTTEN if key is None or name == FORGOTTEN else Fernet(key).decrypt(name.encode()).decode()
 
 
 def _master() -> Fernet:

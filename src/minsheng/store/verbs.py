@@ -21,6 +21,7 @@ LABELS = {
     "open_account": "开设账号",
     "reset_password": "重设密码",
     "close_account": "注销账号",
+    "forget_person": "注销人员",
     "resolve_again": "重新对应单位",
     "add_document": "收入文件",
     "read_document": "识读文件",

@@ -37,9 +37,14 @@ _LABELS = {
 }
 
 
+# What stands in place of the name of a person who was forgotten.
+FORGOTTEN = "已注销人员"
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Someone who holds posts. `name` is personal: it enters the log as ciphertext only."""
+    """Someone who holds posts. `name` is personal: it enters the log as ciphertext only. That of a person who
+    was forgotten (注销) is FORGOTTEN."""
 
     id: str
     place: str
