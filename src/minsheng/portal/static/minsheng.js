@@ -12,6 +12,7 @@ keepTyped();
 sendOnce();
 rememberPlace();
 document.querySelector("[data-focus]")?.focus();
+document.querySelector(".ways [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" }); // on a phone the ways are longer than the screen
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());
