@@ -69,9 +69,13 @@ def check_answered(commitment: Commitment, duties: Sequence[Duty]) -> None:
     live = [duty for duty in duties if not duty.dropped]
     unknown = [duty.name for duty in live if _is_unknown(duty) and not _may_wait(duty)]
     if unknown:
-        raise BadInput(f"第{commitment.number}项的“{'、'.join(unknown)}”还没有对应到单位", where="责任单位")
+        raise BadInput(
+            f"第{commitment.number}项的“{'、'.join(unknown)}”还没有对应到单位：请点“改”换成名录里的单位，"
+            "或去掉这一行；确是新单位的，先在“单位”里登记",
+            where="责任单位",
+        )
     if not any(duty.role in (DutyRole.LEAD, DutyRole.SOLE) for duty in live):
-        raise BadInput(f"第{commitment.number}项没有牵头单位，请选定一个", where="牵头单位")
+        raise BadInput(f"第{commitment.number}项没有牵头单位，请点“改”选定一个", where="牵头单位")
     leads = [duty for duty in live if duty.role is DutyRole.LEAD]
     if len(leads) > 1 and sum(duty.sums_up for duty in leads) != 1:
         raise BadInput(f"第{commitment.number}项有{len(leads)}个牵头单位，请定一个汇总单位", where="汇总单位")

@@ -17,7 +17,8 @@ export function goToRow(row) {
 
 function step(by) {
   const all = rows();
-  const at = all.indexOf(currentRow());
+  let at = all.indexOf(currentRow());
+  if (at < 0) at = all.findIndex((row) => row.querySelector(":scope > [aria-current=true]")); // the one that is open
   goToRow(all[at < 0 ? 0 : Math.min(Math.max(at + by, 0), all.length - 1)]);
 }
 
