@@ -83,7 +83,7 @@ class Line:
 
     def several(self, head: str) -> tuple[str, ...]:
         """The words of a cell that holds a list."""
-        return tuple(dict.fromkeys(word.strip() for word in _BETWEEN.split(self.of(head)) if word.strip()))
+        return several(self.of(head))
 
     def day(self, head: str) -> date | None:
         """The day of the cell, None where it is empty."""
@@ -120,6 +120,11 @@ class Form:
     groups: tuple[Line, ...] = ()
     posts: tuple[Line, ...] = ()
     faults: tuple[Fault, ...] = ()
+
+
+def several(words: str) -> tuple[str, ...]:
+    """The words of a list as people write it, between 、 or other marks; none twice."""
+    return tuple(dict.fromkeys(word.strip() for word in _BETWEEN.split(words) if word.strip()))
 
 
 def read_form(sheets: Mapping[str, Sequence[Sequence[str]]]) -> Form:

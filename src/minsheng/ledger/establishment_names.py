@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from minsheng.ledger.establishment_form import Wrong
 from minsheng.ledger.resolve import bare_name
 from minsheng.terms.body import Body
+from minsheng.terms.errors import BadInput
 
 
 class Names:
@@ -22,7 +22,7 @@ class Names:
                 self._by_name.setdefault(name, []).append(body.id)
 
     def one(self, words: str, head: str) -> str:
-        """The id of the body that is called so; Wrong where none is, or several are."""
+        """The id of the body that is called so; BadInput where none is, or several are."""
         above, _, name = words.rpartition("/")
         found = [self.bodies[one] for one in self._by_name.get(bare_name(name), ())]
         if above:
@@ -30,9 +30,9 @@ class Names:
             found = [body for body in found if body.parent == over]
         found = [body for body in found if body.stands_on(self._day)] or found
         if not found:
-            raise Wrong(head, f"单位名录和“单位”表里都没有“{words}”", "请先在“单位”表登记，或改正名称")
+            raise BadInput(f"单位名录里没有“{words}”：请先登记这个单位，或改正名称", where=head)
         if len(found) > 1:
-            raise Wrong(head, f"有{len(found)}个单位都叫“{words}”", "请写成“上级单位/名称”")
+            raise BadInput(f"有{len(found)}个单位都叫“{words}”：请写成“上级单位/名称”", where=head)
         return found[0].id
 
     def reference(self, body: str | None) -> str:
@@ -48,7 +48,7 @@ class Names:
     def _leads_to(self, words: str, body: str) -> bool:
         try:
             return self.one(words, "") == body
-        except Wrong:
+        except BadInput:
             return False
 
     def _short(self, body: str | None) -> str:

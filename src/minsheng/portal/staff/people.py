@@ -1,0 +1,79 @@
+"""人员: who holds which post, from when to when; and, for the operator, who can sign in."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from minsheng.actions.permissions import may
+from minsheng.ledger.posts import OFFICE_GIVES
+from minsheng.portal.acting import StaffRequest, may_do
+from minsheng.portal.clock import today
+from minsheng.store.lists.bodies import list_names
+from minsheng.store.lists.history import history_of
+from minsheng.store.lists.people import PeopleFilter, PersonLine, list_people, one_person
+from minsheng.terms.errors import BadInput
+from minsheng.terms.post import Role
+
+ROLES = {role.value: role for role in Role}
+
+
+@may_do("register_post")
+def people_page(request: StaffRequest) -> HttpResponse:
+    """The people in the order of their bodies, searched and narrowed in the address."""
+    post = request.acting.post
+    asked = _asked(request)
+    about = {
+        "asked": asked,
+        "lines": list_people(post.place, today(), asked),
+        "all_roles": list(Role),
+        **_choices(request),
+    }
+    return render(request, "staff/people.html", about)
+
+
+@may_do("register_post")
+def person_page(request: StaffRequest, id: str) -> HttpResponse:
+    """One person: posts with their dates, sign-in, what happened."""
+    line = person_line(request, id)
+    about = {
+        "line": line,
+        "person": line.person,
+        "history": history_of(request.acting.place, [id, *(one.post.id for one in line.posts)]),
+        "today": today(),
+        **_choices(request),
+    }
+    return render(request, "staff/person.html", about)
+
+
+def person_line(request: StaffRequest, identity: str) -> PersonLine:
+    """The person of the address; Http404 where there is none."""
+    line = one_person(request.acting.place, today(), identity)
+    if line is None:
+        raise Http404(_("没有这个人"))
+    return line
+
+
+def _choices(request: StaffRequest) -> dict[str, object]:
+    """The roles that this post may give, the bodies to choose from, and whether it may open sign-ins."""
+    post, day = request.acting.post, today()
+    names = list_names(post.place, day)
+    standing = (body for body in names.bodies.values() if body.stands_on(day))
+    return {
+        "roles": [role for role in Role if post.role is Role.OPERATOR or role in OFFICE_GIVES],
+        "names": [names.reference(body.id) for body in standing],
+        "opens": may(post, "open_account"),
+    }
+
+
+def _asked(request: StaffRequest) -> PeopleFilter:
+    role = request.GET.get("role", "")
+    if role and role not in ROLES:
+        raise BadInput(_("“%(said)s”不是可选的一项") % {"said": role}, where=_("岗位"))
+    return PeopleFilter(
+        request.GET.get("text", "").strip()[:100],
+        ROLES.get(role),
+        request.GET.get("account") == "none",
+        request.GET.get("gone") == "yes",
+    )
