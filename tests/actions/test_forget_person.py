@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
@@ -69,7 +70,8 @@ def test_the_chain_holds_and_rebuild_gives_the_same_rows() -> None:
     place, lines = county.place, list(export_log(county.place))
     assert verify(place).faults == ()
     before = {kind.word: list(kind.row.objects.at(place).order_by("id").values()) for kind in KINDS.values()}
-    for table in (*(kind.row for kind in KINDS.values()), Event, Head, Touch, PersonKey, Blob, Done, Job):
+    rows: tuple[Any, ...] = tuple(kind.row for kind in KINDS.values())
+    for table in (*rows, Event, Head, Touch, PersonKey, Blob, Done, Job):
         table.objects.everywhere().delete()
     rebuild(lines)
     after = {kind.word: list(kind.row.objects.at(place).order_by("id").values()) for kind in KINDS.values()}

@@ -21,14 +21,15 @@ def a_row(*duties: DutyLine) -> TaskRow:
 @pytest.mark.parametrize(
     ("target", "words"),
     [
-        (TargetLine("新增就业", Decimal(3200), "人"), "新增就业：≥3200人"),
-        (TargetLine("失业率", Decimal("5.5"), "%", Bound.MAX), "失业率：≤5.5%"),
-        (TargetLine("增速", Decimal(5), "%", Bound.RANGE, upper=Decimal(6)), "增速：5%—6%"),
+        (TargetLine("新增就业", Decimal(3200), "人"), "新增就业≥3200人"),
+        (TargetLine("失业率", Decimal("5.5"), "%", Bound.MAX), "失业率≤5.5%"),
+        (TargetLine("增速", Decimal(5), "%", Bound.RANGE, upper=Decimal(6)), "增速5%—6%"),
         (
             TargetLine("余额", Decimal("2200000000"), "元", Bound.EXACT, baseline=Decimal("1860000000")),
-            "余额：18.6亿元→22亿元",
+            "余额18.6亿元→22亿元",
         ),
-        (TargetLine("增速", Decimal(6), "%", Bound.APPROX), "增速：≈6%"),
+        (TargetLine("增速", Decimal(6), "%", Bound.APPROX), "增速≈6%"),
+        (TargetLine("PM2.5", Decimal(35), "微克", Bound.EXACT), "PM2.5 35微克"),
     ],
 )
 def test_a_target_says_its_side_and_its_unit(target: TargetLine, words: str) -> None:

@@ -1,14 +1,14 @@
-"""Duties and targets in the words of a task table, for histories and sheets that people fill in."""
+"""Duties, targets and time limits in words, said here once: for pages, papers, histories and releases."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
-from minsheng.ledger.commitment import Target
+from minsheng.ledger.commitment import Commitment, Target
 from minsheng.ledger.duty import Duty, DutyRole
-from minsheng.terms.bound import Bound
+from minsheng.terms.calendar import before
 from minsheng.terms.measure import Measure, MeasureKind
-from minsheng.terms.quantity import spoken
 
 ROLE_LABELS = {
     DutyRole.LEAD: "牵头单位",
@@ -30,18 +30,38 @@ def duties_words(duties: Sequence[Duty]) -> str:
     return "；".join(f"{label}：{names}" for label, names in said if names)
 
 
+def counted_words(name: str, size: str) -> str:
+    """What is counted and how much, in one piece: 城镇新增就业≥5000人. Two digits never run together."""
+    return f"{name} {size}" if name[-1:].isdigit() and size[:1].isdigit() else f"{name}{size}"
+
+
+def node_words(name: str, due_by: date | None, proof: str | None) -> str:
+    """A node with its day and its proof: 开工（6月30日前，施工许可证）."""
+    asked = "，".join(words for words in (before(due_by) if due_by else "", proof or "") if words)
+    return f"{name}（{asked}）" if asked else name
+
+
 def target_words(target: Target, measure: Measure) -> str:
-    """One target as a table prints it: 城镇新增就业≥5000人; 建成县养老中心(12月31日前,竣工验收)."""
+    """One target as every page and paper says it, a number or a node."""
     if measure.kind is MeasureKind.NODE:
-        day = f"{target.due_by.month}月{target.due_by.day}日前" if target.due_by else ""
-        notes = "，".join(words for words in (day, measure.proof or "") if words)
-        return f"{measure.name}（{notes}）" if notes else measure.name
-    amount = spoken(target.amount, measure.unit)
-    if target.bound is Bound.RANGE and target.upper is not None:
-        return f"{measure.name}{amount}至{spoken(target.upper, measure.unit)}"
-    if target.bound is Bound.CHANGE and target.baseline is not None:
-        return f"{measure.name}由{spoken(target.baseline, measure.unit)}到{amount}"
-    return f"{measure.name}{target.bound.sign}{amount}"
+        return node_words(measure.name, target.due_by, measure.proof)
+    return counted_words(measure.name, target_size(target, measure))
+
+
+def target_size(target: Target, measure: Measure) -> str:
+    """How much is to be reached; empty for a node."""
+    if measure.kind is MeasureKind.NODE:
+        return ""
+    return target.bound.size(target.amount, measure.unit, upper=target.upper, baseline=target.baseline)
+
+
+def limit_words(item: Commitment) -> str:
+    """The time limit of an item: its own words, else its last day, else 长期; empty where it has none."""
+    if item.due:
+        return item.due
+    if item.due_by is not None:
+        return before(item.due_by, item.year)
+    return "长期" if item.standing else ""
 
 
 def targets_words(targets: Sequence[Target], measures: Sequence[Measure]) -> str:

@@ -9,7 +9,8 @@ from decimal import Decimal
 
 from minsheng.documents.blocks import Block, Heading, Page, Paragraph, Table, Title
 from minsheng.ledger.breakdowns import AllotmentSum
-from minsheng.papers.task_row import NodeLine, TargetLine, TaskRow, chinese_day
+from minsheng.papers.task_row import NodeLine, TargetLine, TaskRow
+from minsheng.terms.calendar import chinese_day
 from minsheng.terms.quantity import plain, spoken
 
 

@@ -16,7 +16,8 @@ from minsheng.ledger.reply_form import (
     NO_OPINION,
     make_rows,
 )
-from minsheng.papers.task_row import TaskRow, chinese_day
+from minsheng.papers.task_row import TaskRow
+from minsheng.terms.calendar import chinese_day
 
 # Rows for a second or third opinion on one item; who has more copies one of them.
 _SPARE = 10

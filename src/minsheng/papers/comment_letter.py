@@ -23,7 +23,8 @@ from minsheng.documents.blocks import (
 from minsheng.documents.sheet import Sheet
 from minsheng.papers.comment_form import Inquired, comment_sheets
 from minsheng.papers.file_name import file_name, told_apart
-from minsheng.papers.task_row import ROLE_WORDS, WEIGHT, TaskRow, chinese_day
+from minsheng.papers.task_row import ROLE_WORDS, WEIGHT, TaskRow
+from minsheng.terms.calendar import chinese_day
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from minsheng.documents.sheet import Entry, Sheet, SheetColumn
 from minsheng.ledger.opinions import FIELD_LABELS
 from minsheng.papers.opinions import VERDICT_WORDS, CommentRound, ItemOpinions, OpinionLine
-from minsheng.papers.task_row import chinese_day
+from minsheng.terms.calendar import chinese_day
 
 
 def opinion_sheet(comments: CommentRound) -> Sheet:

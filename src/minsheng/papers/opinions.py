@@ -12,7 +12,7 @@ from datetime import date
 from minsheng.documents.blocks import Block, Heading, Note, Orientation, Page, Paragraph, Table, Title
 from minsheng.ledger.comment import Field, Verdict
 from minsheng.ledger.opinions import FIELD_LABELS
-from minsheng.papers.task_row import chinese_day
+from minsheng.terms.calendar import chinese_day
 
 
 @dataclass(frozen=True, slots=True)

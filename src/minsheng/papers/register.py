@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from minsheng.documents.sheet import Entry, Sheet, SheetColumn
 from minsheng.ledger.duty import DutyRole
 from minsheng.papers.table_head import TableHead
-from minsheng.papers.task_row import NodeLine, TargetLine, TaskRow, chinese_day
+from minsheng.papers.task_row import NodeLine, TargetLine, TaskRow
 from minsheng.terms.bound import Bound
+from minsheng.terms.calendar import chinese_day
 
 
 def register(head: TableHead, rows: Sequence[TaskRow]) -> Sheet:

@@ -11,7 +11,8 @@ from datetime import date
 
 from minsheng.documents.blocks import Block, Note, Orientation, Page, Title
 from minsheng.ledger.table import Stage
-from minsheng.papers.task_row import TaskRow, chinese_day
+from minsheng.papers.task_row import TaskRow
+from minsheng.terms.calendar import chinese_day
 
 
 @dataclass(frozen=True, slots=True)

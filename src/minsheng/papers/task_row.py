@@ -12,8 +12,8 @@ from datetime import date
 from decimal import Decimal
 
 from minsheng.ledger.duty import DutyRole
+from minsheng.ledger.wording import counted_words, node_words
 from minsheng.terms.bound import Bound
-from minsheng.terms.quantity import spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +31,12 @@ class TargetLine:
     @property
     def size(self) -> str:
         """The amount as a table prints it: ≥3200人, 5%—6%, 18.6亿元→22亿元."""
-        amount = f"{self.bound.sign}{spoken(self.amount, self.unit)}"
-        if self.upper is not None:
-            return f"{amount}—{spoken(self.upper, self.unit)}"
-        if self.baseline is not None:
-            return f"{spoken(self.baseline, self.unit)}→{amount}"
-        return amount
+        return self.bound.size(self.amount, self.unit, upper=self.upper, baseline=self.baseline)
 
     @property
     def words(self) -> str:
         """What is counted, and the amount."""
-        return f"{self.name}：{self.size}"
+        return counted_words(self.name, self.size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +50,7 @@ class NodeLine:
     @property
     def words(self) -> str:
         """The node, its day and its proof: 开工（6月30日前，施工许可证）."""
-        limits = [f"{chinese_day(self.due_by, short=True)}前"] if self.due_by else []
-        asked = "，".join([*limits, *([self.proof] if self.proof else [])])
-        return f"{self.name}（{asked}）" if asked else self.name
+        return node_words(self.name, self.due_by, self.proof)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +119,3 @@ WEIGHT = (DutyRole.SOLE, DutyRole.LEAD, DutyRole.RESPONSIBLE, DutyRole.SUPPORT)
 def items_of(body: str, rows: Sequence[TaskRow]) -> tuple[TaskRow, ...]:
     """The rows in which `body` has a part, in the table's order."""
     return tuple(row for row in rows if row.part_of(body) is not None)
-
-
-def chinese_day(day: date, *, short: bool = False) -> str:
-    """The day as a paper writes it, without leading zeros: 2026年3月5日; short: 3月5日."""
-    return f"{day.month}月{day.day}日" if short else f"{day.year}年{day.month}月{day.day}日"

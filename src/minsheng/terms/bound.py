@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from enum import StrEnum
 
+from minsheng.terms.quantity import spoken
+
 
 class Bound(StrEnum):
     """The side from which a target is met (控制方向)."""
@@ -20,6 +22,15 @@ class Bound(StrEnum):
     def sign(self) -> str:
         """The sign that a task table prints before the amount: ≥, ≤, ≈, or nothing."""
         return {Bound.MIN: "≥", Bound.MAX: "≤", Bound.APPROX: "≈"}.get(self, "")
+
+    def size(
+        self, amount: Decimal, unit: str, *, upper: Decimal | None = None, baseline: Decimal | None = None
+    ) -> str:
+        """How much, as every page and paper prints it: ≥3200人, 5%—6%, 18.6亿元→22亿元."""
+        words = f"{self.sign}{spoken(amount, unit)}"
+        if upper is not None:
+            return f"{words}—{spoken(upper, unit)}"
+        return words if baseline is None else f"{spoken(baseline, unit)}→{words}"
 
     def holds(self, actual: Decimal, target: Decimal, *, upper: Decimal | None, rising: bool) -> bool:
         """Whether `actual` meets `target`.

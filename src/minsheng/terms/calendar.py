@@ -25,6 +25,16 @@ class HolidayNotice:
     worked: frozenset[date]
 
 
+def chinese_day(day: date) -> str:
+    """The day as a paper writes it, without leading zeros: 2026年3月5日."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def before(day: date, year: int | None = None) -> str:
+    """`day` as a last day in words: 6月30日前; with its year where that is not `year`."""
+    return f"{day.month}月{day.day}日前" if year in (None, day.year) else f"{chinese_day(day)}前"
+
+
 def is_published(year: int) -> bool:
     """Whether the holiday notice of `year` is known here."""
     return year in _notices()

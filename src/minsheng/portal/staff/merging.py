@@ -16,6 +16,7 @@ from minsheng.ledger.difference import Stretch, difference
 from minsheng.ledger.edit import Changes
 from minsheng.ledger.opinions import proposed_amount
 from minsheng.ledger.target_edit import TargetWish, to_target_wishes
+from minsheng.ledger.wording import limit_words
 from minsheng.portal.staff.posted import to_day
 from minsheng.store.lists.ledger import Item
 from minsheng.store.lists.parts import DutyPart, TargetPart
@@ -75,7 +76,7 @@ def words_now(field: Field, item: Item) -> str:
         case Field.SENTENCE | Field.OTHER:
             return item.commitment.sentence
         case Field.DUE:
-            return item.commitment.due or str(item.commitment.due_by or "")
+            return limit_words(item.commitment)
         case Field.TARGET:
             return _listed([part.text for part in (*parts.targets, *parts.nodes)])
         case Field.LEAD:

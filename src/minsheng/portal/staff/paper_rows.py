@@ -7,6 +7,7 @@ from datetime import date
 
 from minsheng.ledger.moves import STATE_LABELS
 from minsheng.ledger.table import TaskTable
+from minsheng.ledger.wording import limit_words
 from minsheng.papers.table_head import TableHead
 from minsheng.papers.task_row import DutyLine, NodeLine, TargetLine, TaskRow
 from minsheng.store.lists.ledger import Item
@@ -26,7 +27,7 @@ def task_row(item: Item) -> TaskRow:
         nodes=tuple(
             NodeLine(part.measure.name, part.target.due_by, part.measure.proof or "") for part in parts.nodes
         ),
-        due=commitment.due or "",
+        due=limit_words(commitment),
         due_by=commitment.due_by,
         duties=tuple(_duty(part) for part in duties),
         leader=leader_words(parts.leader) if parts.leader else "",

@@ -16,6 +16,8 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from minsheng.ledger.commitment import Commitment
+from minsheng.ledger.wording import limit_words
 from minsheng.portal.badges import BADGES
 from minsheng.portal.marks import Mark, marked
 from minsheng.portal.words import place_of
@@ -79,6 +81,12 @@ def amount(number: Decimal | None) -> str:
 def day(value: date | None) -> str:
     """A day as offices write it in tables: 2026-06-15; nothing where there is none."""
     return "" if value is None else value.isoformat()
+
+
+@register.filter
+def limit(item: Commitment) -> str:
+    """The time limit of an item in words, as papers print it."""
+    return limit_words(item)
 
 
 @register.simple_tag

@@ -9,12 +9,12 @@ from datetime import date
 
 from minsheng.ledger.commitment import Commitment, Target
 from minsheng.ledger.duty import Duty, DutyRole
+from minsheng.ledger.wording import counted_words, target_size
 from minsheng.store.models import BodyRow, GroupRow, MembershipRow, PostRow
 from minsheng.store.names import names_of
 from minsheng.store.reads import records_of
 from minsheng.terms.body import Membership
 from minsheng.terms.measure import Measure, MeasureKind
-from minsheng.terms.quantity import spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +42,12 @@ class TargetPart:
     @property
     def size(self) -> str:
         """The amount as a table prints it (≥5000人, 5%—6%, 140元/月→150元/月); empty for a node."""
-        if self.is_node:
-            return ""
-        target, unit = self.target, self.measure.unit
-        amount = f"{target.bound.sign}{spoken(target.amount, unit)}"
-        if target.upper is not None:
-            return f"{amount}—{spoken(target.upper, unit)}"
-        return amount if target.baseline is None else f"{spoken(target.baseline, unit)}→{amount}"
+        return target_size(self.target, self.measure)
 
     @property
     def text(self) -> str:
         """What is counted and how much; of a node its name alone."""
-        return f"{self.measure.name}{self.size}"
+        return counted_words(self.measure.name, self.size)
 
 
 @dataclass(frozen=True, slots=True)
