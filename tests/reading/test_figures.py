@@ -59,3 +59,10 @@ def test_what_was_guessed_is_said_with_less() -> None:
     text = "新建泵站2座。3.5亿元。"
     plain, headless = read(Text(text, text))
     assert plain.confidence >= 0.95 > headless.confidence
+
+
+def test_the_deed_of_the_heading_is_that_of_its_items() -> None:
+    text = "河东水厂2座。"
+    block = Block(0, len(text), "item", ("(二)续建项目",))
+    (figure,) = find_figures(Text(text, text), [block], issued=None, page_kind="project_list")
+    assert figure.indicator == "续建河东水厂"

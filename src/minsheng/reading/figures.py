@@ -44,7 +44,7 @@ _HOPED = frozenset({"以内", "以上", "以下"})
 _ENDS = "。;!?|\n\t"
 _END = re.compile(r"[。;!?|\n\t]")
 _FULL_STOPS = "。!?|\n\t"
-_TIME_SIGN = re.compile(r"[年月季]")
+_TIME_SIGN = re.compile(r"[年月季末]|[一二三四五六]五”?(?:时|期|规)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def _read_block(
             continue
         if sentence.start == sentence.opening:
             subject = ""
-        said, subject = read_sentence(clean, sentence.start, sentence.end, kept, subject)
+        said, subject = read_sentence(clean, sentence.start, sentence.end, kept, subject, block)
         when = _read_when(clean, sentence, stances.issued)
         for one in said:
             yield _to_figure(text, block, sentence, one, when, stances)

@@ -12,16 +12,22 @@ from minsheng.reading.vocabulary import alternatives, load_words
 TIME = (
     r"(?:(?:到|至|自|截至|在)?(?:20\d\d年(?:\d{1,2}月(?:底|末|份)?)?(?:\d{1,2}日)?(?:底|末|度|初)?"
     r"|今年(?:年底|底)?|明年|去年|前年|全年|当年|年内|年底|年末|近?\d年(?:左右)?[内来]?|半年|本年度?|上半年"
-    r"|前?[一二三四1-4]个?季度|\d{1,2}月(?:底|末|份)?|近年来?|[一两三五十]年来?|目前|此外|另外|当前"
-    r"|“?十[三四五]五”?(?:时期|期间|末))(?:起|以前|之前|前|以来|来|内|期间|,)?)"
+    r"|前?[一二三四1-4]个?季度|\d{1,2}月(?:底|末|份)?|近年来?|[一两三五十]年(?![制级期])来?|目前|此外|另外|当前"
+    r"|规划期末|“?十[一二三四五六]五”?(?:规划)?(?:时期|期间|期?末))(?:起|以前|之前|前|以来|来|内|期间|,)?)"
 )
+
+# The last signs of what a tail begins with from behind; 总数 and 规模 at the very end are the name itself.
+_TAIL_SIGNS = frozenset("的已将共也又再由从 保终直仅均双仍力取争计")
+# A body that is to do something: 某局要在4月底前办结.
+_BODY = r"[^,;:、]{1,14}?(?:局|委|办|政府|镇|乡|街道|公司|部门|单位|医院|中心)"
 
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
     """`lead`: what goes before the thing counted and is no part of it. `deed`: what is done to it, at
     the beginning; `last_deed`: at the end. `actor`: who does it, right before the deed. `growth`, `tail`: at
-    the end. `follows`: what may stand after a number whose thing
+    the end. `rate`: a whole name that leaves out
+    whose it is (完成率, 占地). `follows`: what may stand after a number whose thing
     stands before it; `links`: these, and small words that do so after a full noun."""
 
     lead: re.Pattern[str]
@@ -30,12 +36,14 @@ class Grammar:
     actor: re.Pattern[str]
     growth: re.Pattern[str]
     tail: re.Pattern[str]
+    tail_signs: frozenset[str]
     follows: re.Pattern[str]
     links: re.Pattern[str]
     preposition: re.Pattern[str]
     whole: re.Pattern[str]
     abstract: re.Pattern[str]
     attribute: re.Pattern[str]
+    rate: re.Pattern[str]
 
 
 @cache
@@ -47,15 +55,16 @@ def load_grammar() -> Grammar:
     before = alternatives(words["growth_before"])
     return Grammar(
         lead=re.compile(
-            rf"(?:(?:{alternatives(words['actors'])})?(?:共有|现有|目前有|拥有)|[、\s.;]|[(]?\d+[.)、](?!\d)|[①-⑳]|——|其中[:,]?|此外,?|{TIME}|{_modal(words)})+"
+            rf"(?:(?:{alternatives(words['actors'])})?(?:共有|现有|目前有|拥有)|[、\s.;]|[(]?\d+[.)、](?!\d)|\([一二三四五六七八九十]{{1,3}}\)|[①-⑳]|——|(?:{alternatives(words['whole'])})(?={_modal(words)})|其中[:,]?|此外,?|{TIME}|{_modal(words)})+"
         ),
         deed=re.compile(rf"{deed}(?:[、和并及与或]{deed})*了?"),
         last_deed=re.compile(rf"{deed}(?:[、和并及与或]{deed})*了?$"),
         actor=re.compile(
-            rf"(?:.{{0,24}}?(?:共计|总计|合计|先后|(?=累计))|{alternatives(words['actors'])})(?={deed})"
+            rf"(?:.{{0,24}}?(?:共计|总计|合计|先后|(?=累计))|{alternatives(words['actors'])}|{_BODY}(?:要|须|应|将|需)在?{TIME}?)(?={deed})"
         ),
         growth=re.compile(rf"(?:{before})*(?:{growth})(?:了|率)?(?:{before})*$"),
         tail=re.compile(rf"(?:{alternatives(words['tail'])})+$"),
+        tail_signs=_TAIL_SIGNS,
         follows=re.compile(alternatives(words["follows"])),
         links=re.compile(alternatives([*words["follows"], *words["links"]])),
         preposition=re.compile(
@@ -63,6 +72,10 @@ def load_grammar() -> Grammar:
         ),
         whole=re.compile(rf"(?:{alternatives(words['whole'])})(?:共|有)*$"),
         abstract=re.compile(rf"(?:大|新|主要|重要|重大)?(?:{alternatives(words['abstract'])})"),
+        rate=re.compile(
+            rf"(?:总体|综合|按期|按时|平均|及时|一次性|累计)?(?:{alternatives(words['rates'])})率"
+            rf"|(?:{alternatives(words['parts'])})"
+        ),
         attribute=re.compile(rf"(?:{alternatives(words['attributes'])})$"),
     )
 

@@ -22,6 +22,9 @@ from minsheng.reading.said import (
 from minsheng.reading.shared_heads import share_heads
 from minsheng.reading.vocabulary import load_words
 
+# How it is said to grow is no part of the name.
+_HOPED = re.compile("分别|预计|预期|力争|首次|稳定|保持")
+
 
 def find_growth(text: str, item: Item, core: str, grammar: Grammar) -> re.Match[str] | None:
     """增长 at the end of `core`, where the number is a rate or the whole of `core` says no more than that."""
@@ -43,7 +46,7 @@ def _last_signs() -> frozenset[str]:
 def read_growth(item: Item, left: Left, growth: re.Match[str], turns: int, memory: Memory) -> Said:
     """The growth of what stands before it, here or in the number before; `turns` numbers share it."""
     thing = left.core[: growth.start()].rstrip("的")
-    words = growth.group().replace("分别", "")
+    words = _HOPED.sub("", growth.group())
     because: tuple[str, ...] = (GROWTH,)
     if SUBJECT_NEEDED.match(thing):
         thing, because = memory.latest + thing, (GROWTH, HEAD_RESTORED)

@@ -6,8 +6,10 @@ number before, because a list says them once: 新增规上企业12家、科技�
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from minsheng.reading.block import Block
 from minsheng.reading.bounds import strip_before
 from minsheng.reading.changes import Item, count_turns, is_joined, pair_changes
 from minsheng.reading.grammar import Grammar, load_grammar
@@ -19,17 +21,27 @@ from minsheng.reading.surroundings import SIZES, Surroundings
 from minsheng.reading.things_after import end_of_right, names_later, read_after, read_pair
 from minsheng.reading.things_before import read_before
 
+# 突破千亿元大关: what is reached is no thing that is counted.
+_GOAL = re.compile(r"(?:的)?(?:大关|关口|台阶|新台阶|门槛|目标|水平|规模|级)")
+_MEASURED = frozenset("率比重例面度值额量速幅分数长")
+
 
 def read_sentence(
-    text: str, start: int, end: int, quantities: Sequence[Quantity], subject: str = ""
+    text: str,
+    start: int,
+    end: int,
+    quantities: Sequence[Quantity],
+    subject: str = "",
+    block: Block | None = None,
 ) -> tuple[list[Said], str]:
     """What `quantities`, all in the sentence `text[start:end]`, count, and the last thing counted.
 
     `subject` is the thing counted in the sentence before; a sentence that begins with 增长5% takes it.
+    `block` is the paragraph, whose title may name what a rate is of.
     """
     grammar = load_grammar()
     items = pair_changes(text, quantities, end)
-    memory = Memory(subject=subject, latest=subject, end=start)
+    memory = Memory(subject=subject, latest=subject, end=start, begin=start, block=block)
     said: list[Said] = []
     for index, item in enumerate(items):
         if memory.shared and is_joined(text, memory.end, item.start):
@@ -104,10 +116,19 @@ def _read_threshold(place: Surroundings, right: str) -> Said:
 
 def _stands_after(quantity: Quantity, core: str, right: str, grammar: Grammar) -> bool:
     """Whether the thing counted stands after its number."""
+    if _GOAL.fullmatch(right):
+        return False
     if quantity.unit in RATES:
-        return not core and right[0] not in "为是占左以"
+        return right[0] not in "为是占左以" and (not core or _is_scope(quantity, core, right, grammar))
     if not core:
         return right[0] not in "为是占"
     if grammar.last_deed.search(core):
         return True
     return core[-1] == "等" or not grammar.links.match(right)
+
+
+def _is_scope(quantity: Quantity, core: str, right: str, grammar: Grammar) -> bool:
+    """城镇90%以上社区建成食堂: the words before a share tell only where, the thing stands after it."""
+    if quantity.unit != "%" or core[-1] in _MEASURED or len(right) < len("社区建成"):
+        return False
+    return not grammar.links.match(right) and grammar.deed.match(core) is None

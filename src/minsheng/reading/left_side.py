@@ -22,9 +22,11 @@ _REACHED = re.compile(r".*(?:达到|超过|符合)")
 _PER = re.compile(
     r"(?:分别)?(?:提高|提升|增加|降低|降|调整|上调|达)(?:到|至|为)(?=(?:每[人户年月亩生天日]|人均|户均)+$)"
 )
+# 生产总值完成180亿元: a sum is what it is without the verb, unlike a work (造林完成).
+_MADE = ("完成", "实现")
+_SUM_MADE = re.compile(r"(?<=总值|收入|总额|产值|加值|售额|营收|税收)(?:预计|力争|累计|全年)*(?:完成|实现)$")
 # 不低于低保标准的1.6倍: the bound stands before what is compared with.
 _COMPARED = re.compile(r"(不(?:得|应|能)?(?:低于|少于|小于|超过|高于|多于|大于|突破))[^,;、]{2,24}的$")
-_TAIL_SIGNS = "的已将共也又再由从 "
 
 
 class Left(NamedTuple):
@@ -56,8 +58,12 @@ def read_left(text: str, item: Item, memory: Memory, grammar: Grammar) -> Left:
     if stop < item.start and text[stop] == "(":
         left = _REACHED.sub("", left)
         start = stop - len(left)
-    if (left and left[-1] in _TAIL_SIGNS) or by_turns:
-        left = grammar.tail.sub("", left)
+    if (left and left[-1] in grammar.tail_signs) or by_turns:
+        left = grammar.tail.sub("", left) or left
+    elif left.endswith(_MADE):
+        left = _SUM_MADE.sub("", left)
+    left_start = len(left) - len(left.lstrip("的"))
+    left, start = left[left_start:], start + left_start
     lead = grammar.lead.match(left)
     core = left[lead.end() :] if lead else left
     start += lead.end() if lead else 0

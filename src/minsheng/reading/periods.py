@@ -48,8 +48,9 @@ _DUE = re.compile(
     rf"|(?P<half>[上下])半年(?P<half_end>末|底)?|第?(?P<quarter>[一二三四1-4])季度(?P<quarter_end>末|底)?|(?P<end>底|末)|(?P<inside>内)|(?P<mid>中))?"
     rf"(?P<before>以前|之前|前)?"
 )
+_PLAN_END = re.compile(r"(?:到|至)?(?:“?(?P<plan>十[一二三四五六]五)”?(?:规划|时期)?期?末|规划期末)")
 _DUE_START = re.compile(
-    rf"(?:20\d\d)年|{_YEAR_WORDS}|(?<![一二两三四五六七八九十\d])年(?:底|末|内|中前)|(?<![\d.])(?:1[0-2]|[1-9])月|[上下]半年|第?[一二三四1-4]季度|每|按|逐月"
+    rf"“?十[一二三四五六]五”?(?:规划|时期)?期?末|规划期末|(?:20\d\d)年|{_YEAR_WORDS}|(?<![一二两三四五六七八九十\d])年(?:底|末|内|中前)|(?<![\d.])(?:1[0-2]|[1-9])月|[上下]半年|第?[一二三四1-4]季度|每|按|逐月"
 )
 _DAY_OF_PART = {"上旬": 10, "中旬": 20, "初": 10}
 
@@ -118,7 +119,11 @@ def iter_dues(clean: str, start: int, end: int, issued: date | None) -> Iterator
     for match in _DUE_START.finditer(clean, start, end):
         if match.start() < start:
             continue
-        found = _read_recurring(clean, match.start(), end) or _read_due(clean, match.start(), end, issued)
+        found = (
+            _read_recurring(clean, match.start(), end)
+            or _read_plan_end(clean, match.start(), end, issued)
+            or _read_due(clean, match.start(), end, issued)
+        )
         if found is not None:
             start = found[2]
             yield found
@@ -135,6 +140,25 @@ def _read_recurring(clean: str, start: int, end: int) -> tuple[Due, int, int] | 
 @cache
 def _recurring() -> re.Pattern[str]:
     return re.compile(alternatives(load_words("times")["recurs"]))
+
+
+def _read_plan_end(clean: str, start: int, end: int, issued: date | None) -> tuple[Due, int, int] | None:
+    """“十五五”末: the last day of the plan; 规划期末 alone is that of the plan the document's date lies in."""
+    if clean[start - 1 : start] in ("到", "至"):
+        start -= 1
+    match = _PLAN_END.match(clean, start, end)
+    if match is None:
+        return None
+    last = _last_year(match["plan"], issued)
+    return Due(match.group(), f"{last}-12-31" if last else None), start, match.end()
+
+
+def _last_year(plan: str | None, issued: date | None) -> int | None:
+    plans: dict[str, str] = load_words("times")["plans"]
+    if plan:
+        return int(plans[plan][-4:])
+    spans = (tuple(map(int, span.split("/"))) for span in plans.values())
+    return next((last for first, last in spans if issued and first <= issued.year <= last), None)
 
 
 def _read_due(clean: str, start: int, end: int, issued: date | None) -> tuple[Due, int, int] | None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from minsheng.reading.block import Block
 from minsheng.reading.bounds import join_bounds
 from minsheng.reading.changes import Item
 from minsheng.reading.quantity import Quantity
@@ -27,7 +28,7 @@ SEPARATORS = frozenset(',;:。、()!?|\n\t"”')
 
 # What needs to be told of what is counted: 占全国比重, 高于全省.
 SUBJECT_NEEDED = re.compile(
-    r"(?:每[人户年月亩生天日]|人均|户均)+$|占(?![地用比])|是(?!否)|较|比(?!例|重|率)|折合|增速|增幅|降幅|高于|低于|高出|超过|约占|达标|同比|近\d年"
+    r"(?:每[人户年月亩生天日]|人均|户均)+$|占(?![地用比])|是(?!否)|较(?![大重强多高好])|比(?!例|重|率)|折合|增速|增幅|降幅|高于|低于|高出|超过|约占|达标|同比|近\d年"
 )
 
 
@@ -50,6 +51,7 @@ class Memory:
 
     `latest` is what the last number counted, which growth speaks of; it may be an attribute of `subject`.
     `subjects` are the things of this sentence in order; `shared` the heads that the next numbers take.
+    `begin` is where the sentence does, in `block`.
     """
 
     deed: str = ""
@@ -57,6 +59,8 @@ class Memory:
     latest: str = ""
     unit: str = ""
     end: int = 0
+    begin: int = 0
+    block: Block | None = None
     subjects: list[str] = field(default_factory=list)
     shared: list[str] = field(default_factory=list)
 

@@ -20,8 +20,8 @@ _LIST_RIGHT = re.compile(r"(?:[^,;:。()!?|\n\t]|\([^(),。;]{1,6}\)(?=[^,;:。(
 _QUALITY = re.compile(r"的?(?:能够|具有|具备|拥有|从事|紧跟|站在|符合|在|大型的)")
 _ENOUGH = 22
 # What is told of a thing after its name, and what only stresses it.
-_NEWS = re.compile(r"已(?!知)|正在|参与到|必须")
-_ALL = re.compile(r"(?<=.)(?:全部|全面)(?=.)")
+_NEWS = re.compile(r"已(?!知)|正在|参与到|必须|要(?=在|于|按|及时|加快|确保)|将(?=在|于)|力争|确保(?!障)")
+_ALL = re.compile(r"(?<=.)(?:全部|全面|圆满|如期|顺利|按期|双双|成功)(?=.)")
 _BOUND_BEHIND = re.compile(r"(?<=.)(以上|以下|以内|左右)$")
 # What is counted in these is how often, not how many: the count keeps its name.
 _TIMES = frozenset({"批次", "批", "场次", "次"})
@@ -39,10 +39,18 @@ def end_of_right(text: str, start: int, following: int) -> int:
 def names_later(place: Surroundings, right_end: int) -> bool:
     """Whether the thing stands behind the next number: 28批次360名客商, 15个总投资86亿元的项目."""
     if right_end == place.item.quantity.end:
+        if _opens_row(place, right_end):
+            return True
         return right_end == place.following < place.end and not _deed_and_noun(place.left, place.grammar)[1]
     if right_end != place.following or place.text[place.beyond : place.beyond + 1] != "的":
         return False
     return place.grammar.attribute.match(place.text, place.item.quantity.end, right_end) is not None
+
+
+def _opens_row(place: Surroundings, end: int) -> bool:
+    """两千户、六千名群众: a number with no word of its own before it, and one of the same thing behind 、."""
+    bare = not place.left.core and not place.memory.latest
+    return bare and place.following == end + 1 < place.end and place.text[end] == "、"
 
 
 def read_pair(place: Surroundings) -> Said:

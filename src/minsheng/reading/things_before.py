@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from minsheng.reading.grammar import Grammar
+from minsheng.reading.heads import deed_above, find_owner, topic_of
 from minsheng.reading.left_side import Left
+from minsheng.reading.quantity import counters
 from minsheng.reading.reach import REACHES, reached_by
 from minsheng.reading.said import (
     DEED_RESTORED,
@@ -40,7 +42,12 @@ def read_before(place: Surroundings) -> Said:
     match = place.grammar.deed.match(core)
     deed = match.group() if match else ""
     because: tuple[str, ...] = (THING_BEFORE,)
-    if place.grammar.attribute.match(core) or SUBJECT_NEEDED.match(core):
+    is_rate = place.grammar.rate.fullmatch(core) is not None
+    owner = find_owner(place) if is_rate and not (left.listed and memory.subject.endswith("率")) else ""
+    if owner:
+        indicator, because = owner + core, (THING_BEFORE, HEAD_RESTORED)
+        memory.latest, memory.end = indicator, item.quantity.end
+    elif place.grammar.attribute.match(core) or SUBJECT_NEEDED.match(core):
         indicator, because = _of_subject(core, memory), (THING_BEFORE, HEAD_RESTORED)
         memory.latest, memory.end = indicator, item.quantity.end
     elif left.listed and len(core) <= _SHORT_RATE and core.endswith("率") and memory.subject.endswith("率"):
@@ -51,7 +58,10 @@ def read_before(place: Surroundings) -> Said:
             deed, because = memory.deed, (THING_BEFORE, DEED_RESTORED)
             core = deed + core
         elif deed == core and memory.subject and deed not in REACHES:
-            core = _with_thing(core, item.quantity.unit, memory)
+            core = _with_thing(core, item.quantity.unit, memory, place.grammar)
+        elif not deed and item.quantity.unit in counters():
+            above = deed_above(memory.block, place.grammar)
+            core, because = above + core, (THING_BEFORE, DEED_RESTORED) if above else because
         indicator = reached_by(place, deed) + _plain(core, deed, item.quantity.unit, place.grammar)
         memory.remember(indicator.partition("占")[0] or indicator, deed, item, item.quantity.end)
     return say(item, left.start, item.quantity.end, indicator, left.bound, because)
@@ -61,6 +71,7 @@ def _read_headless(place: Surroundings) -> Said:
     """累计达到210公里: a number without a word of its own, of the thing before it."""
     item, left, memory = place.item, place.left, place.memory
     memory.end = item.quantity.end
+    memory.latest = memory.latest or topic_of(place.text, memory.block)
     if not memory.latest:
         return say(item, item.start, item.quantity.end, "", left.bound, (NO_HEAD,))
     right = place.text[item.quantity.end : place.following]
@@ -85,8 +96,11 @@ def _of_subject(core: str, memory: Memory) -> str:
     return subject + core
 
 
-def _with_thing(deed: str, unit: str, memory: Memory) -> str:
+def _with_thing(deed: str, unit: str, memory: Memory, grammar: Grammar) -> str:
     """废止文件31件、重新修订12件: a deed alone is done to the thing before it, or for its sake."""
+    last = grammar.last_deed.search(memory.subject) if unit == memory.unit else None
+    if last and last.start():
+        return memory.subject[: last.start()] + deed
     if unit == memory.unit and memory.subject.startswith(memory.deed):
         return deed + memory.subject[len(memory.deed) :]
     purpose = _PLANNED.search(memory.subject)
