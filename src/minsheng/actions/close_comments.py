@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from minsheng.actions.act import By, Doing, act
 from minsheng.ledger.comment import Inquiry, Opinion
+from minsheng.ledger.commitment import Commitment
+from minsheng.ledger.numbering import renumber
 from minsheng.ledger.stages import close_comments as closed
 from minsheng.ledger.table import TaskTable
 from minsheng.terms.body import Body
@@ -11,10 +13,17 @@ from minsheng.terms.errors import BadInput
 
 
 def close_comments(
-    *, by: By, table: str, revision: int, silent_reason: str = "", key: str | None = None
+    *,
+    by: By,
+    table: str,
+    revision: int,
+    silent_reason: str = "",
+    renumbers: bool = False,
+    key: str | None = None,
 ) -> list[str]:
     """The bodies that stayed silent. They are listed in the refusal unless `silent_reason` says why the round
-    ends without them (视为无意见); opinions may still be decided while the table is being merged."""
+    ends without them (视为无意见); opinions may still be decided while the table is being merged.
+    `renumbers`: the items count from 1 on, without gaps."""
 
     def do(doing: Doing) -> list[str]:
         before = doing.load(TaskTable, table, revision)
@@ -26,7 +35,7 @@ def close_comments(
             raise BadInput(
                 f"还有{len(silent)}个单位没有反馈：{_names(doing, silent)}；要结束请写明理由，如“视为无意见”"
             )
-        doing.put(after)
+        doing.put(after, *(renumber(doing.find(Commitment, table=table)) if renumbers else ()))
         doing.say(silent=silent, reason=silent_reason.strip())
         return silent
 

@@ -9,16 +9,18 @@ from minsheng.actions.act import By, Doing, act
 from minsheng.actions.parts import answering_bodies, parts_of, register_of
 from minsheng.ledger.comment import Inquiry
 from minsheng.ledger.commitment import Commitment, State
+from minsheng.ledger.numbering import renumber
 from minsheng.ledger.stages import send_for_comment as sent
 from minsheng.ledger.table import TaskTable
 from minsheng.terms.errors import BadInput
 
 
 def send_for_comment(
-    *, by: By, table: str, revision: int, comment_by: date, key: str | None = None
+    *, by: By, table: str, revision: int, comment_by: date, renumbers: bool = False, key: str | None = None
 ) -> list[str]:
     """The ids of the inquiries, in the order of the bodies. A body that was asked before, in a round that
-    was sent back, keeps its inquiry and is asked again."""
+    was sent back, keeps its inquiry and is asked again. `renumbers`: the items count from 1 on, without
+    gaps."""
 
     def do(doing: Doing) -> list[str]:
         before = doing.load(TaskTable, table, revision)
@@ -34,7 +36,7 @@ def send_for_comment(
             else Inquiry(doing.new_id(), by.place, table, body, by.at, comment_by)
             for body in asked
         ]
-        doing.put(*inquiries)
+        doing.put(*inquiries, *(renumber(items) if renumbers else ()))
         doing.say(comment_by=comment_by.isoformat(), bodies=len(inquiries))
         return [inquiry.id for inquiry in inquiries]
 
