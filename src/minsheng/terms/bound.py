@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from minsheng.terms.quantity import spoken
 
+_SHARES = ("%", "‰")
+
 
 class Bound(StrEnum):
     """The side from which a target is met (控制方向)."""
@@ -29,7 +31,9 @@ class Bound(StrEnum):
         """How much, as every page and paper prints it: ≥3200人, 5%—6%, 18.6亿元→22亿元."""
         words = f"{self.sign}{spoken(amount, unit)}"
         if upper is not None:
-            return f"{words}—{spoken(upper, unit)}"
+            # GB/T 15835: a share says its sign twice (5%—6%), a count its unit once (2—3个).
+            lower = words if unit in _SHARES else f"{self.sign}{spoken(amount, '')}"
+            return f"{lower}—{spoken(upper, unit)}"
         return words if baseline is None else f"{spoken(baseline, unit)}→{words}"
 
     def holds(self, actual: Decimal, target: Decimal, *, upper: Decimal | None, rising: bool) -> bool:

@@ -67,13 +67,15 @@ def commitments_sheet(request: StaffRequest) -> HttpResponse:
 def seen_head(request: StaffRequest, items: tuple[Item, ...]) -> TableHead:
     """What stands above the print or file of what is seen: the one table's own head, or that of a
     compilation where rows of several are seen."""
-    scope = scope_words(_picks(request), request.GET.get("text", ""))
+    picked, text = _picks(request), request.GET.get("text", "")
     seen = {item.commitment.table for item in items}
     tables = [line.table for line in list_tables(request.acting.post) if line.table.id in seen]
     if len(tables) == 1:
-        return head_of(tables[0], today(), scope)
+        # its title says already which table it is
+        narrowed = {name: pick for name, pick in picked.items() if name != "table"}
+        return head_of(tables[0], today(), scope_words(narrowed, text))
     title = request.acting.place_name + _("任务台账")
-    return TableHead(title, Stage.ISSUED, today(), scope=scope)
+    return TableHead(title, Stage.ISSUED, today(), scope=scope_words(picked, text))
 
 
 def _picks(request: StaffRequest) -> dict[str, Pick]:
