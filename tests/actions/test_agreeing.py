@@ -100,6 +100,16 @@ def test_a_step_back_says_why() -> None:
     assert list(links(county.place))[-1].payload["what"]["reason"] == "第3项牵头单位不妥"
 
 
+def test_a_clerk_takes_back_what_the_office_did_and_no_more() -> None:
+    county = a_county()
+    sent = a_table(county, Stage.COMMENTING)
+    send_back_table(by=county.supervisor, table=sent, revision=2, reason="漏了一项")
+    assert found(county, TaskTable, sent).stage is Stage.DRAFTING
+    examined = a_table(county, Stage.EXAMINED)
+    with pytest.raises(NotAllowed, match="已经送审"):
+        send_back_table(by=county.supervisor, table=examined, revision=2, reason="漏了一项")
+
+
 def test_working_days_of_a_year_without_notice_are_not_guessed() -> None:
     county = a_county()
     table = a_table(county, Stage.APPROVED)

@@ -55,13 +55,14 @@ MAY: dict[str, frozenset[Role]] = {
     # agreeing: three different people
     "examine_table": frozenset({Role.SUPERVISION_HEAD}),
     "approve_table": frozenset({Role.APPROVER}),
-    "send_back_table": frozenset({Role.SUPERVISION_HEAD, Role.APPROVER}),
+    "send_back_table": frozenset({Role.SUPERVISOR, Role.SUPERVISION_HEAD, Role.APPROVER}),
     "issue_table": frozenset({Role.APPROVER}),
     # breakdown
     "submit_breakdown": _BODY,
     "approve_breakdown": _OFFICE,
     "send_back_breakdown": _OFFICE,
     # after issue
+    "give_value": _BODY | _OFFICE,
     "amend_commitment": _OFFICE,
     "release_commitment": frozenset({Role.PUBLISHER}),
     "withdraw_release": frozenset({Role.PUBLISHER}),

@@ -26,6 +26,8 @@ _BACK = {
 }
 # A table may go to examination straight from drafting: a county that has agreed already sends nothing round.
 _EXAMINABLE = frozenset({Stage.DRAFTING, Stage.MERGING})
+# What the office did by itself it may also take back by itself; later steps are taken back by who agrees.
+OFFICE_STEPS = frozenset({Stage.COMMENTING, Stage.MERGING})
 EDITABLE = frozenset({Stage.DRAFTING, Stage.COMMENTING, Stage.MERGING})
 
 

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.functional import Promise
 
 from minsheng.actions.permissions import may
+from minsheng.actions.send_back_table import may_send_back
 from minsheng.ledger.stages import sent_back_to
 from minsheng.ledger.table import Stage
 from minsheng.portal.acting import StaffRequest, needs_post
@@ -55,7 +56,7 @@ def table_page(request: StaffRequest, table: str) -> HttpResponse:
         "blocks": standing,
         "next": next_act(post, line.table.stage, row.counts, table),
         "turn": turn_of(line.table.stage),
-        "back_to": sent_back_to(line.table.stage) if may(post, "send_back_table") else None,
+        "back_to": sent_back_to(line.table.stage) if may_send_back(post, line.table.stage) else None,
         "may_skip": line.table.stage is Stage.DRAFTING
         and may(post, "examine_table")
         and line.confirmed > 0
