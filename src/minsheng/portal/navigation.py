@@ -23,7 +23,7 @@ ENTRIES: tuple[tuple[str, Promise], ...] = (
     ("inquiries", _("征求意见")),
     ("commitments", _("任务台账")),
     ("breakdowns", _("分解清单")),
-    ("bodies", _("单位")),
+    ("bodies", _("单位名录")),
     ("people", _("人员")),
 )
 

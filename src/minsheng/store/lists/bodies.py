@@ -11,7 +11,9 @@ from minsheng.store.names import names_of
 from minsheng.store.reads import records_of
 from minsheng.store.search import normalised
 from minsheng.terms.body import Body, BodyKind, Group, Membership
-from minsheng.terms.post import Post
+from minsheng.terms.post import Post, Role
+
+_FIRST = (Role.LEADER, Role.HEAD, Role.LIAISON)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +66,9 @@ class BodyList:
 
 
 def list_body_lines(place: str, day: date, asked: BodyFilter) -> BodyList:
-    """The bodies in the county's own order. Six queries."""
-    lines = _lines(place, day)
+    """The bodies kind by kind, within one in the county's own order. Six queries."""
+    ranks = {kind: rank for rank, kind in enumerate(BodyKind)}
+    lines = sorted(_lines(place, day), key=lambda line: ranks[line.body.kind])
     counts = [(kind, sum(one.body.kind is kind and not one.is_gone for one in lines)) for kind in BodyKind]
     return BodyList(
         tuple(line for line in lines if _is_asked(line, asked)),
@@ -123,11 +126,16 @@ def _lines(place: str, day: date) -> list[BodyLine]:
             short.get(body.area or "", ""),
             tuple(short[heir] for heir in body.successors),
             tuple(joined[body.id]),
-            tuple(Holder(people[post.person], post) for post in posts[body.id]),
+            tuple(Holder(people[post.person], post) for post in sorted(posts[body.id], key=_standing)),
             body.valid_to is not None and body.valid_to < day,
         )
         for body in bodies
     ]
+
+
+def _standing(post: Post) -> tuple[int, int]:
+    """Leaders before the head, the head before the liaison, then who works in the office."""
+    return (_FIRST.index(post.role) if post.role in _FIRST else len(_FIRST), post.order)
 
 
 def _is_asked(line: BodyLine, asked: BodyFilter) -> bool:
