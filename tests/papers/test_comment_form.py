@@ -9,7 +9,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from minsheng.documents.blocks import Page
+from minsheng.documents.blocks import Page, Title
 from minsheng.documents.opening.xlsx import read_sheets
 from minsheng.documents.writing.xlsx import write_xlsx
 from minsheng.ledger.comment import Field
@@ -17,7 +17,7 @@ from minsheng.ledger.duty import DutyRole
 from minsheng.ledger.opinions import Told
 from minsheng.ledger.reply_form import CONTACT, HEADER, WHOLE, Reply, read_rows
 from minsheng.papers.comment_form import Inquired, comment_sheets
-from minsheng.papers.comment_letter import CommentCall, comment_files
+from minsheng.papers.comment_letter import CommentCall, comment_files, comment_letter
 from minsheng.papers.task_row import DutyLine, TaskRow
 
 TITLE = "2026年青禾县重点任务分解表"
@@ -126,3 +126,11 @@ def test_a_round_has_a_workbook_and_a_letter_for_each_body_with_items() -> None:
         "征求意见_县卫健局.docx",
     ]
     assert [isinstance(file.content, Page) for file in files] == [False, True, False, True]
+
+
+def test_a_title_inside_a_title_takes_single_marks() -> None:
+    call = CommentCall(
+        "2026年《政府工作报告》任务分解表", "县政府督查室", date(2026, 1, 9), date(2026, 1, 16)
+    )
+    page = comment_letter(call, Inquired("i1", "县教育局", ()))
+    assert page.blocks[0] == Title("关于征求《2026年〈政府工作报告〉任务分解表》意见的函")

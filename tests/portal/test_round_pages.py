@@ -163,6 +163,17 @@ def test_an_opinion_stands_beside_its_item_with_its_changes() -> None:
     ]
 
 
+def test_one_body_by_its_row_in_the_round() -> None:
+    sent = a_sent_table()
+    sent.say("education", 0, Field.OTHER, "并入第2项")
+    opinion = sent.say("health", 1, Field.DUE, "11月底前")
+    assert (
+        f'href="{sent.address("opinions/")}?body=health"'
+        in sent.office.get(sent.address("round/")).content.decode()
+    )
+    assert sent.office.get(sent.address("opinions/?body=health")).context["shown"].id == opinion
+
+
 def test_taking_as_typed_goes_on_to_the_next() -> None:
     sent = a_sent_table()
     first = sent.say("education", 0, Field.SENTENCE, "新增托位")

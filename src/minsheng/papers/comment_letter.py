@@ -82,10 +82,10 @@ def _letter(call: CommentCall, asked: Inquired) -> tuple[Block, ...]:
     due = chinese_day(call.due_on)
     contact = (Paragraph(f"联系人：{call.contact}"),) if call.contact else ()
     return (
-        Title(f"关于征求《{call.title}》意见的函"),
+        Title(f"关于征求{_named(call.title)}意见的函"),
         Paragraph(f"{asked.body}：", is_indented=False),
         Paragraph(
-            f"《{call.title}》（征求意见稿）中有 {len(asked.items)} 项任务涉及你单位"
+            f"{_named(call.title)}（征求意见稿）中有 {len(asked.items)} 项任务涉及你单位"
             f"（{_parts(asked)}），现送请研究提出意见，并请于{due}前反馈。"
         ),
         Heading("一、反馈方式"),
@@ -102,6 +102,11 @@ def _letter(call: CommentCall, asked: Inquired) -> tuple[Block, ...]:
         Paragraph("附件：涉及你单位的任务"),
         Signature(call.office, chinese_day(call.sent_on)),
     )
+
+
+def _named(title: str) -> str:
+    """The title in its marks; a title inside it takes the single ones (GB/T 15834-2011, 4.15)."""
+    return f"《{title.replace('《', '〈').replace('》', '〉')}》"
 
 
 def _parts(asked: Inquired) -> str:

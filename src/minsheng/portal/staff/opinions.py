@@ -49,9 +49,12 @@ class Said:
 
 @needs_post(*OFFICE)
 def opinions_page(request: StaffRequest, table: str) -> HttpResponse:
-    """The opinion that the address names, else the first that waits, else the first."""
+    """The opinion that the address names, else the first that waits, else the first; of one body where the
+    address names a body."""
     line, said = table_line(request.acting.post, table), _said(request, table)
-    shown = _shown(said, request.POST.get("opinion") or request.GET.get("opinion"))
+    body = request.GET.get("body")
+    among = [one for one in said if body in (None, one.heard.opinion.body)]
+    shown = _shown(among, request.POST.get("opinion") or request.GET.get("opinion"))
     about = {"line": line, "table": line.table, "said": said, "open": sum(one.is_open for one in said)}
     if shown is not None:
         at = said.index(shown)

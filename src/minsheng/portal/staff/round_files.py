@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date
 
 from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from minsheng.documents.blocks import Page
 from minsheng.documents.writing.docx import write_docx
 from minsheng.documents.writing.xlsx import write_xlsx
-from minsheng.ledger.comment import Answer
+from minsheng.ledger.comment import Answer, Inquiry
 from minsheng.ledger.table import TaskTable
 from minsheng.papers.comment_form import Inquired
 from minsheng.papers.comment_letter import CommentCall, OutgoingFile, comment_files, files_for, zip_name
@@ -42,7 +42,7 @@ def round_zip(request: StaffRequest, table: str) -> StreamingHttpResponse:
     asked = [Inquired(one.inquiry.id, one.body, items_of(one.body, task)) for one in lines]
     if not asked:
         raise Conflict(_("这张表还没有送出征求意见"))
-    call = call_of(line.table, post, max(one.inquiry.due_on for one in lines))
+    call = _call(line.table, post, lines[0].inquiry)
     return zip_answer(_made(comment_files(call, asked)), zip_name(line.table.title))
 
 
@@ -53,7 +53,7 @@ def inquiry_file(request: StaffRequest, id: str, ending: str) -> HttpResponse:
         raise Http404
     one = rounds.one_inquiry(request.acting.post, today(), id)
     asked = Inquired(one.inquiry.id, one.body, task_rows(one.items))
-    call = call_of(one.table, request.acting.post, one.inquiry.due_on)
+    call = _call(one.table, request.acting.post, one.inquiry)
     file = next(file for file in files_for(call, asked) if file.name.endswith(ending))
     return file_answer(_bytes(file), file.name)
 
@@ -68,9 +68,9 @@ def opinions_file(request: StaffRequest, table: str, ending: str) -> HttpRespons
     return file_answer(write_xlsx([opinion_sheet(comments)]), name)
 
 
-def call_of(table: TaskTable, post: Post, due_on: date) -> CommentCall:
-    """The letter's head: from the supervision office, of the day of the print."""
-    return CommentCall(table.title, office_of(post.place), today(), due_on)
+def _call(table: TaskTable, post: Post, inquiry: Inquiry) -> CommentCall:
+    """The letter's head: from the supervision office, of the day on which it was sent."""
+    return CommentCall(table.title, office_of(post.place), localdate(inquiry.sent_at), inquiry.due_on)
 
 
 def _round_of(post: Post, table: str) -> CommentRound:
