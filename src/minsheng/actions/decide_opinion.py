@@ -42,8 +42,21 @@ def decide_opinion(
         if wanted is not None:
             apply_changes(doing, parts, wanted)
         elif before.field is not Field.OTHER:
-            label = FIELD_LABELS[before.field]
-            raise BadInput(f"“{said or before.proposed}”不能直接套用，请填写合并后的内容", where=label)
+            raise BadInput(
+                f"“{said or before.proposed}”{_instead(before.field)}；不改的，请选“不采纳”并写明理由",
+                where=FIELD_LABELS[before.field],
+            )
         return opinion
 
     return act(by, "decide_opinion", do, about=opinion, key=key)
+
+
+def _instead(field: Field) -> str:
+    """What is wrong with words that cannot be applied to `field`, and what to write."""
+    match field:
+        case Field.DUE:
+            return "看不出是哪一天，请改写成“11月底前”或“11月30日前”"
+        case Field.LEAD | Field.RESPONSIBLE | Field.SUPPORT:
+            return "不全在单位名录里，请改写成名录里的单位，用顿号隔开"
+        case _:
+            return "没有说改成什么，请在“改后的目标”里把数字或日期改好"
