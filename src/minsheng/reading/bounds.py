@@ -7,8 +7,6 @@ from functools import cache
 from minsheng.reading.record import Bound
 from minsheng.reading.vocabulary import load_words
 
-_LONGEST = 6  # the longest word of the list `before` that is worth a look
-
 
 @cache
 def words_before() -> dict[str, Bound]:
@@ -22,18 +20,26 @@ def words_after() -> dict[str, Bound]:
     return {word: bound for bound, words in load_words("bounds")["after"].items() for word in words}
 
 
+@cache
+def _by_last_sign() -> dict[str, tuple[tuple[str, Bound], ...]]:
+    """The words of `words_before` by the sign they end in, the longest first."""
+    ends: dict[str, list[tuple[str, Bound]]] = {}
+    for word, bound in sorted(words_before().items(), key=lambda entry: -len(entry[0])):
+        ends.setdefault(word[-1], []).append((word, bound))
+    return {sign: tuple(words) for sign, words in ends.items()}
+
+
 def strip_before(left: str) -> tuple[str, Bound]:
     """`left` without the bounding words at its end, and the bound they set (exact if they set none).
 
     The word nearest to the number wins: 达到不少于 is min.
     """
-    before = words_before()
+    ends = _by_last_sign()
     found: Bound = "exact"
     while left:
-        for length in range(min(_LONGEST, len(left)), 0, -1):
-            bound = before.get(left[-length:])
-            if bound is not None:
-                left = left[:-length]
+        for word, bound in ends.get(left[-1], ()):
+            if left.endswith(word):
+                left = left[: -len(word)]
                 found = bound if found == "exact" else found
                 break
         else:

@@ -37,7 +37,7 @@ def _pattern() -> re.Pattern[str]:
     post = r"((?:及?以上|及?以下|以内|左右)?)"
     unit = rf"{counted}|[{loose}]{many}|[元亩吨](?<=[十百千万亿].)|公里"
     return re.compile(
-        rf"([{_NUMERALS}]+(?:点[{_NUMERALS}]+)?)(?:分之([{_NUMERALS}]+(?:点[{_NUMERALS}]+)?){post}"
+        rf"([{_NUMERALS}][{_NUMERALS}]*(?:点[{_NUMERALS}]+)?)(?:分之([{_NUMERALS}]+(?:点[{_NUMERALS}]+)?){post}"
         rf"|(成|半)(多?){post}"
         rf"|(?:(?:{unit})?[到至]([{_NUMERALS}]+))?([多余]?)({unit}){post}(?![月五]))"
     )
@@ -113,9 +113,11 @@ def _fraction(part: Decimal, whole: Decimal) -> Decimal | None:
 
 
 # 1/4 is a share after a word that compares; elsewhere a stroke divides dates and names.
-_STROKE = re.compile(r"(?<=[占超近约过国球省])([1-9])/([1-9]\d?)(?![\d/年月])((?:以上|左右)?)")
+_STROKE = re.compile(r"([1-9])(?<=[占超近约过国球省].)/([1-9]\d?)(?![\d/年月])((?:以上|左右)?)")
 # 时间过半、任务过半 is speech: half of a year is no share of anything counted.
-_HALVES = re.compile(r"半数(?:及?以上)?|(?<![超通经越时间任务])过半(?:数|(?=[的,。;、)\s]|$))")
+_HALVES = re.compile(
+    r"[半过](?:(?<=半)数(?:及?以上)?|(?<=过)(?<![超通经越时间任务].)半(?:数|(?=[的,。;、)\s]|$)))"
+)
 
 
 def read_fractions(clean: str, start: int, end: int) -> Iterator[Quantity]:

@@ -24,16 +24,18 @@ _BODY = r"[^,;:、]{1,14}?(?:局|委|办|政府|镇|乡|街道|公司|部门|单
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """`lead`: what goes before the thing counted and is no part of it. `deed`: what is done to it, at
-    the beginning; `last_deed`: at the end. `actor`: who does it, right before the deed. `growth`, `tail`: at
-    the end. `rate`: a whole name that leaves out
-    whose it is (完成率, 占地). `follows`: what may stand after a number whose thing
-    stands before it; `links`: these, and small words that do so after a full noun."""
+    """`lead`: what goes before the thing counted and is no part of it. `deed`: what is done to it, at the
+    beginning; `last_deed`: at the end, `deed_signs` the signs it may end in. `actor`: who does it, right
+    before the deed; `actor_sign`: where one may be. `growth`, `tail`: at the end. `rate`: a whole name that
+    leaves out whose it is (完成率, 占地). `follows`: what may stand after a number whose thing stands before
+    it; `links`: these, and small words that do so after a full noun."""
 
     lead: re.Pattern[str]
     deed: re.Pattern[str]
     last_deed: re.Pattern[str]
+    deed_signs: frozenset[str]
     actor: re.Pattern[str]
+    actor_sign: re.Pattern[str]
     growth: re.Pattern[str]
     tail: re.Pattern[str]
     tail_signs: frozenset[str]
@@ -44,6 +46,10 @@ class Grammar:
     abstract: re.Pattern[str]
     attribute: re.Pattern[str]
     rate: re.Pattern[str]
+
+    def ends_in_deed(self, words: str) -> re.Match[str] | None:
+        """The deed at the end of `words`; a look at the last sign spares most of the searches."""
+        return self.last_deed.search(words) if words and words[-1] in self.deed_signs else None
 
 
 @cache
@@ -59,9 +65,11 @@ def load_grammar() -> Grammar:
         ),
         deed=re.compile(rf"{deed}(?:[、和并及与或]{deed})*了?"),
         last_deed=re.compile(rf"{deed}(?:[、和并及与或]{deed})*了?$"),
+        deed_signs=frozenset(word[-1] for word in words["deeds"]) | {"了"},
         actor=re.compile(
             rf"(?:.{{0,24}}?(?:共计|总计|合计|先后|(?=累计))|{alternatives(words['actors'])}|{_BODY}(?:要|须|应|将|需)在?{TIME}?)(?={deed})"
         ),
+        actor_sign=re.compile(f"[计后要须应将需]|^(?:{alternatives(words['actors'])})"),
         growth=re.compile(rf"(?:{before})*(?:{growth})(?:了|率)?(?:{before})*$"),
         tail=re.compile(rf"(?:{alternatives(words['tail'])})+$"),
         tail_signs=_TAIL_SIGNS,

@@ -46,7 +46,7 @@ def strip_deeds(name: str, grammar: Grammar) -> str:
     """`name` without what is done to it: 排查矛盾纠纷 and 矛盾纠纷排查 are 矛盾纠纷."""
     deed = grammar.deed.match(name)
     thing = name[deed.end() :] if deed else name
-    last = grammar.last_deed.search(thing)
+    last = grammar.ends_in_deed(thing)
     return _LOOSE_END.sub("", thing[: last.start()] if last else thing)
 
 

@@ -122,7 +122,7 @@ def _stands_after(quantity: Quantity, core: str, right: str, grammar: Grammar) -
         return right[0] not in "为是占左以" and (not core or _is_scope(quantity, core, right, grammar))
     if not core:
         return right[0] not in "为是占"
-    if grammar.last_deed.search(core):
+    if grammar.ends_in_deed(core):
         return True
     return core[-1] == "等" or not grammar.links.match(right)
 

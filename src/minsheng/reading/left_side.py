@@ -126,7 +126,7 @@ def _cut(core: str, start: int, grammar: Grammar) -> tuple[str, int]:
 
 
 def _after_actor(core: str, grammar: Grammar) -> int:
-    actor = grammar.actor.match(core)
+    actor = grammar.actor.match(core) if grammar.actor_sign.search(core) else None
     if actor is None:
         return 0
     lead = grammar.lead.match(core, actor.end() - 2)

@@ -42,6 +42,12 @@ _PERIOD = re.compile(
     rf"|(?P<month2>(?<!\d)(?:1[0-2]|[1-9]))(?:[-—–~～至到]{{1,2}}(?P<until2>1[0-2]|[1-9]))?月"
     rf"|(?P<half2>[上下])半年|第?(?P<quarter2>[一二三四1-4])季度"
 )
+# Where a period may begin. The first sign is one of a set, so that the search skips fast.
+_PERIOD_START = re.compile(
+    r"[1-9“十今本当去上前明次后年全下第一二三四](?:(?<=[12])[09]\d\d|(?<=“)十|(?<=十)[一二三四五六]五|(?<=上)一年"
+    r"|(?<=[今本当去上前明次后全])年|(?<=年)内|(?<=[上下])半年|(?<=[第一二三四1-4])[一二三四1-4]?季度"
+    r"|(?<=[1-9])\d?(?:[-—–~～至到]{1,2}\d{1,2})?月)"
+)
 _DUE = re.compile(
     rf"(?:(?:到|至|于|在)?(?P<year>20\d\d)年|(?P<word>(?:{_YEAR_WORDS}|年)(?=年?[底末内中])|{_YEAR_WORDS})年?)?"
     rf"(?:(?P<month>1[0-2]|[1-9])月(?:份)?(?:(?P<day>3[01]|[12]\d|[1-9])日|(?P<part>底|末|上旬|中旬|下旬|初))?"
@@ -50,7 +56,10 @@ _DUE = re.compile(
 )
 _PLAN_END = re.compile(r"(?:到|至)?(?:“?(?P<plan>十[一二三四五六]五)”?(?:规划|时期)?期?末|规划期末)")
 _DUE_START = re.compile(
-    rf"“?十[一二三四五六]五”?(?:规划|时期)?期?末|规划期末|(?:20\d\d)年|{_YEAR_WORDS}|(?<![一二两三四五六七八九十\d])年(?:底|末|内|中前)|(?<![\d.])(?:1[0-2]|[1-9])月|[上下]半年|第?[一二三四1-4]季度|每|按|逐月"
+    r"[1-9“十规今本当去上前明次后年下第一二三四每按逐](?:(?<=2)0\d\d年|(?<=“)十[一二三四五六]五”?(?:规划|时期)?期?末"
+    r"|(?<=十)[一二三四五六]五”?(?:规划|时期)?期?末|(?<=规)划期末|(?<=上)一年|(?<=[今本当去上前明次后])年"
+    r"|(?<=年)(?<![一二两三四五六七八九十\d].)(?:底|末|内|中前)|(?<=[1-9])(?<![\d.].)(?:(?<=1)[0-2])?月|(?<=[上下])半年"
+    r"|(?<=第)[一二三四1-4]季度|(?<=[一二三四1-4])季度|(?<=[每按])|(?<=逐)月)"
 )
 _DAY_OF_PART = {"上旬": 10, "中旬": 20, "初": 10}
 
@@ -64,8 +73,12 @@ def iter_periods(
     clean: str, start: int, end: int, issued: date | None
 ) -> Iterator[tuple[str | None, int, int]]:
     """Every period named in `clean[start:end]`, in order."""
-    for match in _PERIOD.finditer(clean, start, end):
-        yield _to_period(match, issued), match.start(), match.end()
+    at = start
+    while (begun := _PERIOD_START.search(clean, at, end)) is not None:
+        match = _PERIOD.match(clean, begun.start(), end)
+        if match is not None:
+            yield _to_period(match, issued), match.start(), match.end()
+        at = match.end() if match is not None else begun.start() + 1
 
 
 def _to_period(match: re.Match[str], issued: date | None) -> str | None:
@@ -143,7 +156,7 @@ def _recurring() -> re.Pattern[str]:
 
 
 def _read_plan_end(clean: str, start: int, end: int, issued: date | None) -> tuple[Due, int, int] | None:
-    """“十五五”末: the last day of the plan; 规划期末 alone is that of the plan the document's date lies in."""
+    """“十五五”末 is the last day of the plan; 规划期末 alone that of the plan the document's date is in."""
     if clean[start - 1 : start] in ("到", "至"):
         start -= 1
     match = _PLAN_END.match(clean, start, end)

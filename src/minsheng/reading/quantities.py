@@ -60,12 +60,14 @@ def find_quantities(clean: str, start: int, end: int) -> list[Quantity]:
     for match in _arabic().finditer(clean, start, end):
         quantity = _read_arabic(match)
         if quantity is not None:
-            found.extend(_with_unit(before, match) for before in _row_before(clean, bare, match))
+            if bare:
+                found.extend(_with_unit(before, match) for before in _row_before(clean, bare, match))
+                bare.clear()
             found.append(quantity)
-        if quantity is not None or not _is_bare(match):
-            bare.clear()
-        else:
+        elif _is_bare(match):
             bare.append(match)
+        elif bare:
+            bare.clear()
     chinese = [*read_chinese(clean, start, end), *read_fractions(clean, start, end)]
     if chinese:
         found = _without_overlaps(sorted([*found, *chinese], key=lambda quantity: quantity.start))

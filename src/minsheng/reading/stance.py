@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -279,12 +279,19 @@ def _vote(clean: str, blocks: Sequence[Block]) -> Kind:
 
 
 def read_kind(
-    stances: Stances, clean: str, start: int, at: int, *, end: int, hoped: bool, block_start: int
+    stances: Stances,
+    clean: str,
+    start: int,
+    at: int,
+    *,
+    end: int,
+    hoped: Callable[[], bool],
+    block_start: int,
 ) -> tuple[Kind, str]:
     """Whether the number at `at` of the sentence from `start` on is promised or reported, and by which rule.
 
     `end` is where the words about the number end; `block_start` where its paragraph begins, whose words
-    count where the sentence has none. `hoped`: the sentence has a limit or a bound, as goals do.
+    count where the sentence has none. `hoped` asks whether the sentence has a limit or a bound, as goals do.
     """
     column = stances.columns and stances.columns.get(clean.rfind("\t", block_start, at) + 1 or block_start)
     if column:
@@ -298,7 +305,7 @@ def read_kind(
         strong = _strongest(clean, start, at, end)
         return (strong, BY_CUE) if strong else (settled, BY_SECTION if section else BY_PAGE)
     cue = _last(_hopes() if stances.vote == "result" else _cues(), clean, start, end)
-    if cue is None and hoped:
+    if cue is None and hoped():
         return "promise", BY_BOUND
     cue = cue or _opening_year(stances, clean, block_start, at) or stances.vote
     cue = cue or _last(_cues(), clean, block_start, at)

@@ -79,9 +79,9 @@ _COMMON = {
     "\uff1f": "?",
     "\uff05": "%",
 }
-_RARE: dict[int, int | str] = {0xFF01 + i: 0x21 + i for i in range(0x5E)}
-_RARE |= {ord(sign): " " for sign in "\u2002\u2003\u2009\ufeff\u200b\u200c\u200d\u2060\x00"}
-_RARE |= {ord(sign): "\n" for sign in "\x0b\x0c\x85\u2028\u2029"}
+_RARE = {chr(0xFF01 + i): chr(0x21 + i) for i in range(0x5E)}
+_RARE |= dict.fromkeys("\u2002\u2003\u2009\ufeff\u200b\u200c\u200d\u2060\x00", " ")
+_RARE |= dict.fromkeys("\x0b\x0c\x85\u2028\u2029", "\n")
 _HALF_SIGN = re.compile("[\ud800-\udfff]")  # half a sign: no engine takes it
 _HAS_RARE = re.compile(
     "[\uff01-\uff5e\u2002\u2003\u2009\ufeff\u200b-\u200d\u2060\x00\x0b\x0c\x85\u2028\u2029]"
@@ -94,7 +94,9 @@ def fold(text: str) -> str:
         text = text.replace(wide, narrow)
     if "\r" in text:
         text = text.replace("\r\n", " \n").replace("\r", "\n")
-    return text.translate(_RARE) if _HAS_RARE.search(text) else text
+    for sign in set(_HAS_RARE.findall(text)):
+        text = text.replace(sign, _RARE[sign])
+    return text
 
 
 def make_text(raw: str, edits: Sequence[Edit] = ()) -> Text:

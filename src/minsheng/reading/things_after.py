@@ -110,7 +110,7 @@ def _whole_of(place: Surroundings, rank: str) -> str:
 
 def _deed_and_noun(left: Left, grammar: Grammar) -> tuple[str, str, int]:
     """The deed before a number, what else names the thing before it, and where that begins."""
-    match = grammar.last_deed.search(left.core) or grammar.deed.match(left.core)
+    match = grammar.ends_in_deed(left.core) or grammar.deed.match(left.core)
     if match is None:
         deed, noun, start = "", left.core, left.start
     else:

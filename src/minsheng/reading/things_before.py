@@ -98,7 +98,7 @@ def _of_subject(core: str, memory: Memory) -> str:
 
 def _with_thing(deed: str, unit: str, memory: Memory, grammar: Grammar) -> str:
     """废止文件31件、重新修订12件: a deed alone is done to the thing before it, or for its sake."""
-    last = grammar.last_deed.search(memory.subject) if unit == memory.unit else None
+    last = grammar.ends_in_deed(memory.subject) if unit == memory.unit else None
     if last and last.start():
         return memory.subject[: last.start()] + deed
     if unit == memory.unit and memory.subject.startswith(memory.deed):
