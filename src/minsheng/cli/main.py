@@ -16,6 +16,7 @@ from minsheng.cli.backup import backup
 from minsheng.cli.check import check
 from minsheng.cli.county import county
 from minsheng.cli.demo import demo
+from minsheng.cli.follow import follow
 from minsheng.cli.log import log
 from minsheng.cli.password import password
 from minsheng.cli.read import read
@@ -36,6 +37,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(read)
+app.command()(follow)
 app.command()(demo)
 app.command()(serve)
 app.command()(sample)

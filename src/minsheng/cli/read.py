@@ -56,10 +56,10 @@ def read(
     day = _day(issued)
     progress = _Progress()
     is_bad = False
-    for name in _names(files):
+    for name in files_in(files):
         progress.show(name)
         try:
-            reading = _read_one(name, day)
+            reading = read_document(name, day)
         except BadInput as error:
             progress.clear()
             sys.stderr.write(" ".join(str(error).split()) + "\n")
@@ -78,7 +78,7 @@ def _day(words: str | None) -> date | None:
         raise BadInput(f"{words} 不是日期：请写成 2026-01-15 的样子", where="--issued") from error
 
 
-def _names(files: list[str]) -> Iterator[str]:
+def files_in(files: list[str]) -> Iterator[str]:
     """Each document's name; a folder gives all files below it, sorted."""
     for name in files:
         if name != STDIN and Path(name).is_dir():
@@ -99,7 +99,8 @@ def _is_passed_over(path: Path) -> bool:
     return any(part.startswith(PASSED_OVER) for part in path.parts)
 
 
-def _read_one(name: str, day: date | None) -> Reading:
+def read_document(name: str, day: date | None) -> Reading:
+    """What the file `name` (or stdin) says; `day` is its date where the caller knows it."""
     from hashlib import sha256
 
     from minsheng.documents.opening.open import open_document
