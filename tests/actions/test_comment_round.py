@@ -132,7 +132,7 @@ def test_words_that_cannot_be_applied_ask_for_the_merged_text() -> None:
         revision=1,
         opinions=[Told(item, Field.LEAD, "建议由妇联部门牵头")],
     )
-    with pytest.raises(BadInput, match="合并后的内容"):
+    with pytest.raises(BadInput, match="不全在单位名录里"):
         decide_opinion(by=county.supervisor, opinion=opinion, revision=1, verdict=Verdict.TAKEN)
     with pytest.raises(BadInput, match="理由"):
         decide_opinion(by=county.supervisor, opinion=opinion, revision=1, verdict=Verdict.NOT_TAKEN)

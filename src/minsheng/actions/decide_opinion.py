@@ -59,4 +59,4 @@ def _instead(field: Field) -> str:
         case Field.LEAD | Field.RESPONSIBLE | Field.SUPPORT:
             return "不全在单位名录里，请改写成名录里的单位，用顿号隔开"
         case _:
-            return "没有说改成什么，请在“改后的目标”里把数字或日期改好"
+            return "看不出改的是哪一个目标，请在“改后的目标”里把那个数字或日期改好"
