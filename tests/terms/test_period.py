@@ -46,3 +46,20 @@ def test_to_date_is_not_the_month() -> None:
 def test_what_is_written_reads_back(first: int, length: int) -> None:
     period = Period(first, first + length)
     assert Period.parse(str(period)) == period
+
+
+@pytest.mark.parametrize(
+    ("spelling", "words"),
+    [
+        ("2026", "2026年"),
+        ("2026-H2", "2026年下半年"),
+        ("2026-Q2", "2026年二季度"),
+        ("2026-03", "2026年3月"),
+        ("2026-01/2026-05", "2026年1—5月"),
+        ("2026-01/2026-03", "2026年一季度"),
+        ("2026/2027", "2026年1月—2027年12月"),
+        ("2025-11/2026-02", "2025年11月—2026年2月"),
+    ],
+)
+def test_a_period_in_words(spelling: str, words: str) -> None:
+    assert Period.parse(spelling).words == words

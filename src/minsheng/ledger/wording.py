@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from decimal import Decimal
 
 from minsheng.ledger.commitment import Commitment, Target
 from minsheng.ledger.duty import Duty, DutyRole
 from minsheng.terms.calendar import before
 from minsheng.terms.measure import Measure, MeasureKind
+from minsheng.terms.quantity import spoken
 
 ROLE_LABELS = {
     DutyRole.LEAD: "牵头单位",
@@ -53,6 +55,13 @@ def target_size(target: Target, measure: Measure) -> str:
     if measure.kind is MeasureKind.NODE:
         return ""
     return target.bound.size(target.amount, measure.unit, upper=target.upper, baseline=target.baseline)
+
+
+def amount_words(amount: Decimal, measure: Measure) -> str:
+    """An amount of the measure in words: 120个; of a node 已完成 or 未完成."""
+    if measure.kind is MeasureKind.NODE:
+        return "已完成" if amount else "未完成"
+    return spoken(amount, measure.unit)
 
 
 def limit_words(item: Commitment) -> str:

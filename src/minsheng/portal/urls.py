@@ -40,6 +40,7 @@ from minsheng.portal.staff import (
     table,
     table_moves,
     today,
+    value_acts,
 )
 
 STAFF: list[URLPattern] = [
@@ -69,6 +70,7 @@ STAFF: list[URLPattern] = [
     path("commitments/file/<slug:form>/", commitments_file.commitments_file, name="commitments-file"),
     path("commitments/paper/<slug:arranged>/<slug:ending>/", printing.table_paper, name="commitments-paper"),
     path("commitments/<slug:id>/", commitment.commitment_page, name="commitment"),
+    path("commitments/<slug:id>/value/", value_acts.give, name="commitment-value"),
     path("commitments/<slug:id>/amend/", commitment_amend.amend, name="commitment-amend"),
     path("commitments/<slug:id>/merge/", commitment_moves.merge, name="commitment-merge"),
     path("commitments/<slug:id>/split/", commitment_moves.split, name="commitment-split"),

@@ -49,6 +49,7 @@ LABELS = {
     "submit_breakdown": "报送分解清单",
     "approve_breakdown": "通过分解清单",
     "send_back_breakdown": "退回分解清单",
+    "give_value": "报数",
     "amend_commitment": "调整事项",
     "release_commitment": "公开事项",
     "withdraw_release": "撤回公开",

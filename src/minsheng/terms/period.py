@@ -45,6 +45,21 @@ class Period:
         """Whether every month of `other` lies in this period."""
         return self.first <= other.first and other.last <= self.last
 
+    @property
+    def words(self) -> str:
+        """The period as a Chinese paper writes it: 2026年上半年, 2026年二季度, 2026年6月, 2026年1—6月."""
+        year, month = divmod(self.first, 12)
+        length = self.last - self.first + 1
+        if month + length > 12 and length != 12:
+            return f"{year}年{month + 1}月—{self.last // 12}年{self.last % 12 + 1}月"
+        if length == 12 and month == 0:
+            return f"{year}年"
+        if length == 6 and month % 6 == 0:
+            return f"{year}年{'上下'[month // 6]}半年"
+        if length == 3 and month % 3 == 0:
+            return f"{year}年{'一二三四'[month // 3]}季度"
+        return f"{year}年{month + 1}月" if length == 1 else f"{year}年{month + 1}—{month + length}月"
+
     def __str__(self) -> str:
         year, month = divmod(self.first, 12)
         length = self.last - self.first + 1

@@ -12,6 +12,7 @@ from decimal import Decimal, InvalidOperation
 from minsheng.terms.errors import BadInput
 from minsheng.terms.unit import Unit, unit
 
+_LONGEST = 24  # digits: what a nation counts in 分 has 17; more is a slip of the keys
 _SIZES = (("亿", Decimal(10**8)), ("万", Decimal(10**4)))
 
 
@@ -70,4 +71,6 @@ def parse_amount(words: str, label: str = "") -> tuple[Decimal, str]:
         amount = Decimal("NaN")
     if not amount.is_finite():
         raise BadInput(f"“{words}”不是数字，请写成5000、4.5或300亿的样子")
+    if len(digits) > _LONGEST or amount.adjusted() > _LONGEST:
+        raise BadInput(f"“{words[:_LONGEST]}…”太长，请核对：县里的数没有这么多位")
     return amount * factor, label

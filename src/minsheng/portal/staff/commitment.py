@@ -18,9 +18,11 @@ from minsheng.ledger.table import Stage
 from minsheng.portal.acting import StaffRequest, needs_post
 from minsheng.portal.clock import today
 from minsheng.portal.marks import Mark
+from minsheng.portal.staff.giving import giving_form, is_asked
 from minsheng.portal.staff.one_table import OFFICE
-from minsheng.store.lists.one import Allotted, OneCommitment, Quote, one_commitment
+from minsheng.store.lists.one import Allotted, OneCommitment, one_commitment
 from minsheng.store.lists.parts import DutyPart, TargetPart
+from minsheng.store.lists.quotes import Quote
 from minsheng.terms.post import Post
 
 
@@ -49,9 +51,12 @@ def commitment_page(request: StaffRequest, id: str) -> HttpResponse:
         "one": one,
         "c": one.item.commitment,
         "parts": one.item.parts,
+        "targets": (*one.item.parts.targets, *one.item.parts.nodes),
         "sentence": Passage(one.item.commitment.sentence, tuple(_figures_in_sentence(one))),
         "context": _context(one),
         "shares": _shares(one),
+        "asked": is_asked(request.acting.post, one),
+        "giving": giving_form(request, one),
         "acts": _acts(request.acting.post, one),
         "office": OFFICE,
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -87,6 +87,12 @@ def day(value: date | None) -> str:
 def limit(item: Commitment) -> str:
     """The time limit of an item in words, as papers print it."""
     return limit_words(item)
+
+
+@register.filter
+def of(found: Mapping[str, Any], key: str) -> object:
+    """What a mapping holds under a key that another variable names; nothing where it holds none."""
+    return found.get(key, "")
 
 
 @register.simple_tag

@@ -17,6 +17,7 @@ from minsheng.store.verbs import label_of
 
 # What an action says beside the changes, in the order in which a sentence tells it.
 _FACTS = {
+    "value": "",
     "verdict": "",
     "reason": "理由",
     "paper": "依据",

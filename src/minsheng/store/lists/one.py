@@ -16,35 +16,22 @@ from minsheng.ledger.table import TaskTable
 from minsheng.store.lists.history import Happened, history_of
 from minsheng.store.lists.ledger import Item, items_of
 from minsheng.store.lists.parts import short_names
+from minsheng.store.lists.quotes import Quote, quotes_of
+from minsheng.store.lists.values import TargetValues, values_of
 from minsheng.store.models import (
     BreakdownRow,
     CommitmentRow,
-    DocumentRow,
     DutyRow,
     OpinionRow,
     ReleaseRow,
     TargetRow,
+    ValueRow,
 )
 from minsheng.store.reach import reach
 from minsheng.store.reads import record_of, records_of
 from minsheng.terms.errors import BadInput, Missing, NotAllowed
 from minsheng.terms.post import Post, Role
 from minsheng.terms.source import Source
-
-AROUND = 80  # code points shown on either side of a quote: about two lines of a reading page
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """A stretch of a kept document with the words around it; `start` and `end` point into its text."""
-
-    document: str
-    name: str
-    start: int
-    end: int
-    before: str
-    words: str
-    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +67,7 @@ class OneCommitment:
     table: TaskTable
     quote: Quote | None
     quotes: Mapping[str, Quote]
+    values: Mapping[str, TargetValues]
     allotments: Mapping[str, tuple[Allotted, ...]]
     opinions: tuple[Heard, ...]
     breakdowns: tuple[Returned, ...]
@@ -109,6 +97,7 @@ def one_commitment(post: Post, day: date, commitment: str) -> OneCommitment:
         table=table,
         quote=quotes.pop(commitment, None),
         quotes=quotes,
+        values=values_of(place, item.parts),
         allotments=_allotments(place, item, shorts),
         opinions=_opinions(post, commitment, shorts),
         breakdowns=tuple(
@@ -118,35 +107,9 @@ def one_commitment(post: Post, day: date, commitment: str) -> OneCommitment:
         release=next(
             iter(records_of(place, Release, {"commitment": commitment, "withdrawn_at": None})), None
         ),
-        history=history_of(place, _all_ids(post, item.commitment)),
+        history=history_of(place, _all_ids(post, item)),
         before=before,
         after=after,
-    )
-
-
-def quotes_of(place: str, sources: Mapping[str, Source | None]) -> dict[str, Quote]:
-    """The quotes of those sources that mark a stretch of a kept document, by the same keys. One query."""
-    marked = {key: source for key, source in sources.items() if source is not None and source.document}
-    rows = DocumentRow.objects.at(place).filter(id__in={source.document for source in marked.values()})
-    texts = {row_id: (name, text) for row_id, name, text in rows.values_list("id", "name", "text")}
-    return {
-        key: _quote(source, *texts[source.document])
-        for key, source in marked.items()
-        if source.document in texts
-    }
-
-
-def _quote(source: Source, name: str, text: str) -> Quote:
-    start = source.start or 0
-    end = len(text) if source.end is None else source.end
-    return Quote(
-        document=source.document or "",
-        name=name,
-        start=start,
-        end=end,
-        before=text[max(0, start - AROUND) : start],
-        words=text[start:end],
-        after=text[end : end + AROUND],
     )
 
 
@@ -174,9 +137,11 @@ def _opinions(post: Post, commitment: str, shorts: Mapping[str, str]) -> tuple[H
     )
 
 
-def _all_ids(post: Post, commitment: Commitment) -> Collection[str]:
-    """The commitment, every part that it has or had, what came of it, and its table, which alone is touched
-    by issuing. A body's post reads of its own opinions only."""
+def _all_ids(post: Post, item: Item) -> Collection[str]:
+    """The commitment, every part that it has or had, what came of it, the values of its targets, and its
+    table, which alone is touched by issuing. A body's post reads of its own opinions only."""
+    commitment = item.commitment
+    measures = [part.measure.id for part in (*item.parts.targets, *item.parts.nodes)]
     place, own = post.place, {"commitment": commitment.id}
     mine = {**own, "body": post.body} if post.role in (Role.LIAISON, Role.HEAD) else own
     rows = (
@@ -185,6 +150,7 @@ def _all_ids(post: Post, commitment: Commitment) -> Collection[str]:
         BreakdownRow.objects.at(place).filter(**mine),
         ReleaseRow.objects.at(place).filter(**own),
         OpinionRow.objects.at(place).filter(**mine),
+        ValueRow.objects.at(place).filter(measure__in=measures),
     )
     parts = {identity for some in rows for identity in some.values_list("id", flat=True)}
     return {commitment.id, commitment.table, *parts}

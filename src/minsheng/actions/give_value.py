@@ -1,0 +1,92 @@
+"""Give a value (报数): one measure of one body in one period, or why it is unknown, with its source.
+
+It is added and never changed. What was said before of the same stays, and the new one says what it replaces.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from minsheng.actions.act import By, Doing, act
+from minsheng.actions.parts import answering_bodies, load_item, register_of
+from minsheng.ledger.commitment import Target
+from minsheng.ledger.document import Document
+from minsheng.ledger.duty import Allotment
+from minsheng.ledger.edit import Parts
+from minsheng.ledger.giving import ValueWish, check_asked, check_wish, value_period
+from minsheng.ledger.wording import amount_words
+from minsheng.store.ids import new_id
+from minsheng.store.reach import WHOLE_PLACE, bodies_under
+from minsheng.terms.body import Body
+from minsheng.terms.errors import BadInput, NotAllowed
+from minsheng.terms.measure import Measure
+from minsheng.terms.source import Source
+from minsheng.terms.value import Value, current
+
+
+def give_value(*, by: By, target: str, wish: ValueWish, key: str | None = None) -> str:
+    """The id of the new value, which counts from now on for its measure, body and period."""
+    made = new_id()
+
+    def do(doing: Doing) -> str:
+        meant = doing.load(Target, target)
+        table, parts = load_item(doing, meant.commitment)
+        measure = next(one for one in parts.measures if one.id == meant.measure)
+        check_asked(table, parts.commitment, meant, measure)
+        check_wish(wish, measure, parts.commitment.year, by.day)
+        body = _body(doing, meant, parts, wish.body)
+        _check_source(doing, wish.source)
+        period = value_period(measure, parts.commitment.year, wish.month)
+        said = doing.find(Value, measure=measure.id, body=body.id)
+        before = current(said, measure, body.id, period).value
+        value = Value(
+            made,
+            by.place,
+            measure.id,
+            body.id,
+            period,
+            wish.amount,
+            wish.source,
+            by.post.id,
+            by.at,
+            sequence=0,
+            unknown=wish.unknown.strip() or None,
+        )
+        if before is not None:
+            value = _corrected(value, before, measure, wish.correction)
+            doing.say(reason=wish.correction.strip())
+        doing.put(value)
+        doing.say(value=f"{body.short}{period.words}{measure.name}：{_words(value, measure)}")
+        return made
+
+    return act(by, "give_value", do, about=made, key=key)
+
+
+def _body(doing: Doing, target: Target, parts: Parts, asked: str) -> Body:
+    """The body answered for: one with a part in the item, and for a body's post its own or one below."""
+    allotted = [one.body for one in doing.find(Allotment, target=target.id, dropped=False)]
+    if asked not in {*answering_bodies(parts.duties, register_of(doing), doing), *allotted}:
+        raise BadInput("这个单位在这一项里没有责任，也没有分解到的数", where="单位")
+    post = doing.by.post
+    if post.role not in WHOLE_PLACE and asked not in bodies_under(post, doing.by.day):
+        raise NotAllowed("只能报本单位和下属单位的数；别的单位的数由它自己或督查室报")
+    return doing.load(Body, asked)
+
+
+def _check_source(doing: Doing, source: Source) -> None:
+    if source.document is None:
+        return
+    text = doing.load(Document, source.document).text
+    if source.start is None or source.end is None or not 0 <= source.start < source.end <= len(text):
+        raise BadInput("请照抄文件里的一段原话", where="原话")
+
+
+def _corrected(value: Value, before: Value, measure: Measure, reason: str) -> Value:
+    if not reason.strip():
+        said = f"{before.period.words}已经报过：{_words(before, measure)}"
+        raise BadInput(f"{said}。要更正，请写明更正理由；原来的数留在记录里", where="更正理由")
+    return replace(value, replaces=before.id)
+
+
+def _words(value: Value, measure: Measure) -> str:
+    return f"不知道（{value.unknown}）" if value.amount is None else amount_words(value.amount, measure)
