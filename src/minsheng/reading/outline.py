@@ -127,12 +127,11 @@ def _unnumbered(text: Text, walk: _Walk, start: int, end: int, *, alone: bool) -
 
 
 def _is_title(line: str) -> bool:
-    if _OPENING.search(line):
-        return False
     return (
         2 < len(line) <= _PLAIN_LENGTH
         and line[-1] not in "。;:!?,、)|"
         and not re.search(r"[。;:|]|\d$", line)
+        and not _OPENING.search(line)
     )
 
 

@@ -17,6 +17,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from minsheng.reading.block import Block
 from minsheng.reading.columns import read_columns
+from minsheng.reading.cues import all_cues, firm_cues, strong_cues
 from minsheng.reading.periods import iter_periods
 from minsheng.reading.record import Kind, PageKind
 from minsheng.reading.vocabulary import alternatives, load_words
@@ -29,8 +30,6 @@ BY_PAGE = "stance-by-page-kind"
 BY_COLUMN = "stance-by-column"
 
 # 开局之年 opens a section only where the year is named: the first year of a plan may be over.
-# A plan that something is measured by (占年度计划的61%) is no promise of the sentence.
-_PLAN = r"(?<!年度)(?<!全年)(?<!占)(?<!目标)计划(?!的|任务|内|数|完成率|生育|单列)"
 _YEAR_WORD = re.compile(r"[开起谋][^,。]{1,4}之年")
 _THIS_YEAR = re.compile(r"今年|20\d\d年")
 # How far from the start of its sentence a section's word may stand.
@@ -92,30 +91,6 @@ def _sections() -> tuple[AhoCorasick, tuple[tuple[str, Kind, bool], ...]]:
         for word in words[where][kind]
     }
     return AhoCorasick(list(entries), matchkind=MatchKind.LeftmostLongest), tuple(entries.values())
-
-
-@cache
-def _cues() -> re.Pattern[str]:
-    words = load_words("stance")["cues"]
-    return re.compile(
-        rf"(?P<result>{alternatives(words['result'])})|(?P<promise>{_PLAN}|{alternatives(words['promise'])})"
-    )
-
-
-@cache
-def _hopes() -> re.Pattern[str]:
-    """`_cues` without the words that reports use of what they have done as well (加快, 推进)."""
-    words = load_words("stance")["cues"]
-    firm = alternatives(word for word in words["promise"] if word not in words["weak"])
-    return re.compile(rf"(?P<result>{alternatives(words['result'])})|(?P<promise>{_PLAN}|{firm})")
-
-
-@cache
-def _strong() -> re.Pattern[str]:
-    words = load_words("stance")["strong"]
-    return re.compile(
-        rf"(?P<result>{alternatives(words['result'])})|(?P<promise>{alternatives(words['promise'])})"
-    )
 
 
 def read_stances(clean: str, blocks: Sequence[Block], *, issued: date | None, page_kind: PageKind) -> Stances:
@@ -259,13 +234,9 @@ def _leads(blocks: Sequence[Block], section: Section) -> bool:
 
 def _lean(clean: str, blocks: Sequence[Block]) -> Kind | None:
     """What a page speaks of: done or hoped, if its words say the one twice as often as the other."""
-    done = hoped = 0
-    for block in blocks:
-        for match in _cues().finditer(clean, block.start, block.end):
-            if match["result"]:
-                done += 1
-            else:
-                hoped += 1
+    cues = all_cues()
+    said = [kind for block in blocks for kind in cues.said(clean, block.start, block.end)]
+    done, hoped = said.count("result"), said.count("promise")
     if done > 2 * hoped:
         return "result"
     return "promise" if hoped > 2 * done else None
@@ -295,7 +266,7 @@ def read_kind(
     """
     column = stances.columns and stances.columns.get(clean.rfind("\t", block_start, at) + 1 or block_start)
     if column:
-        return _last(_hopes(), clean, start, at) or column, BY_COLUMN
+        return firm_cues().last(clean, start, at) or column, BY_COLUMN
     section = stances.section_at(at)
     settled = (section.kind if section else None) or stances.default
     year = _year_cue(stances, clean, start, at, settled)
@@ -304,11 +275,11 @@ def read_kind(
     if settled is not None:
         strong = _strongest(clean, start, at, end)
         return (strong, BY_CUE) if strong else (settled, BY_SECTION if section else BY_PAGE)
-    cue = _last(_hopes() if stances.vote == "result" else _cues(), clean, start, end)
+    cue = (firm_cues() if stances.vote == "result" else all_cues()).last(clean, start, end)
     if cue is None and hoped():
         return "promise", BY_BOUND
     cue = cue or _opening_year(stances, clean, block_start, at) or stances.vote
-    cue = cue or _last(_cues(), clean, block_start, at)
+    cue = cue or all_cues().last(clean, block_start, at)
     return (cue, BY_CUE) if cue else ("result", BY_PAGE)
 
 
@@ -317,7 +288,7 @@ _DONE = re.compile(r"已(?:纳入|建成|完成|开展|投入|实现|发放|全�
 
 def _strongest(clean: str, start: int, at: int, end: int) -> Kind | None:
     """What the strong words of the sentence say: the last before the number, 已 right behind it, or 预计."""
-    strong = _last(_strong(), clean, start, at)
+    strong = strong_cues().last(clean, start, at)
     if strong is None and _DONE.search(clean, at, end):
         return "result"
     if strong is None and clean.find("预计", max(start, clean.rfind(";", start, at)), at) >= 0:
@@ -329,13 +300,6 @@ def _opening_year(stances: Stances, clean: str, block_start: int, at: int) -> Ki
     """What the year says with which the paragraph opens: 2024年,…。…"""
     match = _YEAR.match(clean, block_start, at) if stances.year is not None else None
     return _kind_of_year(stances.year or 0, match, None, block_start, match.end()) if match else None
-
-
-def _last(pattern: re.Pattern[str], clean: str, start: int, end: int) -> Kind | None:
-    kind: Kind | None = None
-    for match in pattern.finditer(clean, start, end):
-        kind = "result" if match["result"] else "promise"
-    return kind
 
 
 _YEAR = re.compile(r"(在|到|至|比|较|与|超)?(20\d\d)年(?!第)(:)?")

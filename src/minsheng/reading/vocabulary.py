@@ -24,22 +24,26 @@ def load_words(name: str) -> dict[str, Any]:
 
 
 def alternatives(words: Iterable[str]) -> str:
-    """A regular expression for any of `words`, the longest first, factored by first signs."""
+    """A regular expression for any of `words`, the longest first, factored by first signs.
+
+    Where it begins a pattern each of its branches begins with one sign, from which the engine makes a set
+    to skip by; so single signs are branches here and no class.
+    """
     tree: dict[str, Any] = {}
     for word in words:
         node = tree
         for sign in word:
             node = node.setdefault(sign, {})
         node[""] = {}
-    return _branches(tree)
+    return _branches(tree, classes=False)
 
 
-def _branches(tree: dict[str, Any]) -> str:
+def _branches(tree: dict[str, Any], *, classes: bool = True) -> str:
     singles = [sign for sign, below in tree.items() if sign and set(below) == {""}]
     deeper = [(sign, below) for sign, below in tree.items() if sign and set(below) != {""}]
     parts = [re.escape(sign) + _branches(below) for sign, below in deeper]
-    if len(singles) == 1:
-        parts.append(re.escape(singles[0]))
+    if len(singles) == 1 or not classes:
+        parts += map(re.escape, singles)
     elif singles:
         parts.append("[" + "".join(re.escape(sign) for sign in singles) + "]")
     if not parts:

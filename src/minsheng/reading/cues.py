@@ -1,0 +1,71 @@
+"""Words that say whether something is done or to be done (已、力争), and where the last of them stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from minsheng.reading.record import Kind
+from minsheng.reading.vocabulary import alternatives, load_words
+
+_PLAN = "计划"
+# What something is measured by (占年度计划的61%) is nothing that the sentence plans.
+_PLAN_BEFORE = ("年度", "全年", "占", "目标")
+_PLAN_AFTER = ("的", "任务", "内", "数", "完成率", "生育", "单列")
+
+
+class Cues(NamedTuple):
+    """A search for such words, and what each of them says."""
+
+    search: re.Pattern[str]
+    kinds: Mapping[str, Kind]
+
+    def said(self, clean: str, start: int, end: int) -> Iterator[Kind]:
+        """What each of them in `clean[start:end]` says, in order."""
+        for match in self.search.finditer(clean, start, end):
+            word = match.group()
+            if word != _PLAN or _is_plan(clean, match):
+                yield self.kinds[word]
+
+    def last(self, clean: str, start: int, end: int) -> Kind | None:
+        """What the last of them in `clean[start:end]` says; None if there is none."""
+        if self.search.search(clean, start, end) is None:
+            return None
+        kind: Kind | None = None
+        for kind in self.said(clean, start, end):  # noqa: B007
+            pass
+        return kind
+
+
+def _is_plan(clean: str, match: re.Match[str]) -> bool:
+    before, after = match.span()
+    return not clean.endswith(_PLAN_BEFORE, 0, before) and not clean.startswith(_PLAN_AFTER, after)
+
+
+def _make(result: Iterable[str], promise: Iterable[str]) -> Cues:
+    kinds: dict[str, Kind] = dict.fromkeys(promise, "promise")
+    kinds |= dict.fromkeys(result, "result")
+    return Cues(re.compile(alternatives(kinds)), kinds)
+
+
+@cache
+def all_cues() -> Cues:
+    """The words of a sentence that nothing else tells the kind of."""
+    words = load_words("stance")["cues"]
+    return _make(words["result"], words["promise"])
+
+
+@cache
+def firm_cues() -> Cues:
+    """`all_cues` without those that reports use of what they have done as well (加快, 推进)."""
+    words = load_words("stance")["cues"]
+    return _make(words["result"], (word for word in words["promise"] if word not in words["weak"]))
+
+
+@cache
+def strong_cues() -> Cues:
+    """The words that outweigh the section they stand in."""
+    words = load_words("stance")["strong"]
+    return _make(words["result"], words["promise"])
