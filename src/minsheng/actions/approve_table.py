@@ -12,7 +12,7 @@ def approve_table(*, by: By, table: str, revision: int, remark: str = "", key: s
 
     def do(doing: Doing) -> str:
         doing.put(approve(doing.load(TaskTable, table, revision)))
-        doing.say(reason=remark.strip())
+        doing.say(remark=remark.strip())
         return table
 
     return act(by, "approve_table", do, about=table, key=key)

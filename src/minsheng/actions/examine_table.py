@@ -13,7 +13,7 @@ def examine_table(*, by: By, table: str, revision: int, remark: str = "", key: s
 
     def do(doing: Doing) -> str:
         doing.put(examine(doing.load(TaskTable, table, revision), doing.find(Commitment, table=table)))
-        doing.say(reason=remark.strip())
+        doing.say(remark=remark.strip())
         return table
 
     return act(by, "examine_table", do, about=table, key=key)

@@ -20,6 +20,7 @@ _FACTS = {
     "value": "",
     "verdict": "",
     "reason": "理由",
+    "remark": "批注",
     "paper": "依据",
     "day": "日期",
     "signer": "签发人",
