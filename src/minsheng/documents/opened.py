@@ -9,16 +9,26 @@ from typing import Literal
 from minsheng.terms.span import Span
 from minsheng.terms.table import Table
 
-Format = Literal["text", "html", "docx", "xlsx"]
+Format = Literal["text", "csv", "html", "docx", "xlsx", "doc", "xls", "pdf", "ofd", "picture"]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What an opener saw and could not read, in a Chinese sentence; `span` (mostly empty) is its place."""
+
+    span: Span
+    what: str
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
     """A file opened: every offset of `tables` and `main` is a code point into `text`.
 
-    `encoding` is what the bytes were decoded with, None where the format fixes it (docx, xlsx).
-    `main` is the article itself where the format shows it (html: without the site around it; docx:
-    without headers, footers and notes), None where it does not. `meta` may hold `title`, `published`
+    `encoding` is what the bytes were decoded with, None where the format fixes it (docx, xlsx, pdf).
+    `main` is the article itself where the format shows it (html: without the site around it; docx, doc
+    and pdf: without headers, footers and notes), None where it does not. `pages` are the stretches of the
+    pages where the format has any (pdf, ofd, pictures), without the running heads that stand after `main`.
+    `gaps` are places where more was seen than could be read. `meta` may hold `title`, `published`
     (`2021-08-25`), `publisher`, `site` and `number`, as the page's own fields give them.
 
     In the text a table is a line a row with tabs between cells; a cell merged over several places
@@ -32,3 +42,5 @@ class Opened:
     tables: tuple[Table, ...] = ()
     main: Span | None = None
     meta: Mapping[str, str] = field(default_factory=dict)
+    pages: tuple[Span, ...] = ()
+    gaps: tuple[Gap, ...] = ()

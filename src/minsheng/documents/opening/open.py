@@ -10,21 +10,33 @@ from minsheng.documents.opened import Opened
 from minsheng.documents.opening import sniff
 from minsheng.terms.errors import BadInput
 
+# Texts that are meant as a table; only the name can say so, since prose has commas too.
+DELIMITED = (".csv", ".tsv")
 CHARSET = re.compile(rb"""<meta[^>]{0,400}?charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 
 
-def open_document(data: bytes, name: str) -> Opened:
+def open_document(data: bytes, name: str, *, scans: int | None = None) -> Opened:
     """The document in `data`; `name` is how the person calls it. Raises BadInput with `where=name`.
 
-    Read are .txt, .html, .docx and .xlsx, told by content.
+    Read are .txt, .csv, .html, .docx, .xlsx, .doc, .wps, .xls, .et, .pdf, .ofd and pictures, told by content
+    (a .csv by its name, since prose has commas too). `scans` is how many scanned pages of a PDF are
+    recognised, None for as many as the limits allow: recognition takes seconds a page.
     """
     try:
         check_size(len(data))
-        match sniff.container(data):
+        match sniff.container(data, name):
             case "zip":
                 return _open_package(data)
             case "ole":
-                raise sniff.refuse_ole(data)
+                return _open_ole(data)
+            case "pdf":
+                from minsheng.documents.opening.pdf import open_pdf
+
+                return open_pdf(data, scans=scans)
+            case "picture":
+                from minsheng.documents.opening.picture import open_picture
+
+                return open_picture(data)
             case "text":
                 return _open_text(data, name)
     except BadInput as error:
@@ -52,6 +64,22 @@ def _open_package(data: bytes) -> Opened:
             from minsheng.documents.opening.xlsx import open_xlsx
 
             return open_xlsx(package)
+        case "ofd":
+            from minsheng.documents.opening.ofd import open_ofd
+
+            return open_ofd(package)
+
+
+def _open_ole(data: bytes) -> Opened:
+    match sniff.ole_kind(data):
+        case "doc":
+            from minsheng.documents.opening.doc import open_doc
+
+            return open_doc(data)
+        case "xls":
+            from minsheng.documents.opening.xls import open_xls
+
+            return open_xls(data)
 
 
 def _open_text(data: bytes, name: str) -> Opened:
@@ -59,6 +87,10 @@ def _open_text(data: bytes, name: str) -> Opened:
     decoded = decode(data, declared=found[1].decode("ascii") if found else None)
     if len(decoded.text) > limits().text_characters * (4 if found else 1):
         raise BadInput(f"文字超过 {limits().text_characters // 10000} 万字的上限：请拆成几个文件")
+    if name.lower().endswith(DELIMITED):
+        from minsheng.documents.opening.csv_table import open_csv
+
+        return open_csv(decoded.text, encoding=decoded.encoding)
     sniff.refuse_markup(decoded.text)
     if not sniff.is_html(decoded.text, name):
         return Opened(decoded.text, "text", decoded.encoding)

@@ -1,4 +1,4 @@
-"""An Office Open XML file (docx, xlsx) as its parts: whole, unlocked, and not larger than it may be."""
+"""A file of parts (docx, xlsx, ofd): whole, unlocked, and not larger than it may be."""
 
 from __future__ import annotations
 
@@ -43,26 +43,26 @@ class Package:
             raise BadInput("文件不完整或已损坏（压缩结构残缺）：请重新取得完整的文件") from error
         self.names = frozenset(self._zip.namelist())
 
-    def kind(self) -> Literal["docx", "xlsx"]:
-        """What the package holds. Raises BadInput where it is neither."""
+    def kind(self) -> Literal["docx", "xlsx", "ofd"]:
+        """What the package holds. Raises BadInput where it is none of them."""
         if any(member.flag_bits & ENCRYPTED for member in self._zip.infolist()):
             raise BadInput("压缩包有密码：请解开密码后，上传其中的文件")
         if any(re.fullmatch(r"word/document\d*\.xml", name) for name in self.names):
             return "docx"
         if "xl/workbook.xml" in self.names:
             return "xlsx"
+        if "OFD.xml" in self.names:
+            return "ofd"
         raise self._refusal()
 
     def _refusal(self) -> BadInput:
         if "xl/workbook.bin" in self.names:
             return BadInput("是二进制工作簿（.xlsb）：请另存为 .xlsx 后再试")
-        if "OFD.xml" in self.names:
-            return BadInput("是 OFD 版式文件，读不了：请改传 .docx 或文本")
         if "ppt/presentation.xml" in self.names:
             return BadInput("是演示文稿（.pptx），读不了：请改传 .docx 或文本")
         if "mimetype" in self.names:
             return BadInput("是 OpenDocument 文件：请另存为 .docx 或 .xlsx 后再试")
-        return BadInput("是 ZIP 压缩包：请解压后，上传其中的文件")
+        return BadInput("压缩包里还有压缩包，或不是文档：请解压后，上传其中的文件")
 
     def root(self) -> str:
         """The name of the main part."""

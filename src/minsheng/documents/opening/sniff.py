@@ -12,12 +12,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 # First bytes of what is no document of ours, with the name people know it by.
 BINARIES: tuple[tuple[bytes, str], ...] = (
-    (b"\x89PNG", "PNG 图片"),
-    (b"\xff\xd8\xff", "JPEG 图片"),
     (b"GIF8", "GIF 图片"),
-    (b"BM", "BMP 图片"),
-    (b"II*\x00", "TIFF 图片"),
-    (b"MM\x00*", "TIFF 图片"),
     (b"RIFF", "音视频或图片"),
     (b"ID3", "音频"),
     (b"Rar!", "RAR 压缩包"),
@@ -27,6 +22,11 @@ BINARIES: tuple[tuple[bytes, str], ...] = (
     (b"\x7fELF", "Linux 程序"),
     (b"SQLite format 3\x00", "SQLite 数据库"),
 )
+# First bytes of pictures that people scan and photograph to.
+PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
+BITMAP = b"BM"
+FOUNDER = (b"Founder CEB", b"CEBX")
+FOUNDER_ENDINGS = (".ceb", ".cebx")
 HTML_START = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|link|style|script|"
     r"div|table|center|h[1-6]|p|span|font|article|section|ul|ol)\b",
@@ -38,7 +38,7 @@ CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 CONTROLS_PER_THOUSAND = 2
 
 
-def container(data: bytes) -> Literal["zip", "ole", "text"]:
+def container(data: bytes, name: str) -> Literal["zip", "ole", "pdf", "picture", "text"]:
     """The kind of file behind `data`. Raises BadInput for what cannot be read, naming it."""
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xfe\xff"):
         raise BadInput("文件是空的：请检查是否传错了文件")
@@ -46,19 +46,28 @@ def container(data: bytes) -> Literal["zip", "ole", "text"]:
         return "zip"
     if data.startswith(OLE):
         return "ole"
-    _refuse_binary(data)
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    if data.startswith(PICTURES) or (data.startswith(BITMAP) and CONTROLS.search(data[:64])):
+        return "picture"
+    _refuse_binary(data, name)
     return "text"
 
 
-def refuse_ole(data: bytes) -> BadInput:
-    """The refusal of an OLE container: a locked docx or xlsx, or a format before 2007."""
-    if "EncryptedPackage".encode("utf-16-le") in data:
-        return BadInput("文件有打开密码：请在 Word 或 Excel（WPS）中取消密码后另存")
-    if "WordDocument".encode("utf-16-le") in data:
-        return BadInput("是旧版 Word（.doc）或 WPS 文字文件：请另存为 .docx 后再试")
-    if "Workbook".encode("utf-16-le") in data or "Book".encode("utf-16-le") in data:
-        return BadInput("是旧版 Excel（.xls）或 WPS 表格文件：请另存为 .xlsx 后再试")
-    return BadInput("是旧版 Office 文件：请另存为 .docx 或 .xlsx 后再试")
+def ole_kind(data: bytes) -> Literal["doc", "xls"]:
+    """What an OLE container holds. Raises BadInput for a locked docx or xlsx and for what is neither."""
+    if _utf_16("EncryptedPackage") in data:
+        raise BadInput("文件有打开密码：请在 Word 或 Excel（WPS）中取消密码后另存")
+    if _utf_16("WordDocument") in data:
+        return "doc"
+    if _utf_16("Workbook") in data or _utf_16("Book") in data:
+        return "xls"
+    raise BadInput("是旧版 Office 文件，但不是 Word 或 Excel：请另存为 .docx 或 .xlsx 后再试")
+
+
+def _utf_16(name: str) -> bytes:
+    """A stream's name as the container's directory writes it."""
+    return name.encode("utf-16-le")
 
 
 def is_html(text: str, name: str) -> bool:
@@ -80,15 +89,16 @@ def refuse_markup(text: str) -> None:
         raise BadInput("是单个文件网页（.mht）：请另存为网页（.html）后再试")
 
 
-def _refuse_binary(data: bytes) -> None:
-    if b"%PDF-" in data[:1024]:
-        raise BadInput("是 PDF 文件，读不了：请改传 Word（.docx）、网页或文本，扫描件请先转成文字")
+def _refuse_binary(data: bytes, name: str) -> None:
+    is_binary = CONTROLS.search(data[:4096]) is not None
+    if data.startswith(FOUNDER) or (is_binary and name.lower().endswith(FOUNDER_ENDINGS)):
+        raise BadInput("是方正 CEB 文件，格式不公开，读不了：请用方正 Apabi 阅读器打印成 PDF 后再上传")
     for start, what in BINARIES:
-        if data.startswith(start) and CONTROLS.search(data[:4096]):
-            raise BadInput(f"是{what}，不是文档：请改传 .docx、.xlsx、.html 或 .txt")
+        if data.startswith(start) and is_binary:
+            raise BadInput(f"是{what}，不是文档：请改传 .docx、.xlsx、.pdf、.html 或 .txt")
     if data[4:8] == b"ftyp":
-        raise BadInput("是音视频或图片，不是文档：请改传 .docx、.xlsx、.html 或 .txt")
+        raise BadInput("是音视频或图片，不是文档：请改传 .docx、.xlsx、.pdf、.html 或 .txt")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):  # UTF-16: every other byte may be zero
         return
     if len(CONTROLS.findall(data[:65536])) * 1000 > CONTROLS_PER_THOUSAND * len(data[:65536]):
-        raise BadInput("是二进制文件，不是文档：请改传 .docx、.xlsx、.html 或 .txt")
+        raise BadInput("是二进制文件，不是文档：请改传 .docx、.xlsx、.pdf、.html 或 .txt")
