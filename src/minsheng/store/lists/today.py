@@ -118,11 +118,13 @@ def _body(post: Post, day: date) -> _Desk:
         (
             _breakdown(
                 one,
-                "报送分解清单" if one.breakdown.state is BreakdownState.OWED else "重报分解清单",
+                "报送分解清单" if state is BreakdownState.OWED else "重报分解清单",
                 "督查室",
             )
+            # what came back goes before what was never handed in
+            for state in (BreakdownState.SENT_BACK, BreakdownState.OWED)
             for one in breakdowns
-            if one.breakdown.state in (BreakdownState.OWED, BreakdownState.SENT_BACK)
+            if one.breakdown.state is state
         ),
     )
     return mine, (
@@ -133,6 +135,7 @@ def _body(post: Post, day: date) -> _Desk:
 
 
 def _leader(post: Post, day: date) -> _Desk:
+    """Nothing waits for a leader to do; how their items stand, `lists/leader` says."""
     return iter(()), iter(())
 
 
