@@ -68,8 +68,7 @@ def _follow(promise: Statement, seen: _Seen) -> Followed:
     link = seen.links.found.get(promise)
     if link is None:
         return _without_link(promise, seen)
-    verdict = judge(promise, link.result)
-    verdict = _with_moved_words(verdict, link.result)
+    verdict = _with_words(judge(promise, link.result), link.result)
     return Followed(
         promise,
         verdict.fate,
@@ -84,12 +83,14 @@ def _moved_reason(restated: Statement) -> str:
     return f"{restated.report.year}年的报告另定目标：{restated.figure.quote}"
 
 
-def _with_moved_words(verdict: Verdict, result: Statement) -> Verdict:
-    """Revised where the result's own clause says that the target was moved."""
-    moved = clause_at(result.report, result.figure.start).moved
-    if moved is None:
-        return verdict
-    return replace(verdict, fate=Fate.REVISED, reasons=(*verdict.reasons, f"报告说目标{moved}"))
+def _with_words(verdict: Verdict, result: Statement) -> Verdict:
+    """Revised or exceeded where the result's own clause says so in words."""
+    clause = clause_at(result.report, result.figure.start)
+    if clause.moved is not None:
+        return replace(verdict, fate=Fate.REVISED, reasons=(*verdict.reasons, f"报告说目标{clause.moved}"))
+    if clause.over is not None and verdict.fate is Fate.KEPT:
+        return replace(verdict, fate=Fate.EXCEEDED, reasons=(*verdict.reasons, f"报告说{clause.over}"))
+    return verdict
 
 
 def _without_link(promise: Statement, seen: _Seen) -> Followed:

@@ -54,16 +54,16 @@ class MeasureName:
         return self.stem in names()["bare"] or len(self.stem) <= _LEAST
 
 
-def parse_names(indicator: str, places: tuple[str, ...] = ()) -> tuple[MeasureName, ...]:
+def parse_names(indicator: str, own: tuple[str, ...] = ()) -> tuple[MeasureName, ...]:
     """What `indicator` names: one measure, or several known ones that share a figure (甲和乙增长3.5%).
 
-    `places` are names of the place itself, which say nothing about what is counted.
+    `own` are names of the place itself, which say nothing about what is counted.
     """
     rest, aspect, falls = _without_rate(indicator)
     parts = [part for part in _JOINED.split(rest) if part]
-    if len(parts) > 1 and all(_canonical(_stem(part, places)) in _known() for part in parts):
-        return tuple(_named(part, aspect, falls, places) for part in parts)
-    return (_named(rest, aspect, falls, places),)
+    if len(parts) > 1 and all(_canonical(_stem(part, own)) in _known() for part in parts):
+        return tuple(_named(part, aspect, falls, own) for part in parts)
+    return (_named(rest, aspect, falls, own),)
 
 
 def likeness(left: MeasureName, right: MeasureName) -> tuple[int, str]:
@@ -106,8 +106,8 @@ def counts_alike(left: str, right: str) -> bool:
     return any(pair[1] in words["any_thing"].get(pair[0], ()) for pair in ((left, right), (right, left)))
 
 
-def _named(part: str, aspect: Aspect, falls: bool, places: tuple[str, ...]) -> MeasureName:
-    stem = _stem(part, places)
+def _named(part: str, aspect: Aspect, falls: bool, own: tuple[str, ...]) -> MeasureName:
+    stem = _stem(part, own)
     to_date = any(word in part for word in names()["to_date"])
     for word in names()["to_date"]:
         stem = stem.replace(word, "")
@@ -131,10 +131,10 @@ def _rate() -> re.Pattern[str]:
     return re.compile(f"(?:{than})*(?P<mean>{mean})?(?:{than})*(?:(?:{rises})|(?P<falls>{falls}))率?$")
 
 
-def _stem(part: str, places: tuple[str, ...]) -> str:
+def _stem(part: str, own: tuple[str, ...]) -> str:
     words = names()
     stem = _NO_WORD.sub("", part)
-    stem = _strip(stem, (*words["before"], *places), at_end=False)
+    stem = _strip(stem, (*words["before"], *own), at_end=False)
     return _strip(stem, tuple(words["after"]), at_end=True)
 
 

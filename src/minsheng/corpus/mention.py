@@ -18,12 +18,13 @@ _ENDS = re.compile(r"[。；;！，,\n|]")
 @dataclass(frozen=True, slots=True)
 class Mention:
     """The clause `report.text[start:end]` that names the measure; `moved` is its word for a moved target,
-    `thing` the word of the promise that it shares where it does not name the measure itself."""
+    `over` for one that was passed, `thing` what it shares with a promise whose measure it does not name."""
 
     report: Report
     start: int
     end: int
     moved: str | None
+    over: str | None
     thing: str | None = None
 
     @property
@@ -57,7 +58,10 @@ def clause_at(report: Report, at: int) -> Mention:
     after = _ENDS.search(report.text, at, report.end)
     start, end = before[-1] if before else report.start, after.start() if after else report.end
     words = report.text[start:end]
-    return Mention(report, start, end, next((word for word in judging()["moved"] if word in words), None))
+    moved, over = (
+        next((word for word in judging()[key] if word in words), None) for key in ("moved", "over")
+    )
+    return Mention(report, start, end, moved, over)
 
 
 def _places(report: Report, word: str, end: int) -> list[int]:

@@ -31,13 +31,22 @@ def scores() -> dict[str, int]:
 def judging() -> dict[str, Any]:
     """When a promise is kept, and the words that say how final a figure is (`words/fate.yml`)."""
     return packaged(
-        "fate", "approx", "partly_amount", "partly_rate", "claim", "lower", "moved", "estimate", "plan_share"
+        "fate",
+        "approx",
+        "partly_amount",
+        "partly_rate",
+        "claim",
+        "lower",
+        "moved",
+        "over",
+        "estimate",
+        "plan_share",
     )
 
 
 def names() -> dict[str, Any]:
     """How measures are named (`words/names.yml`)."""
     return packaged(
-        "names", "before", "after", "to_date", "rises", "falls", "than", "a_year", "parts", "dropped", "same",
-        "spoken", "contrasts", "bare", "counters", "any_thing",
+        "names", "before", "own", "after", "to_date", "rises", "falls", "than", "a_year", "parts", "dropped",
+        "same", "spoken", "contrasts", "bare", "counters", "any_thing",
     )  # fmt: skip

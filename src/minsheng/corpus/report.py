@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from minsheng.corpus.packaged import names
 from minsheng.reading.block import Block
 from minsheng.reading.chronicle import row_year
 from minsheng.reading.record import Document, Figure, Reading
@@ -18,14 +19,15 @@ from minsheng.terms.errors import BadInput
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LINE = re.compile(r"[^\n]+")
 _FEWEST_ROWS = 2  # one line that begins with a year is a sentence; two are a chronicle
-_DIVISIONS = re.compile(r"[省市区县州盟旗]$")
+_ABOVE = re.compile(r"(?:省|市|州|自治区)(?=.)")  # what stands above a place in its full name
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # each is itself: two lines may say the same
 class Report:
     """What one document says in `year`, at `text[start:end]`; `figures` are those within, in order.
 
-    `places` are names of the place it speaks of; `is_row` tells a line of a chronicle.
+    `place` is the full name of the place it speaks of, empty where none is named; `own` how it may call that
+    place, which says nothing of what is counted; `is_row` tells a line of a chronicle.
     """
 
     source: str
@@ -36,7 +38,8 @@ class Report:
     start: int
     end: int
     figures: tuple[Figure, ...]
-    places: tuple[str, ...] = ()
+    place: str = ""
+    own: tuple[str, ...] = ()
     is_row: bool = False
 
 
@@ -64,7 +67,7 @@ def year_of(document: Document) -> int | None:
 
 def place_of(reports: Sequence[Report]) -> str | None:
     """The place of all of them; None where none is named. BadInput where two are of different places."""
-    named = {report.places[0]: report.source for report in reports if report.places}
+    named = {report.place: report.source for report in reports if report.place}
     if len(named) > 1:
         (one, first), (other, second) = sorted(named.items())[:2]
         raise BadInput(f"不是同一个地方的文件：{first} 是{one}，{second} 是{other}。请分开对照")
@@ -91,15 +94,17 @@ def _report(reading: Reading, year: int, start: int, end: int, *, is_row: bool) 
         start=start,
         end=end,
         figures=tuple(sorted(within, key=lambda figure: (figure.start, figure.end))),
-        places=_place_names(document),
+        place=document.places[0].name if document.places else "",
+        own=_own_names(document),
         is_row=is_row,
     )
 
 
-def _place_names(document: Document) -> tuple[str, ...]:
-    """The place's full name, then its own name as texts write it: 平潭县, 平潭."""
+def _own_names(document: Document) -> tuple[str, ...]:
+    """How the report may call its own place: 全县, 我县, 平潭县, 平潭."""
+    by_kind: dict[str, list[str]] = names()["own"]
     if not document.places:
-        return ()
-    full = document.places[0].name
-    own = re.split(r"[省市州](?=.)|自治区(?=.)", full)[-1]
-    return (full, own, _DIVISIONS.sub("", own)) if len(own) > 2 else (full, own)
+        return tuple(by_kind[""])
+    name = _ABOVE.split(document.places[0].name)[-1]
+    short = name[:-1] if len(name) > 2 and name[-1] in by_kind else name
+    return (name, short, *by_kind.get(name[-1], by_kind[""]))

@@ -65,7 +65,7 @@ def _of(report: Report, figure: Figure) -> Iterator[Statement]:
         kind, is_estimate = "result", True
     share = _share_of_plan().search(figure.indicator) if figure.unit == "%" else None
     indicator = figure.indicator[: share.start()] if share else figure.indicator
-    for name in parse_names(indicator, report.places[1:]):
+    for name in parse_names(indicator, report.own):
         said = Statement(report, figure, name, period, kind, is_estimate, is_share=share is not None)
         yield replace(said, is_estimate=is_estimate or (kind == "result" and _is_estimated(said)))
 
