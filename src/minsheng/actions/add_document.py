@@ -40,9 +40,12 @@ def add_document(
 
 
 def _refuse_secret(name: str, content: bytes) -> None:
-    """BadInput for a paper with a secrecy mark. A file that does not open is said so when it is read."""
+    """BadInput for a paper with a secrecy mark. A file that does not open is said so when it is read.
+
+    The mark stands on the first page, so of a scan no other is recognised here: the person is waiting.
+    """
     try:
-        mark = secrecy_mark(open_document(content, name).text)
+        mark = secrecy_mark(open_document(content, name, scans=1).text)
     except BadInput:
         return
     if mark is not None:

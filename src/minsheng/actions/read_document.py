@@ -23,6 +23,7 @@ from minsheng.ledger.resolve import make_directory
 from minsheng.ledger.stages import check_editable
 from minsheng.ledger.table import TaskTable
 from minsheng.reading import Reading, read
+from minsheng.reading.record import Doubt
 from minsheng.store.blobs import bytes_of
 from minsheng.store.reads import record_of
 from minsheng.terms.errors import BadInput, Conflict
@@ -92,7 +93,7 @@ def _closed(doing: Doing, document: Document) -> str | None:
 
 
 def _read_opened(opened: Opened, waiting: Document, issued: date | None) -> Reading:
-    return read(
+    reading = read(
         opened.text,
         source=waiting.name,
         sha256=waiting.digest,
@@ -101,6 +102,7 @@ def _read_opened(opened: Opened, waiting: Document, issued: date | None) -> Read
         meta=opened.meta,
         issued=issued,
     )
+    return reading.with_doubts(Doubt(gap.span.start, gap.span.end, gap.what) for gap in opened.gaps)
 
 
 def _drafts(doing: Doing, document: Document, reading: Reading) -> list[Draft]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from minsheng.cli.read import STDIN, files_in, read_document
+from minsheng.cli.read import STDIN, contents, files_in, read_file
 from minsheng.terms.errors import BadInput
 
 if TYPE_CHECKING:  # the reader is imported when the command runs: --help must not wait for it
@@ -71,5 +71,6 @@ def _reports(files: list[str]) -> list[Report]:
         raise BadInput("请写出文件名：要对照几年的报告，不能只读标准输入", where=STDIN)
     reports: list[Report] = []
     for name in files_in(files):
-        reports += split_reports(read_document(name, None))
+        for file in contents(name):
+            reports += split_reports(read_file(file, None))
     return reports

@@ -15,6 +15,7 @@ import typer
 from minsheng.terms.errors import BadInput
 
 if TYPE_CHECKING:  # reading and documents are imported when the command runs: --help must not wait for them
+    from minsheng.documents.opening.archive import Member
     from minsheng.reading import Reading
 
 STDIN = "-"
@@ -40,26 +41,30 @@ def read(
     table: Annotated[bool, typer.Option("--table", help="输出给人看的表格，不输出 JSON")] = False,
     issued: Annotated[str | None, typer.Option(metavar="DATE", help="文件的日期，如 2026-01-15")] = None,
 ) -> None:
-    """读 .txt .html .docx .xlsx 文件,每份输出一行 JSON（任务、数字、责任单位及其在原文中的位置）。
+    """读文件，每份输出一行 JSON（任务、数字、责任单位及其在原文中的位置）。
 
-    Read documents; print one JSON object a line and document. Bad files get one line on stderr, the
-    others are read, and the exit code at the end is 2.
+    能读 docx、doc、wps、xlsx、xls、et、csv、pdf、ofd、html、txt，扫描件和照片（需装有文字识别），
+    以及装有这些文件的 zip。
+
+    Read documents; print one JSON object a line and document, of a zip one for each file in it. Bad files
+    get one line on stderr, the others are read, and the exit code at the end is 2.
 
     例 Example:
 
     \b
         minsheng read 政府工作报告.docx --table
         minsheng read papers/ > read.jsonl
+        minsheng read 材料.zip --table
         cat page.html | minsheng read - --with-text --issued 2026-01-15
     """
     shape = Shape(with_text=with_text, explain=explain, table=table)
     day = _day(issued)
     progress = _Progress()
     is_bad = False
-    for name in files_in(files):
-        progress.show(name)
+    for file in (file for name in files_in(files) for file in contents(name)):
+        progress.show(file.name)
         try:
-            reading = read_document(name, day)
+            reading = read_file(file, day)
         except BadInput as error:
             progress.clear()
             sys.stderr.write(" ".join(str(error).split()) + "\n")
@@ -99,24 +104,41 @@ def _is_passed_over(path: Path) -> bool:
     return any(part.startswith(PASSED_OVER) for part in path.parts)
 
 
-def read_document(name: str, day: date | None) -> Reading:
-    """What the file `name` (or stdin) says; `day` is its date where the caller knows it."""
+def contents(name: str) -> Iterator[Member]:
+    """The file `name` (or stdin), or the files in it where it is a zip; what cannot be had says why."""
+    from minsheng.documents.opening.archive import Member, is_archive, members
+
+    try:
+        data = _bytes(name)
+        if is_archive(data):
+            yield from members(data, name)
+        else:
+            yield Member(name, data)
+    except BadInput as refused:
+        yield Member(name, b"", refused)
+
+
+def read_file(file: Member, day: date | None) -> Reading:
+    """What `file` says; `day` is its date where the caller knows it. Raises BadInput where it is refused."""
     from hashlib import sha256
 
     from minsheng.documents.opening.open import open_document
     from minsheng.reading import read as read_text
+    from minsheng.reading.record import Doubt
 
-    data = _bytes(name)
-    opened = open_document(data, name)
-    return read_text(
+    if file.refused is not None:
+        raise file.refused
+    opened = open_document(file.data, file.name)
+    reading = read_text(
         opened.text,
-        source=name,
-        sha256=sha256(data).hexdigest(),
+        source=file.name,
+        sha256=sha256(file.data).hexdigest(),
         tables=opened.tables,
         main=opened.main,
         meta=opened.meta,
         issued=day,
     )
+    return reading.with_doubts(Doubt(gap.span.start, gap.span.end, gap.what) for gap in opened.gaps)
 
 
 def _bytes(name: str) -> bytes:

@@ -6,7 +6,8 @@ Numbers are decimal strings in the base unit (万 and 亿 multiplied out). None 
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal
 
 Bound = Literal["exact", "min", "max", "approx", "range", "change"]
@@ -132,6 +133,10 @@ class Reading:
     tasks: tuple[Task, ...] = ()
     figures: tuple[Figure, ...] = ()
     text: str = field(default="", repr=False)
+
+    def with_doubts(self, more: Iterable[Doubt]) -> Reading:
+        """This reading with what the opener of the file could not read, after the doubts of its words."""
+        return replace(self, document=replace(self.document, doubts=(*self.document.doubts, *more)))
 
     def to_dict(self) -> dict[str, Any]:
         """The object that `minsheng read` prints, without the text."""

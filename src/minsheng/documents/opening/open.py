@@ -12,6 +12,11 @@ from minsheng.terms.errors import BadInput
 
 # Texts that are meant as a table; only the name can say so, since prose has commas too.
 DELIMITED = (".csv", ".tsv")
+# What files of the formats read are called, for those who choose files.
+ENDINGS = (
+    *(".docx", ".docm", ".doc", ".wps", ".xlsx", ".xlsm", ".xls", ".et", ".csv", ".tsv", ".pdf", ".ofd"),
+    *(".html", ".htm", ".txt", ".zip", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp"),
+)
 CHARSET = re.compile(rb"""<meta[^>]{0,400}?charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 
 

@@ -3,6 +3,8 @@ the list renews itself, without them the page does as long as something is being
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from django.contrib import messages
 from django.core.files.base import File
 from django.http import HttpResponse
@@ -16,7 +18,8 @@ from minsheng.actions.add_document import add_document
 from minsheng.actions.make_table import make_table
 from minsheng.actions.reread_document import reread_document
 from minsheng.documents.limits import in_mb, limits
-from minsheng.documents.opening.open import check_size
+from minsheng.documents.opening.archive import Member, is_archive, members
+from minsheng.documents.opening.open import ENDINGS, check_size
 from minsheng.ledger.commitment import Line
 from minsheng.portal.acting import StaffRequest, by, may_do
 from minsheng.portal.answers import done, posted_key, posted_revision, seen_at
@@ -51,6 +54,7 @@ def intake_page(request: StaffRequest) -> HttpResponse:
         "issuing_lines": LINES,
         "year": today().year,
         "largest": in_mb(limits().file_bytes),
+        "accepted": ",".join(ENDINGS),
     }
     page = "staff/parts/progress.html" if request.GET.get("part") == PROGRESS else "staff/intake.html"
     return render(request, page, about)
@@ -69,7 +73,8 @@ def take_in(request: StaffRequest) -> HttpResponse:
             _("一次最多 %(most)s 个文件，您选了 %(count)s 个") % {"most": MOST_FILES, "count": len(files)}
         )
     table = request.POST.get("table") or _new_table(request)
-    taken = sum(_take_one(request, table, at, file) for at, file in enumerate(files))
+    told = (member for file in files for member in _members(file))
+    taken = sum(_take_one(request, table, at, member) for at, member in enumerate(told))
     address = f"{reverse('intake')}?table={table}#documents"
     if taken == 0:
         return seen_at(address)
@@ -104,15 +109,30 @@ def _new_table(request: StaffRequest) -> str:
     return make_table(by=by(request), title=title, year=int(year), line=Line(line), key=posted_key(request))
 
 
-def _take_one(request: StaffRequest, table: str, at: int, file: File[bytes]) -> bool:
+def _members(file: File[bytes]) -> Iterator[Member]:
+    """The file, or the files in it where it is an archive; one that cannot be had says why."""
+    name = file.name or ""
+    try:
+        check_size(file.size or 0)
+        content = file.read()
+        if is_archive(content):
+            yield from members(content, name)
+        else:
+            yield Member(name, content)
+    except BadInput as refused:
+        yield Member(name, b"", refused)
+
+
+def _take_one(request: StaffRequest, table: str, at: int, file: Member) -> bool:
     """Whether the file was taken in; where not, the next page says why. One bad file keeps no other out."""
     key = posted_key(request)
     try:
-        check_size(file.size or 0)
+        if file.refused is not None:
+            raise file.refused
         add_document(
             by=by(request),
-            name=file.name or "",
-            content=file.read(),
+            name=file.name,
+            content=file.data,
             table=table,
             key=f"{key}-{at}" if key else None,
         )
