@@ -58,6 +58,11 @@ def _starts(kind: str) -> tuple[str, ...]:
 
 
 @cache
+def _any_of(kind: str) -> re.Pattern[str]:
+    return re.compile(alternatives(_starts(kind)))
+
+
+@cache
 def label_pattern() -> re.Pattern[str]:
     """A field's label with its colon, at the start of a line or after white space or a bracket."""
     labels = [label for row in load_words("page")["labels"].values() for label in row]
@@ -69,9 +74,9 @@ def _kind(line: str) -> str:
         return "button"
     if len(line) < _FIELD_LENGTH and _PATH.fullmatch(line):
         return "crumb"
-    if any(crumb in line[:40] for crumb in _starts("crumbs")) and len(line) < _FIELD_LENGTH:
+    if len(line) < _FIELD_LENGTH and _any_of("crumbs").search(line, 0, 40):
         return "crumb"
-    if line.lstrip(_BULLETS).startswith(_starts("tails")) or any(word in line for word in _starts("outside")):
+    if line.lstrip(_BULLETS).startswith(_starts("tails")) or _any_of("outside").search(line):
         return "tail"
     if line.startswith(_starts("bylines")) and len(line) < _FIELD_LENGTH and not line.endswith("。"):
         return "byline"

@@ -17,6 +17,7 @@ _TIMED = re.compile(
     r"(?:天数|时间|时长|时限|用时|时效|压缩|缩短|压减|提速|工作日|日数|周期|期限)[^,。]{0,8}$"
 )
 _HUNDRED = 100
+_RANK = "位"
 _BESIDE = 16  # how far from its number the word may stand that a counter needs beside it
 _BARE = 10**4  # a bare number counts money or things only from 万 on
 
@@ -73,28 +74,34 @@ def _find_names(clean: str, start: int, end: int) -> list[tuple[int, int]]:
 def _is_figure(
     clean: str, start: int, end: int, quantity: Quantity, names: Sequence[tuple[int, int]]
 ) -> bool:
-    if any(low < quantity.start and quantity.end <= high for low, high in names):
+    if names and any(low < quantity.start and quantity.end <= high for low, high in names):
         return False
     unit = quantity.unit
     if quantity.chinese and not _counts(clean, start, end, quantity):
         return False
-    if unit in _spans():
-        return _TIMED.search(clean, max(start, quantity.start - 16), quantity.start) is not None
-    if (
-        unit in _kinds()
-        and not quantity.post
-        and quantity.end < end
-        and clean[quantity.end] not in ",;:。、()的"
-    ):
-        return False
-    if unit == "位" and clean.find("排名", max(start, quantity.start - 10), quantity.start) >= 0:
-        return False
-    if unit in _regions():
-        return _after_list(clean, start, end, quantity)
-    wanted = _wanted().get(unit)
-    if wanted is not None and not _is_told(clean, start, end, quantity, wanted):
+    if unit in _special() and not _is_told_so(clean, start, end, quantity):
         return False
     return bool(unit) or quantity.value >= _BARE or _is_people(clean, quantity)
+
+
+@cache
+def _special() -> frozenset[str]:
+    """The units that make a figure only under a condition of their own."""
+    return _spans() | _kinds() | _regions() | frozenset(_wanted()) | {_RANK}
+
+
+def _is_told_so(clean: str, start: int, end: int, quantity: Quantity) -> bool:
+    unit = quantity.unit
+    if unit in _spans():
+        return _TIMED.search(clean, max(start, quantity.start - 16), quantity.start) is not None
+    if unit in _regions():
+        return _after_list(clean, start, end, quantity)
+    if unit in _kinds():
+        after = clean[quantity.end] if quantity.end < end else ","
+        return bool(quantity.post) or after in ",;:。、()的"
+    if unit == _RANK:
+        return clean.find("排名", max(start, quantity.start - 10), quantity.start) < 0
+    return _is_told(clean, start, end, quantity, _wanted()[unit])
 
 
 def _after_list(clean: str, start: int, end: int, quantity: Quantity) -> bool:

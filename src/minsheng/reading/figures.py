@@ -23,7 +23,7 @@ from minsheng.reading.quantities import find_quantities
 from minsheng.reading.quantity import Quantity
 from minsheng.reading.record import Due, Figure, Kind, PageKind
 from minsheng.reading.said import THRESHOLD, Said
-from minsheng.reading.stance import Stances, read_kind, read_stances
+from minsheng.reading.stance import Section, Stances, is_plain, read_kind, read_stances
 from minsheng.reading.strength import read_strength
 from minsheng.reading.text import Text
 
@@ -125,13 +125,14 @@ def _sentences(clean: str, block: Block, quantities: Sequence[Quantity]) -> Iter
 class _When:
     """When the things of one sentence are, read as far as they are asked for."""
 
-    __slots__ = ("_clean", "_dues", "_issued", "_periods", "_sentence", "_timed")
+    __slots__ = ("_clean", "_dues", "_issued", "_periods", "_sentence", "is_plain")
 
     def __init__(self, clean: str, sentence: _Sentence, issued: date | None) -> None:
         self._clean, self._sentence, self._issued = clean, sentence, issued
-        self._timed = _TIME_SIGN.search(clean, sentence.opening, sentence.end) is not None
-        self._periods: list[tuple[str | None, int, int]] | None = None if self._timed else []
-        self._dues: list[tuple[Due, int, int]] | None = None if self._timed else []
+        self.is_plain = is_plain(clean, sentence.opening, sentence.end)
+        is_timed = _TIME_SIGN.search(clean, sentence.opening, sentence.end) is not None
+        self._periods: list[tuple[str | None, int, int]] | None = None if is_timed else []
+        self._dues: list[tuple[Due, int, int]] | None = None if is_timed else []
 
     def periods(self) -> list[tuple[str | None, int, int]]:
         """The periods that the sentence names up to its last number, with their places."""
@@ -176,11 +177,12 @@ def _to_figure(
         because.append(CHINESE)  # a single sign may be speech
     if not quantity.unit:
         because.append(BARE)
-    span = text.span(said.start, said.end)
+    start, end = text.ends_of(said.start, said.end)
+    is_promise = kind == "promise"
     return Figure(
-        start=span.start,
-        end=span.end,
-        quote=text.raw[span.start : span.end],
+        start=start,
+        end=end,
+        quote=text.raw[start:end],
         indicator=said.indicator,
         value=to_plain(quantity.value),
         upper=to_plain(quantity.upper) if quantity.upper is not None else None,
@@ -188,9 +190,9 @@ def _to_figure(
         unit=quantity.unit,
         bound=said.bound,
         kind=kind,
-        strength=read_strength(text.clean, sentence.start, said.number) if kind == "promise" else None,
+        strength=read_strength(text.clean, sentence.start, said.number) if is_promise else None,
         period=period,
-        due=when.due_of(said.number) if kind == "promise" else None,
+        due=when.due_of(said.number) if is_promise else None,
         bodies=(),
         because=tuple(because),
         confidence=confidence.rate(tuple(because)),
@@ -201,7 +203,8 @@ def _stance(
     clean: str, block: Block, sentence: _Sentence, said: Said, when: _When, stances: Stances
 ) -> tuple[Kind, str, str | None]:
     """The kind of a figure, the rule that told it, and the period it speaks of."""
-    period = _period(clean, said.number, when, stances)
+    section = stances.section_at(said.number)
+    period = _period(clean, said.number, when, section)
     year = row_year(clean, block)
     if year is not None:
         kind = read_row_kind(clean, block, sentence.start, sentence.end)
@@ -211,9 +214,11 @@ def _stance(
         clean,
         sentence.opening,
         said.number,
+        section=section,
         end=min(said.end + _TOLD, sentence.end),
         hoped=when.is_hoped,
         block_start=block.start,
+        plain=when.is_plain,
     )
     return kind, rule, period
 
@@ -238,9 +243,8 @@ def _context(clean: str, sentence: _Sentence, said: Said, because: list[str]) ->
     return None
 
 
-def _period(clean: str, at: int, when: _When, stances: Stances) -> str | None:
+def _period(clean: str, at: int, when: _When, section: Section | None) -> str | None:
     """The last period named before the number, else the one its section speaks of."""
-    section = stances.section_at(at)
     spoken = section.period if section else None
     for period, start, end in reversed(when.periods()):
         if end <= at:

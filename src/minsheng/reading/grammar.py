@@ -26,9 +26,10 @@ _BODY = r"[^,;:、]{1,14}?(?:局|委|办|政府|镇|乡|街道|公司|部门|单
 class Grammar:
     """`lead`: what goes before the thing counted and is no part of it. `deed`: what is done to it, at the
     beginning; `last_deed`: at the end, `deed_signs` the signs it may end in. `actor`: who does it, right
-    before the deed; `actor_sign`: where one may be. `growth`, `tail`: at the end. `rate`: a whole name that
-    leaves out whose it is (完成率, 占地). `follows`: what may stand after a number whose thing stands before
-    it; `links`: these, and small words that do so after a full noun."""
+    before the deed; `actor_sign`: where one may be. `growth`, `tail`: at the end. `rate`, `parts`: whole names
+    that leave out whose they are (完成率, 占地); `attributes`: those that what is counted has. `follows`: what
+    may stand after a number whose thing stands before it; `links`: these, and small words that do so after a
+    full noun."""
 
     lead: re.Pattern[str]
     deed: re.Pattern[str]
@@ -44,8 +45,9 @@ class Grammar:
     preposition: re.Pattern[str]
     whole: re.Pattern[str]
     abstract: re.Pattern[str]
-    attribute: re.Pattern[str]
+    attributes: frozenset[str]
     rate: re.Pattern[str]
+    parts: frozenset[str]
 
     def ends_in_deed(self, words: str) -> re.Match[str] | None:
         """The deed at the end of `words`; a look at the last sign spares most of the searches."""
@@ -82,9 +84,9 @@ def load_grammar() -> Grammar:
         abstract=re.compile(rf"(?:大|新|主要|重要|重大)?(?:{alternatives(words['abstract'])})"),
         rate=re.compile(
             rf"(?:总体|综合|按期|按时|平均|及时|一次性|累计)?(?:{alternatives(words['rates'])})率"
-            rf"|(?:{alternatives(words['parts'])})"
         ),
-        attribute=re.compile(rf"(?:{alternatives(words['attributes'])})$"),
+        parts=frozenset(words["parts"]),
+        attributes=frozenset(words["attributes"]),
     )
 
 

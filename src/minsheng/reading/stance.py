@@ -255,20 +255,24 @@ def read_kind(
     start: int,
     at: int,
     *,
+    section: Section | None,
     end: int,
     hoped: Callable[[], bool],
     block_start: int,
+    plain: bool,
 ) -> tuple[Kind, str]:
     """Whether the number at `at` of the sentence from `start` on is promised or reported, and by which rule.
 
     `end` is where the words about the number end; `block_start` where its paragraph begins, whose words
-    count where the sentence has none. `hoped` asks whether the sentence has a limit or a bound, as goals do.
+    count where the sentence has none. `hoped` asks whether the sentence has a limit or a bound, as goals do;
+    `plain`: it has no word that outweighs its `section`, as `is_plain` tells.
     """
     column = stances.columns and stances.columns.get(clean.rfind("\t", block_start, at) + 1 or block_start)
     if column:
         return firm_cues().last(clean, start, at) or column, BY_COLUMN
-    section = stances.section_at(at)
     settled = (section.kind if section else None) or stances.default
+    if plain and settled is not None:
+        return settled, BY_SECTION if section else BY_PAGE
     year = _year_cue(stances, clean, start, at, settled)
     if year is not None:
         return year, BY_YEAR
@@ -281,6 +285,16 @@ def read_kind(
     cue = cue or _opening_year(stances, clean, block_start, at) or stances.vote
     cue = cue or all_cues().last(clean, block_start, at)
     return (cue, BY_CUE) if cue else ("result", BY_PAGE)
+
+
+def is_plain(clean: str, start: int, end: int) -> bool:
+    """Whether `clean[start:end]` has no word that outweighs the section it stands in."""
+    return _outweighing().search(clean, start, end) is None
+
+
+@cache
+def _outweighing() -> re.Pattern[str]:
+    return re.compile(alternatives([*strong_cues().kinds, "预计", "已", "20"]))
 
 
 _DONE = re.compile(r"已(?:纳入|建成|完成|开展|投入|实现|发放|全部|达到|开工|竣工|交付|落实|覆盖|下达|拨付)")

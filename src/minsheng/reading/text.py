@@ -49,6 +49,13 @@ class Text:
             return Span(self.starts[start], self.starts[start])
         return Span(self.starts[start], self.ends[end - 1])
 
+    def ends_of(self, start: int, end: int) -> tuple[int, int]:
+        """`span` as two offsets, which where nothing moved are the ones given."""
+        if self.starts is None:
+            return start, end
+        span = self.span(start, end)
+        return span.start, span.end
+
     def quote(self, start: int, end: int) -> str:
         """The words of the raw text behind `clean[start:end]`."""
         return self.span(start, end).of(self.raw)

@@ -44,7 +44,7 @@ def names_later(place: Surroundings, right_end: int) -> bool:
         return right_end == place.following < place.end and not _deed_and_noun(place.left, place.grammar)[1]
     if right_end != place.following or place.text[place.beyond : place.beyond + 1] != "的":
         return False
-    return place.grammar.attribute.match(place.text, place.item.quantity.end, right_end) is not None
+    return place.text[place.item.quantity.end : right_end] in place.grammar.attributes
 
 
 def _opens_row(place: Surroundings, end: int) -> bool:

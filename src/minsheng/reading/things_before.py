@@ -42,12 +42,11 @@ def read_before(place: Surroundings) -> Said:
     match = place.grammar.deed.match(core)
     deed = match.group() if match else ""
     because: tuple[str, ...] = (THING_BEFORE,)
-    is_rate = place.grammar.rate.fullmatch(core) is not None
-    owner = find_owner(place) if is_rate and not (left.listed and memory.subject.endswith("率")) else ""
+    owner = find_owner(place) if _lacks_owner(core, place) else ""
     if owner:
         indicator, because = owner + core, (THING_BEFORE, HEAD_RESTORED)
         memory.latest, memory.end = indicator, item.quantity.end
-    elif place.grammar.attribute.match(core) or SUBJECT_NEEDED.match(core):
+    elif core in place.grammar.attributes or SUBJECT_NEEDED.match(core):
         indicator, because = _of_subject(core, memory), (THING_BEFORE, HEAD_RESTORED)
         memory.latest, memory.end = indicator, item.quantity.end
     elif left.listed and len(core) <= _SHORT_RATE and core.endswith("率") and memory.subject.endswith("率"):
@@ -65,6 +64,14 @@ def read_before(place: Surroundings) -> Said:
         indicator = reached_by(place, deed) + _plain(core, deed, item.quantity.unit, place.grammar)
         memory.remember(indicator.partition("占")[0] or indicator, deed, item, item.quantity.end)
     return say(item, left.start, item.quantity.end, indicator, left.bound, because)
+
+
+def _lacks_owner(core: str, place: Surroundings) -> bool:
+    """Whether `core` is a rate or a size without what it is of; in a list of rates one tells it for all."""
+    if core[-1] == "率":
+        is_rate = place.grammar.rate.fullmatch(core) is not None
+        return is_rate and not (place.left.listed and place.memory.subject.endswith("率"))
+    return core in place.grammar.parts
 
 
 def _read_headless(place: Surroundings) -> Said:
