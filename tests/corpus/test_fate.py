@@ -38,3 +38,8 @@ def fate(promise: str, result: str) -> Fate:
 )
 def test_fate(promise: str, result: str, expected: Fate) -> None:
     assert fate(promise, result) is expected
+
+
+def test_what_is_only_begun_is_no_answer() -> None:
+    assert fate("改造城中村4个", "启动改造城中村4个") is Fate.OPEN
+    assert fate("启动改造城中村4个", "启动改造城中村4个") is Fate.KEPT

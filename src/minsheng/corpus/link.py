@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from minsheng.corpus.measure_name import counts_alike, likeness, shared_signs
-from minsheng.corpus.packaged import scores
+from minsheng.corpus.packaged import names, scores
 from minsheng.corpus.statement import Statement
 
 
@@ -90,10 +90,20 @@ def _candidates(promise: Statement, results: Sequence[Statement]) -> list[Link]:
             continue
         if not result.is_share and not counts_alike(promise.figure.unit, result.figure.unit):
             continue
+        if _is_begun(result) and not _is_begun(promise):
+            continue
         score, why = likeness(promise.name, result.name)
         if score >= scores()["linked"]:
             links.append(Link(promise, result, score, (why, f"时期相同：{promise.period}")))
     return links
+
+
+def _is_begun(said: Statement) -> bool:
+    """Whether the figure is of something that is only begun."""
+    figure, text = said.figure, said.report.text
+    return any(
+        figure.quote.startswith(word) or text.endswith(word, 0, figure.start) for word in names()["begun"]
+    )
 
 
 def _of_earliest(links: list[Link]) -> list[Link]:

@@ -48,5 +48,5 @@ def names() -> dict[str, Any]:
     """How measures are named (`words/names.yml`)."""
     return packaged(
         "names", "before", "own", "after", "to_date", "rises", "falls", "than", "a_year", "parts", "dropped",
-        "same", "spoken", "contrasts", "bare", "counters", "any_thing",
+        "same", "spoken", "contrasts", "begun", "bare", "counters", "any_thing",
     )  # fmt: skip
