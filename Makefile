@@ -1,5 +1,5 @@
 # Everything that is done with this checkout, one line each. `make` alone lists them.
-.PHONY: help setup demo test lint types contracts check-sqlite check-postgres gold bench lock docs messages
+.PHONY: help setup demo test lint types contracts check-sqlite check-postgres gold bench lock ocr docs messages
 
 RUN := .venv/bin
 TESTS_OF_TABLES := tests/store tests/actions tests/portal tests/walks
@@ -41,6 +41,10 @@ bench: setup     ## how fast the reading is, in MB/s on one core
 
 lock: setup      ## the locked dependencies anew, from pyproject.toml
 	$(RUN)/uv pip compile --quiet --universal --generate-hashes --no-header --group dev pyproject.toml -o requirements.lock
+	$(RUN)/uv pip compile --quiet --universal --generate-hashes --no-header --extra ocr -c requirements.lock pyproject.toml -o requirements-ocr.lock
+
+ocr: setup       ## text recognition of scans and photographs, into .venv
+	$(RUN)/python -m pip install --disable-pip-version-check --quiet --require-hashes -r requirements-ocr.lock
 
 docs: setup      ## docs/commands.md anew, from the commands' help
 	@$(RUN)/python scripts/commands_page.py
