@@ -238,6 +238,24 @@ def test_what_is_released_is_what_the_table_says() -> None:
     assert release_commitment(by=county.publisher, commitment=item, revision=1) != release
 
 
+def test_a_release_tells_what_papers_changed_since_the_issue_and_nothing_of_leaders() -> None:
+    county = a_county()
+    item = a_commitment(county, a_table(county, Stage.ISSUED))
+    amend_commitment(
+        by=county.supervisor,
+        commitment=item,
+        revision=1,
+        changes={"due": "11月底前", "due_by": date(2026, 11, 30), "leader": county.leader.post.id},
+        ground=PAPER,
+    )
+    release = release_commitment(by=county.publisher, commitment=item, revision=2)
+    (told,) = found(county, Release, release).shown["changed"]
+    assert told.startswith("2026-05-06：截止日由“无”改为“2026-11-30”；时限由")
+    assert told.endswith("（依据：松政办发〔2026〕9号）")
+    assert "领导" not in told
+    assert "常务会议" not in told
+
+
 def test_confirming_and_issuing_release_nothing_and_only_a_publisher_does() -> None:
     county = a_county()
     table = a_table(county)

@@ -12,6 +12,7 @@ from minsheng.ledger.release import Release
 from minsheng.ledger.shown import digest_of, shown
 from minsheng.ledger.table import Stage
 from minsheng.reading.personal import PersonalDatum, find_personal
+from minsheng.store.lists.history import changed_since
 from minsheng.terms.errors import BadInput, Conflict
 
 _KINDS = {
@@ -27,6 +28,7 @@ _FIELDS = {
     "targets": "目标和节点",
     "section": "所属部分",
     "due": "时限",
+    "changed": "调整经过",
 }
 
 
@@ -52,7 +54,7 @@ def release_commitment(
         if doing.find(Release, commitment=commitment, withdrawn_at=None):
             raise Conflict(f"第{item.number}项已经公开；内容有变请先撤回，再重新公开")
         heading = title.strip() or item.sentence
-        content = shown(parts, table)
+        content = shown(parts, table, changed_since(by.place, commitment))
         _check_personal({"title": heading, **content}, checked)
         release = doing.new_id()
         # The log gives the release its own number, so that the state it was made of can be recomputed.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from hashlib import sha256
 from typing import Any
 
@@ -12,9 +13,9 @@ from minsheng.ledger.table import TaskTable
 from minsheng.ledger.wording import names_of, target_words
 
 
-def shown(parts: Parts, table: TaskTable) -> dict[str, Any]:
-    """The sentence, who answers, what is to be reached by when, and the paper that made it binding. Leaders
-    and people of bodies are not shown."""
+def shown(parts: Parts, table: TaskTable, changed: Sequence[str] = ()) -> dict[str, Any]:
+    """The sentence, who answers, what is to be reached by when, and the paper that made it binding;
+    `changed` says what was changed since, by which paper. Leaders and people of bodies are not shown."""
     item = parts.commitment
     known = {measure.id: measure for measure in parts.measures}
     targets = sorted((target for target in parts.targets if not target.dropped), key=lambda t: t.order)
@@ -33,7 +34,13 @@ def shown(parts: Parts, table: TaskTable) -> dict[str, Any]:
         "table": table.title,
         "paper": table.paper,
         "issued_on": table.issued_on.isoformat() if table.issued_on else None,
+        "changed": list(changed),
     }
+
+
+def says_the_same(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether two contents promise the same, whatever they tell of earlier changes."""
+    return {**one, "changed": None} == {**other, "changed": None}
 
 
 def digest_of(content: dict[str, Any]) -> str:

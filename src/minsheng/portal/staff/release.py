@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +18,8 @@ from minsheng.actions.withdraw_release import withdraw_release
 from minsheng.ledger.commitment import State
 from minsheng.ledger.edit import Parts
 from minsheng.ledger.release import Release
-from minsheng.ledger.shown import shown
+from minsheng.ledger.shown import says_the_same, shown
+from minsheng.ledger.table import TaskTable
 from minsheng.portal.acting import StaffRequest, by, may_do
 from minsheng.portal.answers import done, posted_key, posted_revision
 from minsheng.portal.clock import today
@@ -25,8 +27,9 @@ from minsheng.portal.marks import Mark
 from minsheng.portal.refusals import shown_on
 from minsheng.reading.personal import find_personal
 from minsheng.store.lists.filters import Filters
+from minsheng.store.lists.history import changed_since
 from minsheng.store.lists.ledger import Item, all_commitments, list_tables
-from minsheng.store.lists.one import OneCommitment, one_commitment
+from minsheng.store.lists.one import one_commitment
 from minsheng.store.lists.public import list_released
 from minsheng.terms.errors import Missing
 
@@ -38,6 +41,15 @@ _KINDS: dict[str, Promise] = {
     "email": gettext_lazy("电子邮箱"),
     "address": gettext_lazy("住址"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """An item, its release where the public sees it, and whether the item was changed since."""
+
+    item: Item
+    release: Release | None
+    is_outdated: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +67,7 @@ def release_list(request: StaffRequest, table: str) -> HttpResponse:
     if found is None:
         raise Missing(_("没有这张任务表，可能链接已经失效"))
     items = all_commitments(request.acting.post, today(), Filters(table=table, state=State.CONFIRMED))
-    about = {"table": found, "rows": _with_releases(request.acting.place, items)}
+    about = {"table": found, "rows": _with_releases(request.acting.place, found, items)}
     return render(request, "staff/release_list.html", about)
 
 
@@ -63,8 +75,8 @@ def release_list(request: StaffRequest, table: str) -> HttpResponse:
 def release_page(request: StaffRequest, id: str) -> HttpResponse:
     """What the public would see of the item, scanned; or what it sees, and the form for withdrawing."""
     one = one_commitment(request.acting.post, today(), id)
-    content = _content(one)
-    texts = [content["sentence"], *content["targets"], content["due"] or ""]
+    content = _content(one.item, one.table, changed_since(request.acting.place, id))
+    texts = [content["sentence"], *content["targets"], content["due"] or "", *content["changed"]]
     scanned = [Scanned(text, _personal(text)) for text in texts if text]
     about = {
         "one": one,
@@ -109,24 +121,29 @@ def withdraw(request: StaffRequest, id: str) -> HttpResponse:
     return done(request, _("已撤回，公众页面上不再显示。"), reverse("commitment-release", args=[id]))
 
 
-def _with_releases(place: str, items: tuple[Item, ...]) -> list[tuple[Item, Release | None]]:
+def _with_releases(place: str, table: TaskTable, items: tuple[Item, ...]) -> list[Reviewed]:
     released = {one.commitment: one for one in list_released(place, size=_EVERY).rows}
-    return [(item, released.get(item.id)) for item in items]
+    return [
+        Reviewed(item, found, found is not None and not says_the_same(found.shown, _content(item, table)))
+        for item in items
+        for found in [released.get(item.id)]
+    ]
 
 
-def _content(one: OneCommitment) -> dict[str, Any]:
+def _content(item: Item, table: TaskTable, changed: Sequence[str] = ()) -> dict[str, Any]:
     """Exactly what a release would show."""
-    parts = one.item.parts
+    parts = item.parts
     wanted = (*parts.targets, *parts.nodes)
     duties = (*parts.leads, *parts.responsibles, *parts.supports)
     return shown(
         Parts(
-            one.item.commitment,
+            item.commitment,
             tuple(part.duty for part in duties),
             tuple(part.target for part in wanted),
             tuple(part.measure for part in wanted),
         ),
-        one.table,
+        table,
+        changed,
     )
 
 

@@ -28,6 +28,7 @@ _FACTS = {
     "failed": "原因",
     "drafts": "待核事项数",
 }
+_NOT_PUBLIC = frozenset({"分管领导"})  # what the public page leaves out
 _WORDS = {
     **{stage.value: label for stage, label in STAGE_LABELS.items()},
     Verdict.TAKEN.value: "采纳",
@@ -69,6 +70,16 @@ def history_of(place: str, ids: Collection[str]) -> tuple[Happened, ...]:
     return tuple(_happened(row, what, names, titles, words) for row, what in zip(rows, whats, strict=True))
 
 
+def changed_since(place: str, commitment: str) -> tuple[str, ...]:
+    """What papers changed of an issued item, oldest first, in words for everybody: the office's reasons and
+    the leader in charge are its own."""
+    return tuple(
+        f"{event.what.get('day', event.at.date().isoformat())}：{said}（依据：{event.what['paper']}）"
+        for event in history_of(place, [commitment])
+        if event.verb == "amend_commitment" and (said := "；".join(_changes(event.what, _WORDS, _NOT_PUBLIC)))
+    )
+
+
 def _leaders(place: str, whats: Iterable[Mapping[str, Any]]) -> dict[str, str]:
     """The names of the posts that a change put in charge, by their ids."""
     changed = [value for what in whats for value in what.get("changes", {}).get("分管领导", ())]
@@ -96,12 +107,19 @@ def _happened(
 
 
 def _details(what: Mapping[str, Any], words: Mapping[str, str]) -> Iterator[str]:
-    for field, (before, after) in what.get("changes", {}).items():
-        yield f"{field}由“{_plain(before, words)}”改为“{_plain(after, words)}”"
+    yield from _changes(what, words)
     for name, label in _FACTS.items():
         if what.get(name):
             said = _plain(what[name], words)
             yield f"{label}：{said}" if label else said
+
+
+def _changes(
+    what: Mapping[str, Any], words: Mapping[str, str], without: Collection[str] = ()
+) -> Iterator[str]:
+    for field, (before, after) in what.get("changes", {}).items():
+        if field not in without:
+            yield f"{field}由“{_plain(before, words)}”改为“{_plain(after, words)}”"
 
 
 def _plain(value: object, words: Mapping[str, str]) -> str:
