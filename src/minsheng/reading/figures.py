@@ -16,6 +16,7 @@ from minsheng.reading.candidates import keep_figures
 from minsheng.reading.cells import read_rows, read_run_on
 from minsheng.reading.chronicle import BY_ROW, read_row_kind, row_year
 from minsheng.reading.indicators import read_sentence
+from minsheng.reading.making import make_figure
 from minsheng.reading.numerals import CHINESE as NUMERALS
 from minsheng.reading.numerals import to_plain
 from minsheng.reading.periods import iter_dues, iter_periods
@@ -179,23 +180,24 @@ def _to_figure(
         because.append(BARE)
     start, end = text.ends_of(said.start, said.end)
     is_promise = kind == "promise"
-    return Figure(
-        start=start,
-        end=end,
-        quote=text.raw[start:end],
-        indicator=said.indicator,
-        value=to_plain(quantity.value),
-        upper=to_plain(quantity.upper) if quantity.upper is not None else None,
-        baseline=to_plain(said.baseline.value) if said.baseline is not None else None,
-        unit=quantity.unit,
-        bound=said.bound,
-        kind=kind,
-        strength=read_strength(text.clean, sentence.start, said.number) if is_promise else None,
-        period=period,
-        due=when.due_of(said.number) if is_promise else None,
-        bodies=(),
-        because=tuple(because),
-        confidence=confidence.rate(tuple(because)),
+    rules = tuple(because)
+    return make_figure(
+        start,
+        end,
+        text.raw[start:end],
+        said.indicator,
+        to_plain(quantity.value),
+        to_plain(quantity.upper) if quantity.upper is not None else None,
+        to_plain(said.baseline.value) if said.baseline is not None else None,
+        quantity.unit,
+        said.bound,
+        kind,
+        read_strength(text.clean, sentence.start, said.number) if is_promise else None,
+        period,
+        when.due_of(said.number) if is_promise else None,
+        (),
+        rules,
+        confidence.rate(rules),
     )
 
 

@@ -24,12 +24,14 @@ _BODY = r"[^,;:、]{1,14}?(?:局|委|办|政府|镇|乡|街道|公司|部门|单
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """`lead`: what goes before the thing counted and is no part of it. `deed`: what is done to it, at the
-    beginning; `last_deed`: at the end, `deed_signs` the signs it may end in. `actor`: who does it, right
-    before the deed; `actor_sign`: where one may be. `growth`, `tail`: at the end. `rate`, `parts`: whole names
-    that leave out whose they are (完成率, 占地); `attributes`: those that what is counted has. `follows`: what
-    may stand after a number whose thing stands before it; `links`: these, and small words that do so after a
-    full noun."""
+    """`lead`: what goes before the thing counted and is no part of it.
+    `deed`: what is done to it, at the beginning; `last_deed`: at the end, in one of `deed_signs`.
+    `actor`: who does it, right before the deed; `actor_sign`: where one may be.
+    `growth`, `tail`: at the end, the tail in one of `tail_signs`.
+    `rate`, `parts`: whole names that leave out whose they are (完成率, 占地).
+    `attributes`: names of what a thing counted has besides its number.
+    `follows`: what may stand after a number whose thing stands before it; `links`: these, and small words
+    that do so after a full noun."""
 
     lead: re.Pattern[str]
     deed: re.Pattern[str]

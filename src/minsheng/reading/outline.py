@@ -23,7 +23,7 @@ _MARK = re.compile(
     r"|(?P<circled>[①-⑳])"
 )
 _NUMERALS = "一二三四五六七八九十0123456789"
-_CLOSED = re.compile(f"[{_NUMERALS}①-⑳](?:[、.)]|(?<=[①-⑳]))")
+_CLOSED = re.compile(rf"[{_NUMERALS}①-⑳](?:[、)]|\.(?!\d)|(?<=[①-⑳]))")
 _FORM_RANK = {"part": 0, "han": 2, "round_han": 3, "number": 4, "round": 5, "half": 5, "circled": 6}
 _PART_RANK = {"编": 0, "篇": 0, "章": 0, "节": 1, "条": 4}
 # Ranks up to this one are headings; below it numbers count items.
