@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from minsheng.actions.permissions import may
 from minsheng.ledger.breakdown import BreakdownState
 from minsheng.portal.acting import StaffRequest, needs_post
-from minsheng.portal.badges import BADGES
+from minsheng.portal.badges import badge_for
 from minsheng.portal.clock import today
 from minsheng.store.lists.breakdowns import BreakdownLine, list_breakdowns
 from minsheng.store.lists.ledger import list_tables
@@ -26,9 +26,9 @@ _SHOWS: dict[str, Promise] = {
     "": _("全部"),
     "open": _("未报"),
     "late": _("逾期未报"),
-    "submitted": BADGES[BreakdownState.SUBMITTED].word,
-    "sent_back": BADGES[BreakdownState.SENT_BACK].word,
-    "approved": BADGES[BreakdownState.APPROVED].word,
+    "submitted": badge_for(BreakdownState.SUBMITTED).word,
+    "sent_back": badge_for(BreakdownState.SENT_BACK).word,
+    "approved": badge_for(BreakdownState.APPROVED).word,
 }
 
 

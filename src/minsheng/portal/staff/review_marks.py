@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from minsheng.ledger.commitment import State
 from minsheng.ledger.document import Document
 from minsheng.ledger.measure_guess import is_sure
-from minsheng.portal.badges import BADGES, Badge
+from minsheng.portal.badges import Badge, badge_for
 from minsheng.portal.marks import Mark
 from minsheng.portal.staff.as_read import Sign
 from minsheng.store.lists.ledger import Item
@@ -34,7 +34,7 @@ ROLES: dict[str, Promise] = {
 def badge_of(item: Item) -> Badge:
     """Confirmed, in doubt, or waiting to be looked at."""
     commitment = item.commitment
-    return DOUBTFUL if commitment.state is State.DRAFT and commitment.doubts else BADGES[commitment.state]
+    return DOUBTFUL if commitment.state is State.DRAFT and commitment.doubts else badge_for(commitment.state)
 
 
 def marks_of(

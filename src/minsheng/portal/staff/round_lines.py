@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from minsheng.ledger.comment import Answer
-from minsheng.portal.badges import BADGES, Badge
+from minsheng.portal.badges import Badge, badge_for
 from minsheng.store.lists.round import InquiryLine
 
 _UNOPENED = Badge("○", "silent", _("未打开"))
@@ -57,7 +57,7 @@ def badge_of(line: InquiryLine, day: date) -> Badge:
     """The state of one body: its answer, or how far it has come without one."""
     inquiry = line.inquiry
     if inquiry.answer is not None:
-        return BADGES[inquiry.answer]
+        return badge_for(inquiry.answer)
     if line.is_late(day):
         return _LATE
     return _UNOPENED if inquiry.opened_at is None else _OPENED

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from minsheng.ledger.commitment import State
 from minsheng.ledger.duty import DutyRole
-from minsheng.portal.badges import BADGES
+from minsheng.portal.badges import badge_for
 from minsheng.store.lists.filters import Filters
 from minsheng.store.lists.ledger import TableLine
 from minsheng.store.lists.places import Choices
@@ -130,7 +130,7 @@ def _words(words: Mapping[DutyRole, Promise] | Mapping[str, Promise]) -> list[Ch
 
 
 def _states() -> list[Choice]:
-    return [Choice(_DOUBTFUL, _("有疑")), *(Choice(s.value, str(BADGES[s].word)) for s in State)]
+    return [Choice(_DOUBTFUL, _("有疑")), *(Choice(s.value, str(badge_for(s).word)) for s in State)]
 
 
 def _word(words: type[Word], query: QueryDict, name: str) -> Word | None:

@@ -18,7 +18,7 @@ from django.utils.safestring import SafeString
 
 from minsheng.ledger.commitment import Commitment
 from minsheng.ledger.wording import limit_words
-from minsheng.portal.badges import BADGES
+from minsheng.portal.badges import badge_for
 from minsheng.portal.marks import Mark, marked
 from minsheng.portal.words import place_of
 from minsheng.terms.quantity import plain
@@ -62,7 +62,7 @@ def was_refused(context: Context, form: str) -> bool:
 @register.inclusion_tag("shared/parts/badge.html")
 def badge(state: Enum) -> dict[str, Any]:
     """A state: its shape and its word."""
-    return {"badge": BADGES[state]}
+    return {"badge": badge_for(state)}
 
 
 @register.simple_tag(name="marked")
