@@ -31,11 +31,11 @@ class Cues(NamedTuple):
 
     def last(self, clean: str, start: int, end: int) -> Kind | None:
         """What the last of them in `clean[start:end]` says; None if there is none."""
-        if self.search.search(clean, start, end) is None:
-            return None
         kind: Kind | None = None
-        for kind in self.said(clean, start, end):  # noqa: B007
-            pass
+        for match in self.search.finditer(clean, start, end):
+            word = match.group()
+            if word != _PLAN or _is_plan(clean, match):
+                kind = self.kinds[word]
         return kind
 
 

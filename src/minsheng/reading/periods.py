@@ -82,21 +82,20 @@ def iter_periods(
 
 
 def _to_period(match: re.Match[str], issued: date | None) -> str | None:
-    group = match.groupdict()
-    if group["from"]:
-        return f"{group['from']}/{group['to']}"
-    if group["plan"]:
+    if match["from"]:
+        return f"{match['from']}/{match['to']}"
+    if match["plan"]:
         plans: dict[str, str] = load_words("times")["plans"]
-        return plans[group["plan"]]
-    year = _year_of(group["year"], group["word"], issued)
+        return plans[match["plan"]]
+    year = _year_of(match["year"], match["word"], issued)
     if year is None:
         return None
     return _within_year(
         year,
-        group["month"] or group["month2"],
-        group["until"] or group["until2"],
-        group["half"] or group["half2"],
-        group["quarter"] or group["quarter2"],
+        match["month"] or match["month2"],
+        match["until"] or match["until2"],
+        match["half"] or match["half2"],
+        match["quarter"] or match["quarter2"],
     )
 
 
@@ -189,26 +188,15 @@ def _read_due(clean: str, start: int, end: int, issued: date | None) -> tuple[Du
     return Due(words, by.isoformat() if by else None), start, match.end()
 
 
+_BEFORE = ("month", "half", "quarter", "end", "mid", "year")
+_ENDING = ("half_end", "quarter_end", "end", "inside", "part")
+
+
 def _is_limit(match: re.Match[str]) -> bool:
     """Whether the words set a limit: 前, 底, 内 or 到; a bare 2025年 or 6月 only says when."""
-    group = match.groupdict()
-    if group["before"]:
-        return bool(
-            group["month"]
-            or group["half"]
-            or group["quarter"]
-            or group["end"]
-            or group["mid"]
-            or group["year"]
-        )
-    return bool(
-        group["half_end"]
-        or group["quarter_end"]
-        or group["end"]
-        or group["inside"]
-        or group["part"]
-        or (match.group()[:1] in "到至" and group["year"])
-    )
+    if match["before"]:
+        return any(match.group(*_BEFORE))
+    return any(match.group(*_ENDING)) or bool(match["year"] and match.string[match.start()] in "到至")
 
 
 def _last_day(year: int, group: dict[str, str | None]) -> date | None:

@@ -126,6 +126,7 @@ def _pairs() -> frozenset[str]:
     return frozenset(pair for row in load_words("characters")["pairs"] for pair in row.split(" "))
 
 
+@cache
 def _weight(sign: str) -> float:
     """How common a sign is, from 1 for the commonest to 0; punctuation counts as common."""
     ranks = _ranks()

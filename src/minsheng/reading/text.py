@@ -128,14 +128,15 @@ def _map(length: int, edits: Sequence[Edit]) -> tuple[array[int] | None, array[i
     """The raw start and end of each sign after `edits`, or None twice where no edit changed a length."""
     if all(edit.end - edit.start == len(edit.words) == 1 for edit in edits):
         return None, None
-    starts, ends = array("l"), array("l")
+    starts: list[int] = []
+    ends: list[int] = []
     at = 0
     for edit in edits:
-        starts.extend(range(at, edit.start))
-        ends.extend(range(at + 1, edit.start + 1))
-        starts.extend([edit.start] * len(edit.words))
-        ends.extend([edit.end] * len(edit.words))
+        starts += range(at, edit.start)
+        ends += range(at + 1, edit.start + 1)
+        starts += [edit.start] * len(edit.words)
+        ends += [edit.end] * len(edit.words)
         at = edit.end
-    starts.extend(range(at, length))
-    ends.extend(range(at + 1, length + 1))
-    return starts, ends
+    starts += range(at, length)
+    ends += range(at + 1, length + 1)
+    return array("l", starts), array("l", ends)
