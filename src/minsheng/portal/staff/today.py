@@ -11,7 +11,9 @@ from django.urls import reverse
 
 from minsheng.portal.acting import StaffRequest, needs_post
 from minsheng.portal.clock import today
+from minsheng.portal.staff.leader import leader_desk
 from minsheng.store.lists.today import Waiting, today_of
+from minsheng.terms.post import Role
 
 # Which page opens each kind of waiting thing, by the name of its address.
 _PAGES = frozenset({"table", "review", "round", "inquiry", "breakdown", "release"})
@@ -29,7 +31,9 @@ class Line:
 
 @needs_post()
 def today_page(request: StaffRequest) -> HttpResponse:
-    """The desk of the acting post."""
+    """The desk of the acting post. For a leader nothing waits: they see how their items stand."""
+    if request.acting.post.role is Role.LEADER:
+        return leader_desk(request)
     day = today()
     desk = today_of(request.acting.post, day)
 
