@@ -326,7 +326,7 @@ def test_the_public_sees_what_was_released_and_nothing_else() -> None:
 
 def test_choices() -> None:
     made = a_round()
-    offered = choices(made.county.place, DAY)
+    offered = choices(made.county.supervisor.post, DAY)
     assert (offered.sectors, offered.years, len(offered.bodies)) == (("健康",), (2026,), 7)
     assert [leader.name for leader in list_leaders(made.county.place, DAY)] == ["姓名leader"]
 
@@ -348,7 +348,7 @@ LISTS: dict[str, tuple[int, Callable[[Round], object]]] = {
     "one_breakdown": (17, lambda r: one_breakdown(r.county.supervisor.post, DAY, r.breakdown)),
     "today_of": (25, lambda r: today_of(r.county.supervisor.post, DAY)),
     "list_released": (1, lambda r: list_released(r.county.place)),
-    "choices": (7, lambda r: choices(r.county.place, DAY)),
+    "choices": (6, lambda r: choices(r.county.supervisor.post, DAY)),
 }
 
 

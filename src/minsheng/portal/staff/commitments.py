@@ -80,7 +80,7 @@ def seen_head(request: StaffRequest, items: tuple[Item, ...]) -> TableHead:
 
 def _picks(request: StaffRequest) -> dict[str, Pick]:
     post = request.acting.post
-    return picks(request.GET, choices(post.place, today()), list_tables(post))
+    return picks(request.GET, choices(post, today()), list_tables(post))
 
 
 def _seen(request: StaffRequest) -> Seen:

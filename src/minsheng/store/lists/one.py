@@ -19,15 +19,13 @@ from minsheng.store.lists.parts import short_names
 from minsheng.store.lists.quotes import Quote, quotes_of
 from minsheng.store.lists.values import TargetValues, values_of
 from minsheng.store.models import (
-    BreakdownRow,
     CommitmentRow,
     DutyRow,
-    OpinionRow,
     ReleaseRow,
     TargetRow,
     ValueRow,
 )
-from minsheng.store.reach import reach
+from minsheng.store.reach import bodies_under, reach
 from minsheng.store.reads import record_of, records_of
 from minsheng.terms.errors import BadInput, Missing, NotAllowed
 from minsheng.terms.post import Post, Role
@@ -91,7 +89,8 @@ def one_commitment(post: Post, day: date, commitment: str) -> OneCommitment:
         raise BadInput("这一项所在的任务表不存在", where=item.commitment.table)
     quotes = _quotes(place, item)
     before, after = _neighbours(post, day, item.commitment)
-    shorts = short_names(place)
+    shorts, mine = short_names(place), _mine(post, day, commitment)
+    opinions, breakdowns = records_of(place, Opinion, mine), records_of(place, Breakdown, mine)
     return OneCommitment(
         item=item,
         table=table,
@@ -99,15 +98,14 @@ def one_commitment(post: Post, day: date, commitment: str) -> OneCommitment:
         quotes=quotes,
         values=values_of(place, item.parts),
         allotments=_allotments(place, item, shorts),
-        opinions=_opinions(post, commitment, shorts),
-        breakdowns=tuple(
-            Returned(one, shorts.get(one.body, one.body))
-            for one in records_of(place, Breakdown, {"commitment": commitment})
-        ),
+        opinions=tuple(Heard(one, shorts.get(one.body, one.body)) for one in opinions),
+        breakdowns=tuple(Returned(one, shorts.get(one.body, one.body)) for one in breakdowns),
         release=next(
             iter(records_of(place, Release, {"commitment": commitment, "withdrawn_at": None})), None
         ),
-        history=history_of(place, _all_ids(post, item)),
+        history=history_of(
+            place, _all_ids(place, item, [*(one.id for one in opinions), *(one.id for one in breakdowns)])
+        ),
         before=before,
         after=after,
     )
@@ -127,33 +125,28 @@ def _allotments(place: str, item: Item, shorts: Mapping[str, str]) -> dict[str, 
     return {target: tuple(parts) for target, parts in found.items()}
 
 
-def _opinions(post: Post, commitment: str, shorts: Mapping[str, str]) -> tuple[Heard, ...]:
-    """What was said of the item: the office sees all, a body's post its own body's."""
-    equals: dict[str, object] = {"commitment": commitment}
-    if post.role in (Role.LIAISON, Role.HEAD):
-        equals["body"] = post.body
-    return tuple(
-        Heard(one, shorts.get(one.body, one.body)) for one in records_of(post.place, Opinion, equals)
-    )
+def _mine(post: Post, day: date, commitment: str) -> dict[str, object]:
+    """What of the comments and breakdowns of an item `post` sees: they name the people of a body and what
+    the office told it, so a body's post sees those of the bodies that it acts for."""
+    own: dict[str, object] = {"commitment": commitment}
+    of_a_body = post.role in (Role.LIAISON, Role.HEAD)
+    return {**own, "body": bodies_under(post, day)} if of_a_body else own
 
 
-def _all_ids(post: Post, item: Item) -> Collection[str]:
+def _all_ids(place: str, item: Item, mine: Collection[str]) -> Collection[str]:
     """The commitment, every part that it has or had, what came of it, the values of its targets, and its
-    table, which alone is touched by issuing. A body's post reads of its own opinions only."""
+    table, which alone is touched by issuing; `mine` are the comments and breakdowns that the post sees."""
     commitment = item.commitment
     measures = [part.measure.id for part in (*item.parts.targets, *item.parts.nodes)]
-    place, own = post.place, {"commitment": commitment.id}
-    mine = {**own, "body": post.body} if post.role in (Role.LIAISON, Role.HEAD) else own
+    own = {"commitment": commitment.id}
     rows = (
         DutyRow.objects.at(place).filter(**own),
         TargetRow.objects.at(place).filter(**own),
-        BreakdownRow.objects.at(place).filter(**mine),
         ReleaseRow.objects.at(place).filter(**own),
-        OpinionRow.objects.at(place).filter(**mine),
         ValueRow.objects.at(place).filter(measure__in=measures),
     )
     parts = {identity for some in rows for identity in some.values_list("id", flat=True)}
-    return {commitment.id, commitment.table, *parts}
+    return {commitment.id, commitment.table, *parts, *mine}
 
 
 def _neighbours(post: Post, day: date, commitment: Commitment) -> tuple[str | None, str | None]:

@@ -7,6 +7,7 @@ from datetime import date
 
 from minsheng.store.lists.parts import Leader, leaders_of
 from minsheng.store.models import CommitmentRow, PlaceRow, PostRow
+from minsheng.store.reach import reach
 from minsheng.store.reads import records_of
 from minsheng.store.rows import from_row
 from minsheng.terms.body import Body, Group
@@ -16,10 +17,11 @@ from minsheng.terms.post import Post, Role
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What the commitments of a place can be narrowed to."""
+    """What the commitments that a post reaches can be narrowed to; `tables` are ids."""
 
     bodies: tuple[Body, ...]
     leaders: tuple[Leader, ...]
+    tables: frozenset[str]
     sectors: tuple[str, ...]
     years: tuple[int, ...]
 
@@ -47,14 +49,16 @@ def list_leaders(place: str, day: date) -> tuple[Leader, ...]:
     return tuple(sorted(leaders.values(), key=lambda leader: (leader.order, leader.post)))
 
 
-def choices(place: str, day: date) -> Choices:
-    """What a filter of the task table offers."""
-    rows = CommitmentRow.objects.at(place).order_by()
-    sectors = rows.exclude(sector="").values_list("sector", flat=True).distinct()
-    years = rows.values_list("year", flat=True).distinct()
+def choices(post: Post, day: date) -> Choices:
+    """What a filter of the task table offers to `post`: of tables, sectors and years only those that it
+    reaches, so that no body reads in a list of choices what is still being drafted."""
+    place = post.place
+    rows = CommitmentRow.objects.at(place).filter(reach(post, day)).order_by()
+    found = set(rows.values_list("table", "sector", "year").distinct())
     return Choices(
         bodies=list_bodies(place, day),
         leaders=list_leaders(place, day),
-        sectors=tuple(sorted(sectors)),
-        years=tuple(sorted(years, reverse=True)),
+        tables=frozenset(table for table, _, _ in found),
+        sectors=tuple(sorted({sector for _, sector, _ in found if sector})),
+        years=tuple(sorted({year for _, _, year in found}, reverse=True)),
     )

@@ -1,0 +1,90 @@
+"""A county in which something of every kind exists, each with a word of its own that betrays it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from builders import DAY, NOON, County, a_commitment, a_county, a_table, put
+from minsheng.actions.add_document import add_document
+from minsheng.actions.release_commitment import release_commitment
+from minsheng.actions.work import work_off
+from minsheng.ledger.breakdown import Breakdown
+from minsheng.ledger.comment import Answer, Field, Inquiry, Opinion
+from minsheng.ledger.duty import Duty, DutyRole
+from minsheng.ledger.table import Stage
+from minsheng.store.ids import new_id
+
+# Where each word stands; no other text of this county holds it.
+DRAFT, DRAFT_SECTOR, DRAFT_TITLE = "起草中的机要事", "起草中的领域", "尚未定稿的表"
+EDUCATION, HEALTH, LEADERS, TOWNSHIPS = "教育专属项", "卫健专属项", "领导分管项", "乡镇共担项"
+OPINION, PEOPLE, REMARK = "卫健的意见", "卫健的经办", "督查室对卫健的退回话"
+DOCUMENT = "来文另有一段机密的话"
+WORDS = (
+    *(DRAFT, DRAFT_SECTOR, DRAFT_TITLE, EDUCATION, HEALTH, LEADERS, TOWNSHIPS),
+    *(OPINION, PEOPLE, REMARK, DOCUMENT),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """The county, and by kind the ids of what exists in it, the usual one first."""
+
+    county: County
+    ids: dict[str, list[str]]
+
+
+def a_county_of_all() -> Everything:
+    """One table in draft, one out for comment, one issued, with all that hangs on them. Of what a body owns,
+    the usual one is the education bureau's."""
+    county = a_county()
+    draft = a_table(county, Stage.DRAFTING, title=DRAFT_TITLE)
+    drafted = a_commitment(county, draft, sentence=DRAFT, sector=DRAFT_SECTOR)
+    text = f"{DOCUMENT}。"
+    add_document(by=county.supervisor, name="来文.txt", content=text.encode(), table=draft)
+    work_off(now=NOON)
+    round_ = a_table(county, Stage.COMMENTING, comment_by=DAY)
+    joint, inquiries = _asked(county, round_)
+    issued = a_table(county, Stage.ISSUED)
+    own = a_commitment(county, issued, number=1, sentence=EDUCATION)
+    health = a_commitment(county, issued, number=2, sentence=HEALTH, lead="health", group="townships")
+    leaders = a_commitment(county, issued, number=3, sentence=LEADERS, lead="office", leader="post-leader")
+    release_commitment(by=county.publisher, commitment=own, revision=1)
+    _share(county, own)
+    return Everything(
+        county,
+        {
+            "draft": [draft],
+            "round": [round_],
+            "issued": [issued],
+            "commitment": [own, health, leaders, joint, drafted],
+            "inquiry": inquiries,
+            "breakdown": _returned(county, own),
+            "body": ["east"],
+            "group": ["townships"],
+            "person": ["person-health"],
+        },
+    )
+
+
+def _share(county: County, item: str) -> None:
+    """The health bureau supports an item of education: it reaches that, and not what is education's own."""
+    put(county, Duty(new_id(), county.place, item, "名称health", DutyRole.SUPPORT, body="health", order=2))
+
+
+def _asked(county: County, table: str) -> tuple[str, list[str]]:
+    """A joint item of which two bodies were asked and one has spoken; the ids of the item and inquiries."""
+    item = a_commitment(county, table, sentence=TOWNSHIPS, group="townships")
+    _share(county, item)
+    mine = Inquiry(new_id(), county.place, table, "education", NOON, DAY)
+    theirs = replace(mine, id=new_id(), body="health", replied_at=NOON, answer=Answer.COMMENTS)
+    said = Opinion(new_id(), county.place, theirs.id, item, "health", Field.OTHER, OPINION, OPINION)
+    put(county, mine, theirs, said)
+    return item, [mine.id, theirs.id]
+
+
+def _returned(county: County, item: str) -> list[str]:
+    """Two breakdowns of one item; their ids."""
+    mine = Breakdown(new_id(), county.place, item, "education", DAY)
+    theirs = replace(mine, id=new_id(), body="health", people=PEOPLE, remark=REMARK)
+    put(county, mine, theirs)
+    return [mine.id, theirs.id]

@@ -1,0 +1,257 @@
+"""Who may open each address of the staff site, and what they read there: one table, and no word too many."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, reverse
+
+from builders import County
+from county_of_all import (
+    DOCUMENT,
+    EDUCATION,
+    HEALTH,
+    LEADERS,
+    OPINION,
+    PEOPLE,
+    REMARK,
+    TOWNSHIPS,
+    WORDS,
+    Everything,
+    a_county_of_all,
+)
+from minsheng.portal import urls
+from pages import signed_in
+
+pytestmark = pytest.mark.django_db
+
+POSTS = {
+    "o": "operator",
+    "s": "supervisor",
+    "h": "supervision_head",
+    "a": "approver",
+    "p": "publisher",
+    "l": "leader",
+    "e": "education",  # whose the item, the inquiry and the breakdown of the addresses are
+    "d": "education_head",
+    "b": "health",  # another bureau, which only supports that item
+    "t": "east",  # a township, which has no part in it
+}
+EVERYBODY = "oshapledbt"
+OFFICE, REGISTER, BODIES = "oshap", "osh", "edbt"
+OWN = OFFICE + "ed"
+
+# name: who may open it, who may post to it; "" for nobody. A letter that is missing means 403.
+# A page that takes no form answers a post as it answers a look.
+TABLE: dict[str, tuple[str, str]] = {
+    "today": (EVERYBODY, EVERYBODY),
+    "intake": ("os", "os"),
+    "intake-add": ("os", "os"),
+    "intake-again": ("os", "os"),
+    "reviews": (REGISTER, REGISTER),
+    "review": (REGISTER, REGISTER),
+    "review-confirm": ("s", "s"),
+    "review-certain": ("s", "s"),
+    "review-edit": ("s", "s"),
+    "review-take": ("s", "s"),
+    "review-drop": ("s", "s"),
+    "review-repeated": ("s", "s"),
+    "review-drop-repeated": ("s", "s"),
+    "review-merge": ("s", "s"),
+    "review-split": ("s", "s"),
+    "review-reopen": ("s", "s"),
+    "review-restore": ("s", "s"),
+    "review-add": ("s", "s"),
+    "commitments": (EVERYBODY, EVERYBODY),
+    "commitments-print": (EVERYBODY, EVERYBODY),
+    "commitments-file": (EVERYBODY, EVERYBODY),
+    "commitments-paper": (EVERYBODY, EVERYBODY),
+    "commitment": (OWN + "b", OWN + "b"),
+    "commitment-value": ("sedbt", "sedb"),
+    "commitment-amend": ("s", "s"),
+    "commitment-merge": ("s", "s"),
+    "commitment-split": ("s", "s"),
+    "commitment-drop": ("s", "s"),
+    "commitment-restore": ("s", "s"),
+    "commitment-release": ("p", "p"),
+    "commitment-withdraw": ("p", "p"),
+    "tables": (OFFICE, OFFICE),
+    "table": (OFFICE, OFFICE),
+    "table-send": ("s", "s"),
+    "table-examine": ("h", "h"),
+    "table-approve": ("a", "a"),
+    "table-back": ("sha", "sha"),
+    "table-issue": ("a", "a"),
+    "table-preview": ("a", "a"),
+    "round": (OFFICE, OFFICE),
+    "round-take-in": ("s", "s"),
+    "round-close": ("s", "s"),
+    "round-zip": (OFFICE, OFFICE),
+    "opinions": (OFFICE, OFFICE),
+    "opinion-decide": ("s", "s"),
+    "opinions-file": (OFFICE, OFFICE),
+    "inquiries": (BODIES, BODIES),
+    "inquiry": ("ed", "ed"),
+    "inquiry-answer": ("ed", "ed"),
+    "inquiry-sheet": ("ed", "ed"),
+    "inquiry-file": (OWN, OWN),
+    "breakdowns": (OFFICE + BODIES, OFFICE + BODIES),
+    "breakdown": (OWN, OWN),
+    "breakdown-hand-in": ("ed", "ed"),
+    "breakdown-approve": ("s", "s"),
+    "breakdown-back": ("s", "s"),
+    "breakdown-paper": (OWN, OWN),
+    "bodies": (EVERYBODY, EVERYBODY),
+    "body-add": (REGISTER, REGISTER),
+    "body-alias": (REGISTER, REGISTER),
+    "body-resolve": ("os", "os"),
+    "establishment": ("o", "o"),
+    "establishment-preview": ("o", "o"),
+    "establishment-import": ("o", "o"),
+    "establishment-template": ("o", "o"),
+    "establishment-export": ("o", "o"),
+    "groups": (EVERYBODY, EVERYBODY),
+    "group-add": (REGISTER, REGISTER),
+    "group": (EVERYBODY, EVERYBODY),
+    "group-change": (REGISTER, REGISTER),
+    "group-members": (REGISTER, REGISTER),
+    "body": (EVERYBODY, EVERYBODY),
+    "body-change": (REGISTER, REGISTER),
+    "body-end": (REGISTER, REGISTER),
+    "people": (REGISTER, REGISTER),
+    "person-add": (REGISTER, REGISTER),
+    "person": (REGISTER, REGISTER),
+    "person-name": (REGISTER, REGISTER),
+    "post-add": (REGISTER, REGISTER),
+    "post-change": (REGISTER, REGISTER),
+    "post-end": (REGISTER, REGISTER),
+    "account-open": ("o", "o"),
+    "account-reset": ("o", "o"),
+    "account-close": ("o", "o"),
+    "release": ("p", "p"),
+}
+TABLES = ("draft", "round", "issued")
+STAFF = [route for route in urls.STAFF if hasattr(route.callback, "needs_post")]
+
+# What each post outside the office may read, anywhere on its side: in lists, prints, files, history, today.
+READ: dict[str, set[str]] = {
+    "l": {LEADERS},
+    "e": {EDUCATION, TOWNSHIPS},
+    "d": {EDUCATION, TOWNSHIPS},
+    "b": {EDUCATION, HEALTH, TOWNSHIPS, OPINION, PEOPLE, REMARK},
+    "t": {HEALTH, TOWNSHIPS},
+}
+
+
+def test_every_address_of_the_staff_has_a_line_here() -> None:
+    assert {route.name for route in STAFF} == TABLE.keys()
+
+
+@pytest.mark.parametrize("letter", POSTS)
+def test_who_may_open_and_post(letter: str) -> None:
+    every = a_county_of_all()
+    client = client_of(every.county, letter)
+    wrong = []
+    for route in STAFF:
+        address = reverse(str(route.name), kwargs=usual(route, every))
+        for method, may in zip(("get", "post"), TABLE[str(route.name)], strict=True):
+            status, _ = answer(client, address, method)
+            if (status == 403) == (letter in may) or status >= 500:
+                wrong.append((method, route.name, status))
+    assert wrong == []
+
+
+def test_a_stranger_is_sent_to_sign_in_from_everywhere() -> None:
+    every = a_county_of_all()
+    client = Client()
+    for route in STAFF:
+        address = reverse(str(route.name), kwargs=usual(route, every))
+        for method in ("get", "post", "head", "options", "put", "delete"):
+            found = getattr(client, method)(address)
+            assert (found.status_code, found["Location"][:9]) == (302, "/sign-in/"), (method, address)
+
+
+@pytest.mark.parametrize("letter", READ)
+def test_nobody_reads_a_word_beyond_their_reach(letter: str) -> None:
+    every = a_county_of_all()
+    client = client_of(every.county, letter)
+    read: set[str] = set()
+    for address in every_address(every):
+        _, text = answer(client, address, "get")
+        found = {word for word in WORDS if word in text}
+        assert found <= READ[letter], address
+        read |= found
+    assert read == READ[letter], "what a post may read it finds somewhere"
+
+
+def test_a_search_finds_nothing_beyond_reach() -> None:
+    every = a_county_of_all()
+    client = client_of(every.county, "t")
+    for word in (EDUCATION, LEADERS, DOCUMENT):
+        _, text = answer(client, f"{reverse('commitments-file', args=['csv'])}?text={word}", "get")
+        assert text.count("\n") == 1, "the line of headings alone"
+
+
+def every_address(every: Everything) -> Iterator[str]:
+    """Every address with everything that its parts can be: someone guesses the ids of others."""
+    for route in STAFF:
+        parts = usual(route, every)
+        guessed = {"table": TABLES, "id": (kind_of(route),)}
+        for part in ("table", "id"):
+            for kind in guessed[part] if part in parts else ():
+                for value in every.ids[kind]:
+                    yield reverse(str(route.name), kwargs={**parts, part: value})
+        if "table" not in parts and "id" not in parts:
+            yield reverse(str(route.name), kwargs=parts)
+
+
+def usual(route: URLPattern, every: Everything) -> dict[str, str]:
+    """The parts of the address of something that is there."""
+    chosen = {
+        "form": "csv",
+        "arranged": "whole",
+        "ending": "xlsx" if route.name in ("inquiry-file", "opinions-file") else "docx",
+    }
+    kind = kind_of(route)
+    return {
+        part: every.ids[kind][0] if part in ("table", "id") else chosen[part]
+        for part in route.pattern.converters
+    }
+
+
+def kind_of(route: URLPattern) -> str:
+    """What the address is about, as `Everything.ids` calls it."""
+    first = str(route.name).split("-", 1)[0]
+    kinds = {"release": "issued", "opinions": "round", "opinion": "round", "account": "person"}
+    return {**kinds, "post": "person", "table": "draft", "review": "draft"}.get(first, first)
+
+
+def client_of(county: County, letter: str) -> Client:
+    """A client of that post, to which a page that breaks is a page."""
+    client = signed_in(getattr(county, POSTS[letter]))
+    client.raise_request_exception = False
+    return client
+
+
+def answer(client: Client, address: str, method: str) -> tuple[int, str]:
+    """Status and text of the answer; whatever it changed is undone."""
+    with transaction.atomic():
+        found = getattr(client, method)(address)
+        content = found.getvalue()
+        transaction.set_rollback(True)
+    return found.status_code, readable(content)
+
+
+def readable(content: bytes) -> str:
+    """The words of a page or of a file, with those of the files that it holds."""
+    if not content.startswith(b"PK"):
+        return content.decode("utf-8", "replace")
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        inner = "".join(readable(archive.read(name)) for name in archive.namelist())
+    return re.sub(r"<[^>]+>", "", inner)
