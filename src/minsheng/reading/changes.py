@@ -22,6 +22,7 @@ _FROM = re.compile(
 )
 _FROM_REACH = 16
 _OLD = re.compile(r"^(?:20\d\d年底?的?|去年的?|上年的?|原来的?|原先的?|原|以前的?)?")
+_LEADING = re.compile("[到至为成]")
 _ZERO_SIGN = re.compile("[至到为]0|零")
 
 
@@ -97,6 +98,8 @@ def _leads_to(text: str, old: Quantity, new: Quantity) -> bool:
     if old.unit and old.unit.partition("/")[0] != new.unit.partition("/")[0]:
         return False
     between = text[old.end : new.start]
+    if _LEADING.search(between) is None:
+        return False
     rise = _to().match(between)
     if rise is None and "到" in between:
         rise = _to_after().search(between)

@@ -207,7 +207,7 @@ def _stance(
     """The kind of a figure, the rule that told it, and the period it speaks of."""
     section = stances.section_at(said.number)
     period = _period(clean, said.number, when, section)
-    year = row_year(clean, block)
+    year = row_year(clean, block) if block.kind == "row" else None
     if year is not None:
         kind = read_row_kind(clean, block, sentence.start, sentence.end)
         return kind, BY_ROW, period or str(year if kind == "promise" else year - 1)
@@ -239,7 +239,10 @@ def _context(clean: str, sentence: _Sentence, said: Said, because: list[str]) ->
     if THRESHOLD in said.because or (said.quantity.unit == "岁" and "寿命" not in said.indicator):
         return "context"
     low = max(sentence.start, said.number - _RULE_REACH)
-    if _RULE_BEFORE.search(clean, low, said.number) or _RULE.search(clean, sentence.start, said.number):
+    if _RULE_BEFORE.search(clean, low, said.number) or (
+        clean.find("符合", sentence.start, said.number) >= 0
+        and _RULE.search(clean, sentence.start, said.number)
+    ):
         because.append(STANDARD)
         return "context"
     return None
