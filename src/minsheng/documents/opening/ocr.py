@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from importlib.util import find_spec
+from statistics import median
 from threading import Lock
 from typing import Any
 
@@ -18,6 +20,9 @@ SURE_ENOUGH = 0.5
 SIDE = 2000
 # Where a strip is cut: the emptiest row of pixels in its last part.
 CUT_WITHIN = 0.25
+
+# A box's height differs from its neighbours' by up to this share for the same type.
+NEAR_SIZE = 0.25
 
 _ONE_AT_A_TIME = Lock()
 
@@ -42,7 +47,16 @@ def rows_of(picture: Any) -> list[Line]:  # noqa: ANN401  (a PIL image; Pillow c
         strip = pixels[top : top + _cut(pixels[top:])]
         pieces += _recognised(strip, top)
         top += len(strip)
-    return sorted_rows(pieces)
+    return sorted_rows(_of_one_size(pieces))
+
+
+def _of_one_size(pieces: list[Line]) -> list[Line]:
+    """The pieces with the body's size where theirs is near it: boxes are drawn more or less tightly."""
+    usual = median([piece.size for piece in pieces] or [0.0])
+    return [
+        replace(piece, size=usual) if abs(piece.size - usual) <= NEAR_SIZE * usual else piece
+        for piece in pieces
+    ]
 
 
 def _bounds(width: int, height: int) -> tuple[int, int]:

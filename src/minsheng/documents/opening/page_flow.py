@@ -51,20 +51,29 @@ def write_pages(text: Growing, pages: Sequence[Sequence[Item]]) -> Flowed:
     told = [_without_number(page) for page in pages]
     running = _running(told)
     flow = _Flow(text)
-    stretches: list[Span] = []
+    starts: list[int | None] = []
     kept = [[item for item in page if item.words not in running] for page in told]
     for at, page in enumerate(kept):
-        start = text.length
+        flow.start = None
         flow.take(page)
         if not (page and isinstance(page[-1], Grid) and _begins_with_table(kept[at + 1 : at + 2])):
             flow.end_table()
-        stretches.append(Span(start, text.length))
+        starts.append(flow.start)
     text.end_line()
     main = Span(0, text.length)
     for words in running:
         text.write(words)
         text.end_line()
-    return Flowed(tuple(stretches), main, tuple(flow.tables))
+    return Flowed(_stretches(starts, main.end), main, tuple(flow.tables))
+
+
+def _stretches(starts: Sequence[int | None], end: int) -> tuple[Span, ...]:
+    """A stretch a page, each up to the next; a page that wrote nothing has an empty one."""
+    spans = []
+    for start in reversed(starts):
+        spans.append(Span(end if start is None else start, end))
+        end = spans[-1].start
+    return tuple(reversed(spans))
 
 
 def _begins_with_table(next_page: Sequence[Sequence[Item]]) -> bool:
@@ -72,9 +81,13 @@ def _begins_with_table(next_page: Sequence[Sequence[Item]]) -> bool:
 
 
 class _Flow:
-    """The writing under way: the last row with its page's edges, and the table that may go on."""
+    """The writing under way: the last row with its page's edges, and the table that may go on.
+
+    `start` is where the page's first words came to lie, None as long as none were written.
+    """
 
     def __init__(self, text: Growing) -> None:
+        self.start: int | None = None
         self.tables: list[Table] = []
         self._text = text
         self._before: tuple[Line, Edges] | None = None
@@ -95,6 +108,7 @@ class _Flow:
         """Write the table under way, if there is one."""
         if self._table:
             self._text.end_line()
+            self._begin()
             self.tables.append(write_table(self._text, self._table))
             self._table = []
             self._before = None
@@ -104,8 +118,13 @@ class _Flow:
             self._text.end_line()
         elif self._before is not None and are_western(self._before[0].words, row.words):
             self._text.write(" ")
+        self._begin()
         self._text.write(row.words)
         self._before = (row, edges)
+
+    def _begin(self) -> None:
+        if self.start is None:
+            self.start = self._text.length
 
     def _take_table(self, grid: Grid, *, goes_on: bool) -> None:
         """A table at the top of a page goes on with the one before, if it has as many columns."""

@@ -19,6 +19,10 @@ FLUSH_WITHIN = 0.8
 # Two sizes are one within this share; a title is set larger than the body by at least that much.
 SAME_SIZE = 0.12
 TITLE_SIZE = 1.25
+# A line of a paragraph begins at most so many characters after the edge, and what is set narrower than so
+# many has no full lines that could be told.
+DEEPEST = 3.0
+NARROWEST = 12.0
 # Lines of one title follow each other within so many heights, and only a line that takes so large a share
 # of the width is broken.
 NEAR_ROWS = 2.5
@@ -146,6 +150,8 @@ def goes_on(row: Line, edges: Edges, after: Line, edges_after: Edges) -> bool:
         return False
     if row.size >= TITLE_SIZE * edges.size or _are_centred(row, after, edges):
         return _is_one_title(row, after, edges)
+    if row.left - edges.left > DEEPEST * row.size or edges.right - edges.left < NARROWEST * row.size:
+        return False
     is_full = edges.right - row.right < (FULL_WITHIN + kept_together(after.words)) * row.size
     is_flush = after.left <= edges_after.left + FLUSH_WITHIN * after.size
     return is_full and is_flush
