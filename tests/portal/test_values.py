@@ -14,7 +14,10 @@ from builders import County, a_commitment, a_county, a_table, found, put
 from minsheng.ledger.commitment import Target
 from minsheng.ledger.document import Document
 from minsheng.ledger.table import Stage
+from minsheng.portal.clock import today
 from minsheng.store.ids import new_id
+from minsheng.store.lists.ledger import all_commitments
+from minsheng.store.lists.values import present_words
 from minsheng.store.models import ValueRow
 from minsheng.store.reads import records_of
 from minsheng.terms.measure import Measure, MeasureKind, Origin
@@ -139,3 +142,15 @@ def test_a_node_is_chosen_and_a_computed_measure_is_not_offered() -> None:
     put(county, replace(measure, origin=Origin.COMPUTED))
     assert "<form" not in words_of(client.get(f"/commitments/{item}/?give={target}"))
     assert f"give={target}" not in client.get(f"/commitments/{item}/").content.decode()
+
+
+def test_the_task_table_says_the_present_value_in_one_query(django_assert_num_queries: Any) -> None:  # noqa: ANN401
+    county = a_county()
+    item, target = an_asked_target(county)
+    client = signed_in(county.education)
+    assert "现值" not in words_of(client.get("/commitments/"))
+    give(client, item, target)
+    assert "现值 120个" in words_of(client.get("/commitments/"))
+    items = all_commitments(county.supervisor.post, today())
+    with django_assert_num_queries(1):
+        assert present_words(county.place, {one.id: one.parts for one in items}) == {item: "120个"}

@@ -25,6 +25,7 @@ from minsheng.store.lists.ledger import (
 )
 from minsheng.store.lists.page import Page, within
 from minsheng.store.lists.places import choices
+from minsheng.store.lists.values import present_words
 
 PAGE = 200  # rows: a county's table fits on one page, and an old phone still draws it
 
@@ -42,8 +43,10 @@ def commitments_page(request: StaffRequest) -> HttpResponse:
     """The table with its filter."""
     query = request.GET.copy()
     query.pop("page", None)
+    seen = _seen(request)
     about = {
-        "seen": _seen(request),
+        "seen": seen,
+        "present": present_words(request.acting.place, {item.id: item.parts for item in seen.page.rows}),
         "picks": _picks(request),
         "text": request.GET.get("text", ""),
         "query": query.urlencode(),

@@ -1,4 +1,4 @@
-"""What the form for a value (报数) holds: one target, and the bodies, periods and documents to choose from."""
+"""What the form for a value (报数) holds: one target, with the bodies, periods and documents to choose."""
 
 from __future__ import annotations
 
