@@ -145,3 +145,25 @@ def test_a_plan_that_is_measured_by_promises_nothing() -> None:
 
 def test_what_has_been_done_is_told_behind_the_number_too() -> None:
     assert kinds("16家企业已纳入平台管理。", "task_breakdown") == ["result"]
+
+
+def test_the_documents_own_year_is_to_come_early_in_it() -> None:
+    text = "2024年,财政支出6亿元。2025年,财政支出7亿元。"
+    assert kinds(text, "other") == ["result", "promise"]
+
+
+def test_a_meeting_notes_and_orders() -> None:
+    text = "会议指出,用电量下降4%。会议要求,新增企业5户。"
+    assert kinds(text, "news") == ["result", "promise"]
+
+
+def test_a_bulletin_tells_how_things_stand() -> None:
+    assert kinds("排查房屋320处。", "bulletin") == ["result"]
+
+
+def test_a_plan_is_told_by_the_title_above_it() -> None:
+    title = "某县关于做好2025年防汛抗旱工作的意见\n"
+    text = title + "新建雨量站9个。"
+    block = Block(len(title), len(text), "paragraph")
+    (figure,) = find_figures(Text(text, text), [block], issued=ISSUED, page_kind="other")
+    assert figure.kind == "promise"

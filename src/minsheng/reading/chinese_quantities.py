@@ -23,8 +23,9 @@ _HALF = Decimal(50)
 
 
 # Signs before a numeral that make it something else: an order, a larger number, a vague one.
-_NOT_BEFORE = frozenset("第前亿几数每点.0123456789")
+_NOT_BEFORE = frozenset("第前亿几数每.0123456789")
 _VAGUE = frozenset("百千万")  # 上百, 上千 tell no number
+_DIGITS = tuple(f"{_NUMERALS}0123456789")
 _HALF_BEFORE = frozenset("占的近超过约达到")
 
 
@@ -47,8 +48,10 @@ def read_chinese(clean: str, start: int, end: int) -> Iterator[Quantity]:
     """The quantities in Chinese digits of `clean[start:end]`, in order."""
     for match in _pattern().finditer(clean, start, end):
         before = clean[match.start() - 1] if match.start() > start else ""
-        if before and (before in _NOT_BEFORE or (before == "上" and match[1][0] in _VAGUE)):
+        if before and _is_other(clean, match.start(), before, match[1][0]):
             continue
+        if match[1][0] == "亿":
+            continue  # 亿元以上项目
         if match[9] is not None:
             quantity = _read_count(match)
             if quantity is not None:
@@ -58,6 +61,13 @@ def read_chinese(clean: str, start: int, end: int) -> Iterator[Quantity]:
         if value is not None:
             more, post = match[5] or "", match[6] or match[3] or ""
             yield Quantity(match.start(), match.end(), value, None, "%", more, post, True)
+
+
+def _is_other(clean: str, start: int, before: str, first: str) -> bool:
+    """Whether the sign before a numeral makes it something else: an order, a decimal, 上百."""
+    if before == "点":
+        return clean[start - 2 : start - 1] in _DIGITS
+    return before in _NOT_BEFORE or (before == "上" and first in _VAGUE)
 
 
 def _read_count(match: re.Match[str]) -> Quantity | None:

@@ -24,7 +24,8 @@ from minsheng.reading.quantities import find_quantities
 from minsheng.reading.quantity import Quantity
 from minsheng.reading.record import Due, Figure, Kind, PageKind
 from minsheng.reading.said import THRESHOLD, Said
-from minsheng.reading.stance import Section, Stances, is_plain, read_kind, read_stances
+from minsheng.reading.sections import Section
+from minsheng.reading.stance import Stances, is_plain, read_kind, read_stances
 from minsheng.reading.strength import read_strength
 from minsheng.reading.text import Text
 

@@ -12,12 +12,12 @@ from minsheng.reading.vocabulary import alternatives, load_words
 TIME = (
     r"(?:(?:到|至|自|截至|在)?(?:20\d\d年(?:\d{1,2}月(?:底|末|份)?)?(?:\d{1,2}日)?(?:底|末|度|初)?"
     r"|今年(?:年底|底)?|明年|去年|前年|全年|当年|年内|年底|年末|近?\d年(?:左右)?[内来]?|半年|本年度?|上半年"
-    r"|前?[一二三四1-4]个?季度|\d{1,2}月(?:底|末|份)?|近年来?|[一两三五十]年(?![制级期])来?|目前|此外|另外|当前"
+    r"|前?[一二三四1-4]个?季度|\d{1,2}月(?:底|末|份|\d{1,2}日)?|近年来?|[一两三五十]年(?![制级期])来?|目前|此外|另外|当前"
     r"|规划期末|“?十[一二三四五六]五”?(?:规划)?(?:时期|期间|期?末))(?:起|以前|之前|前|以来|来|内|期间|,)?)"
 )
 
 # The last signs of what a tail begins with from behind; 总数 and 规模 at the very end are the name itself.
-_TAIL_SIGNS = frozenset("的已将共也又再由从 保终直仅均双仍力取争计")
+_TAIL_SIGNS = frozenset("可的已将共也又再由从 保终直仅均双仍力取争计")
 # A body that is to do something: 某局要在4月底前办结.
 _BODY = r"[^,;:、]{1,14}?(?:局|委|办|政府|镇|乡|街道|公司|部门|单位|医院|中心)"
 
@@ -65,13 +65,15 @@ def load_grammar() -> Grammar:
     before = alternatives(words["growth_before"])
     return Grammar(
         lead=re.compile(
-            rf"(?:(?:{alternatives(words['actors'])})?(?:共有|现有|目前有|拥有)|[、\s.;]|[(]?\d+[.)、](?!\d)|\([一二三四五六七八九十]{{1,3}}\)|[①-⑳]|——|(?:{alternatives(words['whole'])})(?={_modal(words)})|其中[:,]?|此外,?|{TIME}|{_modal(words)})+"
+            rf"(?:(?:{alternatives(words['actors'])})?(?:共有|现有|目前有|拥有)|[、\s.;]|[(]?\d+[.)、](?!\d)|\([一二三四五六七八九十]{{1,3}}\)|[①-⑳]|——|(?:{alternatives(words['whole'])})(?={alternatives(words['accounts'])}|{_modal(words)})|其中[:,]?|此外,?|{TIME}|{_modal(words)})+"
         ),
         deed=re.compile(rf"{deed}(?:[、和并及与或]{deed})*了?"),
         last_deed=re.compile(rf"{deed}(?:[、和并及与或]{deed})*了?$"),
         deed_signs=frozenset(word[-1] for word in words["deeds"]) | {"了"},
         actor=re.compile(
-            rf"(?:.{{0,24}}?(?:共计|总计|合计|先后|(?=累计))|{alternatives(words['actors'])}|{_BODY}(?:要|须|应|将|需)在?{TIME}?)(?={deed})"
+            rf"(?:.{{0,24}}?(?:共计|总计|合计|先后|(?=累计(?!{growth})))(?={deed})"
+            rf"|(?:{alternatives(words['actors'])})(?:已|将|共|要|再)*(?={deed})"
+            rf"|{_BODY}(?:要|须|应|将|需)在?{TIME}?(?:{_modal(words)}|把)*)"
         ),
         actor_sign=re.compile(f"[计后要须应将需]|^(?:{alternatives(words['actors'])})"),
         growth=re.compile(rf"(?:{before})*(?:{growth})(?:了|率)?(?:{before})*$"),

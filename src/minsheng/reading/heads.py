@@ -33,6 +33,8 @@ def find_owner(place: Surroundings) -> str:
     named = _named(place.text, memory.begin, place.text.find(",", memory.begin, stop), grammar)
     if named:
         return named
+    if not place.left.core.endswith("率") and (title := _own_title(place.text, memory.block)):
+        return title
     if memory.subjects and not place.left.core.endswith("率"):
         return _PLANNED.sub("", memory.subject)
     for subject in memory.subjects or [memory.subject]:
@@ -83,12 +85,21 @@ def topic_of(clean: str, block: Block | None) -> str:
     """What a paragraph is about by its title, or by the heading above; empty where that is no thing."""
     if block is None:
         return ""
+    above = _plain(block.path[-1]) if block.path else ""
+    return _own_title(clean, block) or (above if _is_thing(above) else "")
+
+
+def _own_title(clean: str, block: Block | None) -> str:
+    """What the title in front of a paragraph names: 1.智慧农贸市场。; empty where there is none."""
+    if block is None:
+        return ""
     number = _NUMBER.match(clean, block.start, block.end)
     title = _TITLE.match(clean, number.end() if number else block.start, block.end)
-    for words in (title.group() if title else "", _plain(block.path[-1]) if block.path else ""):
-        if 2 < len(words) <= _LONGEST and not _NO_THING.search(words):
-            return words
-    return ""
+    return title.group() if title and _is_thing(title.group()) else ""
+
+
+def _is_thing(words: str) -> bool:
+    return 2 < len(words) <= _LONGEST and not _NO_THING.search(words)
 
 
 def _plain(heading: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from minsheng.reading.block import Block
@@ -9,11 +10,13 @@ from minsheng.reading.page import Page
 from minsheng.reading.record import PageKind, Task
 from minsheng.reading.vocabulary import load_words
 
+_PART = re.compile(r"[(（](?:节选|摘要|摘录|全文|[^()（）]{0,4}稿|试行)[)）]$")
+
 
 def kind_of(page: Page, clean: str, blocks: Sequence[Block], tasks: Sequence[Task]) -> PageKind:
     """The kind of the page. A page without a title is a work report if its parts are numbered."""
     words = load_words("page")
-    title = page.title or ""
+    title = _PART.sub("", page.title or "")
     is_paper = title.endswith(tuple(words["papers"]))
     is_event = not is_paper and any(word in title for word in words["news_titles"])
     for row in words["kinds"]:
@@ -26,7 +29,7 @@ def kind_of(page: Page, clean: str, blocks: Sequence[Block], tasks: Sequence[Tas
         return "task_breakdown"
     if page.title is None:
         return "work_report" if any(block.path for block in blocks) else "other"
-    if page.title.endswith(tuple(words["papers"])):
+    if is_paper:
         return "other"
     head = clean[: page.main[0] + words["news_reach"]]
     told = page.publisher or page.published or any(word in head for word in words["news"])

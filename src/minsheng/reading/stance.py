@@ -1,8 +1,4 @@
-"""Whether a number is promised or reported (承诺、已完成): by its section, and by words of its own sentence.
-
-Sections are found in headings and in opening sentences alike, because many pages keep a whole report
-in one line. A section holds until the next one.
-"""
+"""Whether a number is promised or reported (承诺、已完成): by its section, and by words of its sentence."""
 
 from __future__ import annotations
 
@@ -13,13 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
 from minsheng.reading.block import Block
 from minsheng.reading.columns import read_columns
 from minsheng.reading.cues import all_cues, firm_cues, strong_cues
-from minsheng.reading.periods import iter_periods
 from minsheng.reading.record import Kind, PageKind
+from minsheng.reading.sections import Section, read_sections
 from minsheng.reading.vocabulary import alternatives, load_words
 
 BY_SECTION = "stance-by-section"
@@ -29,31 +23,11 @@ BY_BOUND = "stance-by-bound"
 BY_PAGE = "stance-by-page-kind"
 BY_COLUMN = "stance-by-column"
 
-# 开局之年 opens a section only where the year is named: the first year of a plan may be over.
-_YEAR_WORD = re.compile(r"[开起谋][^,。]{1,4}之年")
-_THIS_YEAR = re.compile(r"今年|20\d\d年")
-# How far from the start of its sentence a section's word may stand.
-_OPENING = 40
+_EARLY = 3  # up to this month what is said of the document's own year is to come
 _TOP = 120  # signs before the first section that are no part of what the page says
-_ENDS = "。;!?|\n\t"
-_HEADING_SIGN = re.compile(
-    r"\s*(?:第?[一二三四五六七八九十]{1,3}(?:、|部分)|\([一二三四五六七八九十]{1,3}\)|附件)"
-)
-_BEFORE_OPENING = re.compile(r"(?:各位代表[,!:。]?|同志们[,!:]?|——|\(?[一二三四五六七]\)?、?|回顾|在|\s)*")
-_LINE = re.compile(r"[^\n\t。,;]{0,40}(?:[\n\t]|$)")
 _PLAN_TITLE = re.compile(r"方案|计划|规划|目标任务|任务分解|责任分解|工作要点|实施意见|的意见|行动纲要")
 _NEWS_SIGNS = re.compile(r"去年|过去一年|同比|累计|一年来|截至|以来")
 _HOPE_SIGNS = re.compile(r"力争|确保|争取|努力|持续|推进")
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """From `start` on, things are done or to be done, or (None) as the page says; `period` is the year the
-    section speaks of, if one."""
-
-    start: int
-    kind: Kind | None
-    period: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,49 +51,23 @@ class Stances:
         return self.sections[index] if index >= 0 else None
 
 
-@cache
-def _sections() -> tuple[AhoCorasick, tuple[tuple[str, Kind, bool], ...]]:
-    """A search for all words that open a section; for each, where it may stand, what it opens, and whether it
-    may be a label too."""
-    words = load_words("stance")
-    kinds: tuple[Kind, ...] = ("result", "promise")
-    labels = {word for kind in kinds for word in words["label"][kind]}
-    entries = {
-        word: (where, kind, word in labels)
-        for where in ("label", "heading", "opening", "closing")
-        for kind in kinds
-        for word in words[where][kind]
-    }
-    return AhoCorasick(list(entries), matchkind=MatchKind.LeftmostLongest), tuple(entries.values())
-
-
 def read_stances(clean: str, blocks: Sequence[Block], *, issued: date | None, page_kind: PageKind) -> Stances:
-    """The sections of the main text, in order."""
-    found: dict[int, Section] = {}
-    labels: dict[int, tuple[Block, Kind]] = {}
-    search, entries = _sections()
-    for block in blocks:
-        if block.kind == "row":
-            continue  # a cell opens no section
-        for index, low, high in search.find_matches_as_indexes(clean[block.start : block.end]):
-            where, kind, may_label = entries[index]
-            if where == "opening" and page_kind in ("news", "bulletin"):
-                continue  # one speaker's 下一步 does not hold for the next one
-            low, high = block.start + low, block.start + high
-            start = _section_start(clean, block, where, low)
-            if start is not None:
-                found.setdefault(start, _section(clean, start, high, kind, issued))
-            elif may_label and clean[high : high + 1] == ":":
-                labels[low] = (block, kind)
-    _add_labels(found, labels)
-    sections = _with_periods([found[start] for start in sorted(found)], clean, issued)
+    """The sections of the main text, in order, and what holds outside them."""
+    sections = read_sections(clean, blocks, issued, page_kind)
     default = _default(clean, blocks, sections, page_kind)
-    vote = _lean(clean, blocks) if default is None else None
-    if default is None and sections and sections[0].kind == "promise" and not _leads(blocks, sections[0]):
-        vote = "result"  # what is to come is set apart: 下一步
+    vote = _read_vote(clean, blocks, sections, page_kind) if default is None else None
     starts = tuple(section.start for section in sections)
     year = issued.year if issued else _titled_year(clean, blocks)
     return Stances(sections, starts, default, vote, issued, read_columns(clean, blocks), year)
+
+
+def _read_vote(
+    clean: str, blocks: Sequence[Block], sections: Sequence[Section], page_kind: PageKind
+) -> Kind | None:
+    if sections and sections[0].kind == "promise" and not _leads(blocks, sections[0]):
+        return "result"  # what is to come is set apart: 下一步
+    vote = _lean(clean, blocks)
+    return "result" if vote is None and page_kind == "bulletin" else vote
 
 
 # A page without a date speaks of the year that its title plans, or of the one after that it reports.
@@ -135,86 +83,6 @@ def _titled_year(clean: str, blocks: Sequence[Block]) -> int | None:
     return int(match[1]) + (0 if match[2] else 1) if match else None
 
 
-def _add_labels(found: dict[int, Section], labels: Mapping[int, tuple[Block, Kind]]) -> None:
-    """A label in a paragraph (完成情况:) holds to the paragraph's end; then goes on what was before it."""
-    for start, (block, kind) in labels.items():
-        before = max((at for at in found if at <= start and at not in labels), default=None)
-        section = Section(start, None, None) if before is None else found[before]
-        found.setdefault(start, Section(start, kind, None))
-        found.setdefault(block.end, Section(block.end, section.kind, section.period))
-
-
-# A report given from this month on speaks of its own year as 过去一年.
-_YEARS_END = 11
-
-
-def _with_periods(sections: Sequence[Section], clean: str, issued: date | None) -> tuple[Section, ...]:
-    """The sections; one that names no period has that of its words, or of the section before of its kind.
-
-    过去一年 is the year that the review's heading names, else the year before the report; 五年来 are the
-    five up to it.
-    """
-    read: list[Section] = []
-    year = None if issued is None else issued.year - (issued.month < _YEARS_END)
-    for section in sections:
-        if section.kind == "result" and section.period and len(section.period) == 4:
-            year = int(section.period)
-        period = section.period or _spoken_period(section, clean, year)
-        if period is None and read and read[-1].kind == section.kind:
-            period = read[-1].period
-        read.append(Section(section.start, section.kind, period))
-    return tuple(read)
-
-
-def _spoken_period(section: Section, clean: str, year: int | None) -> str | None:
-    if year is None or section.kind != "result":
-        return None
-    words = clean[section.start : section.start + 14]
-    if "五年" in words:
-        return f"{year - 4}/{year}"
-    return str(year) if "一年" in words else None
-
-
-# 2025年是“十五五”谋划之年: the year itself tells whether it is over.
-_YEAR_IS = re.compile(r"[^,。;]{0,12}?(20\d\d)年是")
-
-
-def _section(clean: str, start: int, end: int, kind: Kind, issued: date | None) -> Section:
-    match = _YEAR_IS.match(clean, start, end)
-    if match is None or issued is None:
-        return Section(start, kind, _period_of(clean, start, end, issued))
-    over = int(match[1]) < issued.year or (int(match[1]) == issued.year and issued.month >= _YEARS_END)
-    return Section(start, "result" if over else kind, match[1])
-
-
-def _section_start(clean: str, block: Block, where: str, at: int) -> int | None:
-    """Where the section begins that the words at `at` open; None if they stand in the middle of something."""
-    start = _sentence_start(clean, block.start, at)
-    if start is None or where == "label":
-        return None
-    if where == "closing":
-        return None if _YEAR_WORD.match(clean, at) and not _THIS_YEAR.search(clean, start, at) else start
-    if where == "opening":
-        return start if _BEFORE_OPENING.fullmatch(clean, start, at) else None
-    headed = (
-        block.kind == "heading" or _HEADING_SIGN.match(clean, start) or _LINE.match(clean, start, block.end)
-    )
-    return start if headed else None
-
-
-def _sentence_start(clean: str, low: int, at: int) -> int | None:
-    floor = max(low, at - _OPENING)
-    start = max(clean.rfind(sign, floor, at) for sign in _ENDS) + 1
-    if start > 0:
-        return start
-    return low if floor == low else None
-
-
-def _period_of(clean: str, start: int, end: int, issued: date | None) -> str | None:
-    periods = {period for period, _, _ in iter_periods(clean, start, end, issued) if period}
-    return periods.pop() if len(periods) == 1 else None
-
-
 def _default(
     clean: str, blocks: Sequence[Block], sections: Sequence[Section], page_kind: PageKind
 ) -> Kind | None:
@@ -222,9 +90,20 @@ def _default(
         return "promise"
     if page_kind == "work_report":
         return _vote(clean, blocks) if not sections else "result"
-    if page_kind == "other" and blocks and _PLAN_TITLE.search(clean, blocks[0].start, blocks[0].start + 120):
+    if page_kind == "other" and blocks and _is_plan(clean, blocks[0].start):
         return "promise"
     return None
+
+
+# The title of a plan, in a line of its own above the article.
+_PLAN_ABOVE = re.compile(r"\n?[^\n。]{8,80}(?:方案|计划|规划|任务|要点|意见|纲要)(?:[(（][^\n]{1,6}[)）])?\n")
+_ABOVE = 200
+
+
+def _is_plan(clean: str, start: int) -> bool:
+    if _PLAN_TITLE.search(clean, start, start + 120):
+        return True
+    return _PLAN_ABOVE.search(clean, max(0, start - _ABOVE), start) is not None
 
 
 def _leads(blocks: Sequence[Block], section: Section) -> bool:
@@ -282,6 +161,7 @@ def read_kind(
     cue = (firm_cues() if stances.vote == "result" else all_cues()).last(clean, start, end)
     if cue is None and hoped():
         return "promise", BY_BOUND
+    cue = cue or _opening_year(stances, clean, start, at)
     cue = cue or _opening_year(stances, clean, block_start, at) or stances.vote
     cue = cue or all_cues().last(clean, block_start, at)
     return (cue, BY_CUE) if cue else ("result", BY_PAGE)
@@ -313,7 +193,12 @@ def _strongest(clean: str, start: int, at: int, end: int) -> Kind | None:
 def _opening_year(stances: Stances, clean: str, block_start: int, at: int) -> Kind | None:
     """What the year says with which the paragraph opens: 2024年,…。…"""
     match = _YEAR.match(clean, block_start, at) if stances.year is not None else None
-    return _kind_of_year(stances.year or 0, match, None, block_start, match.end()) if match else None
+    if match is None:
+        return None
+    issued = stances.issued
+    if issued and int(match[2]) == issued.year and issued.month <= _EARLY:
+        return "promise"
+    return _kind_of_year(stances.year or 0, match, None, block_start, match.end())
 
 
 _YEAR = re.compile(r"(在|到|至|比|较|与|超)?(20\d\d)年(?!第)(:)?")

@@ -25,10 +25,14 @@ from minsheng.reading.surroundings import SIZES, Surroundings
 # 公办率 after 学前教育普惠率 is that of the same thing; a longer rate has its own.
 _SHORT_RATE = 5
 _PER_HEAD = re.compile(r"(?:每[人户年月亩生天日]|人均|户均)+$")
+_DONE = re.compile(r"已?完成$")
 _NEW = re.compile(r"^新增|^新建|^新设|新增$|净增$")
 _PLANNED = re.compile(r"(?:计划)?完成$")
 _CLAUSE = re.compile(r"[,;。、]")
 _CROP = re.compile(r"播种面积|种植面积|养殖面积|面积")
+_PER = ("每", "人均", "户均")  # a number a head is reached, not built
+_MEASURED_BY = ("为", "完成")  # 为年初预算的102%,同比增长4%: what grows is the sum, not its share
+_OWN_VERBS = ("实现", "达到")
 # A list longer than this is named by what follows 等 in it.
 _LONG = 30
 
@@ -48,12 +52,14 @@ def read_before(place: Surroundings) -> Said:
         memory.latest, memory.end = indicator, item.quantity.end
     elif core in place.grammar.attributes or SUBJECT_NEEDED.match(core):
         indicator, because = _of_subject(core, memory), (THING_BEFORE, HEAD_RESTORED)
-        memory.latest, memory.end = indicator, item.quantity.end
+        memory.end = item.quantity.end
+        if not core.startswith(_MEASURED_BY):
+            memory.latest = indicator
     elif left.listed and len(core) <= _SHORT_RATE and core.endswith("率") and memory.subject.endswith("率"):
         indicator = memory.subject[: -len(core)] + core
         memory.remember(indicator, deed, item, item.quantity.end)
     else:
-        if not deed and memory.deed and _same_row(item.quantity.unit, left, memory):
+        if not deed and memory.deed and _takes_deed(place):
             deed, because = memory.deed, (THING_BEFORE, DEED_RESTORED)
             core = deed + core
         elif deed == core and memory.subject and deed not in REACHES:
@@ -71,7 +77,7 @@ def _lacks_owner(core: str, place: Surroundings) -> bool:
     if core[-1] == "率":
         is_rate = place.grammar.rate.fullmatch(core) is not None
         return is_rate and not (place.left.listed and place.memory.subject.endswith("率"))
-    return core in place.grammar.parts
+    return core in place.grammar.parts or (core in place.grammar.attributes and not place.memory.subject)
 
 
 def _read_headless(place: Surroundings) -> Said:
@@ -94,7 +100,8 @@ def _read_headless(place: Surroundings) -> Said:
 def _of_subject(core: str, memory: Memory) -> str:
     """总投资 of the projects, 产量 of the crop whose area was told, 占 of what was just counted."""
     if SUBJECT_NEEDED.match(core):
-        return _PER_HEAD.sub("", memory.latest) + core
+        latest = _DONE.sub("", memory.latest) if core.startswith("完成") else memory.latest
+        return _PER_HEAD.sub("", latest) + core
     subject = memory.subject
     if core.endswith("产量"):
         subject = _CROP.sub("", subject).removeprefix("完成")
@@ -125,6 +132,17 @@ def _plain(core: str, deed: str, unit: str, grammar: Grammar) -> str:
         if 1 < len(tail) < len(core):
             return deed + tail
     return core
+
+
+def _takes_deed(place: Surroundings) -> bool:
+    """Whether the deed of the number before is done to this thing too: not to one that changes, nor to one
+    with a verb of its own (实现收入)."""
+    start = place.left.start
+    if place.item.baseline is not None or place.text[max(0, start - 2) : start] in _OWN_VERBS:
+        return False
+    if place.left.core.startswith(_PER):
+        return False
+    return _same_row(place.item.quantity.unit, place.left, place.memory)
 
 
 def _same_row(unit: str, left: Left, memory: Memory) -> bool:
