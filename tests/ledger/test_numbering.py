@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from minsheng.ledger.commitment import Commitment, State
-from minsheng.ledger.numbering import first_and_last, renumber
+from minsheng.ledger.numbering import Numbers, numbers_of, renumber
 from minsheng.terms.source import Source
 
 
@@ -30,18 +30,19 @@ def items(*numbers: int, dropped: tuple[int, ...] = ()) -> list[Commitment]:
     ("numbers", "dropped", "seen"),
     [
         ((1, 2, 3), (), None),
-        ((61, 62, 63), (), None),  # as the report numbers them
+        ((61, 62, 63), (), Numbers(61, 63, 3, are_torn=False)),  # as the report numbers them
         ((1, 2, 3), (3,), None),
-        ((1, 2, 3), (2,), (1, 3)),
-        ((87, 99, 100), (), (87, 100)),
-        ((1, 1, 2), (), (1, 2)),
+        ((1, 2, 3), (2,), Numbers(1, 3, 2, are_torn=True)),
+        ((1, 2, 3, 4), (1, 2), Numbers(3, 4, 2, are_torn=True)),
+        ((87, 99, 100), (), Numbers(87, 100, 3, are_torn=True)),
+        ((1, 1, 2), (), Numbers(1, 2, 3, are_torn=True)),
         ((), (), None),
     ],
 )
-def test_gaps_between_live_items(
-    numbers: tuple[int, ...], dropped: tuple[int, ...], seen: tuple[int, int] | None
+def test_how_live_items_are_numbered(
+    numbers: tuple[int, ...], dropped: tuple[int, ...], seen: Numbers | None
 ) -> None:
-    assert first_and_last(items(*numbers, dropped=dropped)) == seen
+    assert numbers_of(items(*numbers, dropped=dropped)) == seen
 
 
 def test_live_items_count_from_one_and_the_others_behind_them() -> None:
@@ -52,7 +53,7 @@ def test_live_items_count_from_one_and_the_others_behind_them() -> None:
         ("item-0", 3),
         ("item-3", 4),
     ]
-    assert first_and_last(changed) is None
+    assert numbers_of(changed) is None
 
 
 def test_what_is_continuous_stays_as_it_is() -> None:

@@ -7,18 +7,31 @@ counts from 1. Numbers that a paper gave without a gap (61 to 78 of a report) ar
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from minsheng.ledger.commitment import LIVE, Commitment
 
 
-def first_and_last(commitments: Sequence[Commitment]) -> tuple[int, int] | None:
-    """The lowest and the highest number of the live items where numbers are missing or double between them,
-    else None."""
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The lowest and the highest number of the live items, and how many items there are. `are_torn` where
+    numbers are missing or double, or dropped drafts stood before the first: nobody chose such numbers."""
+
+    first: int
+    last: int
+    count: int
+    are_torn: bool
+
+
+def numbers_of(commitments: Sequence[Commitment]) -> Numbers | None:
+    """How the live items are numbered; None where they count from 1 without gaps, or where there are none."""
     numbers = [item.number for item in _in_order(commitments) if item.state in LIVE]
+    if numbers == list(range(1, len(numbers) + 1)):
+        return None
     gaps = any(after - before != 1 for before, after in pairwise(numbers))
-    return (numbers[0], numbers[-1]) if gaps else None
+    before = any(item.number < numbers[0] for item in commitments)
+    return Numbers(numbers[0], numbers[-1], len(numbers), gaps or before)
 
 
 def renumber(commitments: Sequence[Commitment]) -> tuple[Commitment, ...]:

@@ -19,7 +19,7 @@ from minsheng.portal.acting import StaffRequest, by, may_do, needs_post
 from minsheng.portal.answers import done, posted_key, posted_revision, seen_at
 from minsheng.portal.clock import today
 from minsheng.portal.refusals import shown_on
-from minsheng.portal.staff.one_table import OFFICE, numbers_with_gaps, table_line
+from minsheng.portal.staff.one_table import OFFICE, numbers_in, table_line
 from minsheng.portal.staff.round_lines import SHOWS, rows, shows
 from minsheng.portal.staff.table_next import next_act
 from minsheng.portal.staff.table_steps import count
@@ -86,7 +86,7 @@ def close_page(request: StaffRequest, table: str) -> HttpResponse:
         "table": line.table,
         "counts": count(line, lines, (), today()),
         "silent": silent,
-        "gaps": numbers_with_gaps(request, table),
+        "numbers": numbers_in(request, table),
         "still_time": line.table.comment_by is not None and line.table.comment_by >= today(),
     }
     return render(request, "staff/close.html", about)

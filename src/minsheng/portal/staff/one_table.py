@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from minsheng.ledger.numbering import first_and_last
+from minsheng.ledger.commitment import Commitment
+from minsheng.ledger.numbering import Numbers, numbers_of
 from minsheng.portal.acting import StaffRequest
-from minsheng.portal.clock import today
-from minsheng.store.lists.filters import Filters
-from minsheng.store.lists.ledger import TableLine, all_commitments, list_tables
+from minsheng.store.lists.ledger import TableLine, list_tables
 from minsheng.store.reach import WHOLE_PLACE
+from minsheng.store.reads import records_of
 from minsheng.terms.errors import Missing
 from minsheng.terms.post import Post
 
@@ -24,7 +24,7 @@ def table_line(post: Post, table: str) -> TableLine:
     return found
 
 
-def numbers_with_gaps(request: StaffRequest, table: str) -> tuple[int, int] | None:
-    """The first and the last number of the table's items where some are missing between them, else None."""
-    items = all_commitments(request.acting.post, today(), Filters(table=table))
-    return first_and_last([item.commitment for item in items])
+def numbers_in(request: StaffRequest, table: str) -> Numbers | None:
+    """How the table's items are numbered where they do not count from 1 on, else None."""
+    # with what was dropped: it says whether somebody chose the first number
+    return numbers_of(records_of(request.acting.place, Commitment, {"table": table}))

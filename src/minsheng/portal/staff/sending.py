@@ -17,7 +17,7 @@ from minsheng.portal.acting import StaffRequest, by, may_do
 from minsheng.portal.answers import done, posted_key, posted_revision
 from minsheng.portal.clock import today
 from minsheng.portal.refusals import shown_on
-from minsheng.portal.staff.one_table import numbers_with_gaps, table_line
+from minsheng.portal.staff.one_table import numbers_in, table_line
 from minsheng.portal.staff.posted import to_day
 from minsheng.store.lists.asking import list_to_ask
 from minsheng.terms.calendar import add_working_days
@@ -35,7 +35,7 @@ def send_page(request: StaffRequest, table: str) -> HttpResponse:
         "line": line,
         "table": line.table,
         "asking": list_to_ask(request.acting.post, today(), table),
-        "gaps": numbers_with_gaps(request, table),
+        "numbers": numbers_in(request, table),
         "due": due,
         "unsure": unsure,
         "days": office_days().comment,
