@@ -343,7 +343,7 @@ LISTS: dict[str, tuple[int, Callable[[Round], object]]] = {
     "review_of": (13, lambda r: review_of(r.county.supervisor.post, DAY, Filters(table=r.table))),
     "list_inquiries": (8, lambda r: list_inquiries(r.county.supervisor.post, DAY)),
     "opinions_by_item": (14, lambda r: opinions_by_item(r.county.supervisor.post, DAY, r.table)),
-    "one_inquiry": (20, lambda r: one_inquiry(r.county.education.post, DAY, r.inquiry)),
+    "one_inquiry": (21, lambda r: one_inquiry(r.county.education.post, DAY, r.inquiry)),
     "list_breakdowns": (13, lambda r: list_breakdowns(r.county.supervisor.post, DAY)),
     "one_breakdown": (17, lambda r: one_breakdown(r.county.supervisor.post, DAY, r.breakdown)),
     "today_of": (25, lambda r: today_of(r.county.supervisor.post, DAY)),

@@ -14,7 +14,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar, cast
-from zoneinfo import ZoneInfo
 
 from django.db import IntegrityError, transaction
 
@@ -25,11 +24,11 @@ from minsheng.store.kinds import Record, T, kind_for, kind_of, with_revision
 from minsheng.store.reach import WHOLE_PLACE, reaches
 from minsheng.store.reads import record_of, records_of
 from minsheng.store.repeats import first_answer, remember
+from minsheng.terms.calendar import office_day
 from minsheng.terms.errors import Broken, Conflict, Missing, NotAllowed
 from minsheng.terms.post import Post
 
 R = TypeVar("R")
-OFFICE_TIME = ZoneInfo("Asia/Shanghai")  # one time zone for the whole country since 1949
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ class By:
     @property
     def day(self) -> date:
         """The calendar day in the office."""
-        return self.at.astimezone(OFFICE_TIME).date()
+        return office_day(self.at)
 
 
 class Doing:

@@ -13,6 +13,7 @@ from minsheng.ledger.duty import DutyRole
 from minsheng.ledger.edit import Parts
 from minsheng.terms.calendar import add_working_days
 
+_LEADING = (DutyRole.LEAD, DutyRole.SOLE)
 _OPEN = (BreakdownState.OWED, BreakdownState.SENT_BACK)
 
 
@@ -51,5 +52,5 @@ def _leads(doing: Doing, items: Sequence[Parts]) -> list[tuple[str, str]]:
     return [
         (parts.commitment.id, body)
         for parts in items
-        for body in answering_bodies(parts.duties, register, doing, DutyRole.LEAD, DutyRole.SOLE)
+        for body in answering_bodies(parts.duties, register, doing.by.day, *_LEADING)
     ]

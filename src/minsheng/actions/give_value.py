@@ -65,7 +65,7 @@ def give_value(*, by: By, target: str, wish: ValueWish, key: str | None = None) 
 def _body(doing: Doing, target: Target, parts: Parts, asked: str) -> Body:
     """The body answered for: one with a part in the item, and for a body's post its own or one below."""
     allotted = [one.body for one in doing.find(Allotment, target=target.id, dropped=False)]
-    if asked not in {*answering_bodies(parts.duties, register_of(doing), doing), *allotted}:
+    if asked not in {*answering_bodies(parts.duties, register_of(doing), doing.by.day), *allotted}:
         raise BadInput("这个单位在这一项里没有责任，也没有分解到的数", where="单位")
     post = doing.by.post
     if post.role not in WHOLE_PLACE and asked not in bodies_under(post, doing.by.day):

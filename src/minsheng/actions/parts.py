@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from minsheng.actions.act import Doing
 from minsheng.ledger.commitment import Commitment, Target
@@ -78,9 +79,9 @@ def directory_of(doing: Doing, register: Register | None = None) -> Directory:
 
 
 def answering_bodies(
-    duties: Sequence[Duty], register: Register, doing: Doing, *roles: DutyRole
+    duties: Sequence[Duty], register: Register, day: date, *roles: DutyRole
 ) -> tuple[str, ...]:
-    """The bodies that have one of `roles` (any, where none is given), groups by their members of the day."""
+    """The bodies that have one of `roles` (any, where none is given), groups by their members of `day`."""
     found: list[str] = []
     for duty in duties:
         if duty.dropped or (roles and duty.role not in roles):
@@ -88,7 +89,7 @@ def answering_bodies(
         if duty.body is not None:
             found.append(duty.body)
         elif duty.group is not None:
-            members = members_on(duty.group, register.memberships, register.bodies, doing.by.day)
+            members = members_on(duty.group, register.memberships, register.bodies, day)
             found += [body.id for body in members]
     return tuple(dict.fromkeys(found))
 

@@ -47,5 +47,5 @@ def _asked(doing: Doing, items: list[Commitment]) -> list[str]:
     """The bodies with a part in any of the items, groups by their members, in the register's order."""
     register = register_of(doing)
     duties = [duty for parts in parts_of(doing, items) for duty in parts.duties]
-    with_a_part = set(answering_bodies(duties, register, doing))
+    with_a_part = set(answering_bodies(duties, register, doing.by.day))
     return [body.id for body in register.bodies if body.id in with_a_part]

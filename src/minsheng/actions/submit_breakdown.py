@@ -72,7 +72,7 @@ def _put_allotments(doing: Doing, breakdown: Breakdown, wishes: Sequence[Allotme
 def _below(lead: str, parts: Parts, register: Register, doing: Doing) -> frozenset[str]:
     """Whom the lead may allot to: those with a part in the item, the bodies below it, and the townships."""
     parents = {body.id: body.parent for body in register.bodies}
-    found = set(answering_bodies(parts.duties, register, doing)) - {lead}
+    found = set(answering_bodies(parts.duties, register, doing.by.day)) - {lead}
     for body in register.bodies:
         above = parents[body.id]
         while above is not None and above != lead:

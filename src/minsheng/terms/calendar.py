@@ -6,13 +6,16 @@ A year whose notice is not yet published has no working days: it is said so and 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from importlib.resources import files
+from zoneinfo import ZoneInfo
 
 import yaml
 
 from minsheng.terms.errors import BadInput
+
+_OFFICE_TIME = ZoneInfo("Asia/Shanghai")  # one time zone for the whole country since 1949
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,11 @@ class HolidayNotice:
     paper: str
     off: frozenset[date]
     worked: frozenset[date]
+
+
+def office_day(at: datetime) -> date:
+    """The calendar day of an instant in every office of the country."""
+    return at.astimezone(_OFFICE_TIME).date()
 
 
 def chinese_day(day: date) -> str:

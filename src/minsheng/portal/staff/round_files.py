@@ -18,7 +18,6 @@ from minsheng.papers.comment_letter import CommentCall, OutgoingFile, comment_fi
 from minsheng.papers.file_name import file_name
 from minsheng.papers.opinion_sheet import opinion_sheet
 from minsheng.papers.opinions import CommentRound, ItemOpinions, OpinionLine, gathered_opinions
-from minsheng.papers.task_row import items_of
 from minsheng.portal.acting import StaffRequest, needs_post
 from minsheng.portal.clock import today
 from minsheng.portal.downloads import Made, file_answer, paper_answer, zip_answer
@@ -26,8 +25,6 @@ from minsheng.portal.staff.one_table import OFFICE, table_line
 from minsheng.portal.staff.paper_rows import task_rows
 from minsheng.store.lists import round as rounds
 from minsheng.store.lists.asking import office_of
-from minsheng.store.lists.filters import Filters
-from minsheng.store.lists.ledger import all_commitments
 from minsheng.store.lists.one import Heard
 from minsheng.terms.errors import Conflict
 from minsheng.terms.post import Post
@@ -38,8 +35,8 @@ def round_zip(request: StaffRequest, table: str) -> StreamingHttpResponse:
     """The workbook and the letter of every body, made one by one while the first are on their way."""
     post, line = request.acting.post, table_line(request.acting.post, table)
     lines = rounds.list_inquiries(post, today(), table)
-    task = task_rows(all_commitments(post, today(), Filters(table=table)))
-    asked = [Inquired(one.inquiry.id, one.body, items_of(one.body, task)) for one in lines]
+    items = rounds.items_sent(post.place, [one.inquiry for one in lines])
+    asked = [Inquired(one.inquiry.id, one.body, task_rows(items[one.inquiry.id])) for one in lines]
     if not asked:
         raise Conflict(_("这张表还没有送出征求意见"))
     call = _call(line.table, post, lines[0].inquiry)

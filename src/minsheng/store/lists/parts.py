@@ -10,7 +10,7 @@ from datetime import date
 from minsheng.ledger.commitment import Commitment, Target
 from minsheng.ledger.duty import Duty, DutyRole
 from minsheng.ledger.wording import counted_words, target_size
-from minsheng.store.models import BodyRow, GroupRow, MembershipRow, PostRow
+from minsheng.store.models import BodyRow, GroupRow, PostRow
 from minsheng.store.names import names_of
 from minsheng.store.reads import records_of
 from minsheng.terms.body import Membership
@@ -123,14 +123,21 @@ def short_names(place: str) -> dict[str, str]:
 
 
 def members_on(place: str, day: date) -> dict[str, list[str]]:
-    """The bodies of each group on `day`, in the county's own order. One query."""
+    """The bodies of each group on `day`, in the county's own order. Two queries."""
+    return members_on_days(place, {day})[day]
+
+
+def members_on_days(place: str, days: Iterable[date]) -> dict[date, dict[str, list[str]]]:
+    """The same for several days. Two queries."""
     order = dict(BodyRow.objects.at(place).values_list("id", "order"))
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    rows = MembershipRow.objects.at(place).values_list("group", "body", "valid_from", "valid_to")
-    for group, body, first, last in rows:
-        if Membership("", place, group, body, first, last).stands_on(day):
-            found[group].append(body)
-    return {group: sorted(bodies, key=lambda body: order.get(body, 0)) for group, bodies in found.items()}
+    known = sorted(records_of(place, Membership, {}), key=lambda one: order.get(one.body, 0))
+    found: dict[date, dict[str, list[str]]] = {}
+    for day in days:
+        groups = found.setdefault(day, {})
+        for one in known:
+            if one.stands_on(day):
+                groups.setdefault(one.group, []).append(one.body)
+    return found
 
 
 def _duty_part(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,11 +12,12 @@ from minsheng.ledger.commitment import LIVE
 from minsheng.ledger.table import TaskTable
 from minsheng.store.lists.ledger import Item, items_of
 from minsheng.store.lists.one import Heard
-from minsheng.store.lists.parts import members_on, short_names
+from minsheng.store.lists.parts import members_on_days, short_names
 from minsheng.store.models import BodyRow, CommitmentRow, DutyRow, InquiryRow
-from minsheng.store.reach import groups_with, reach_by_body, reaches
+from minsheng.store.reach import reach_by_body, reaches
 from minsheng.store.reads import record_of, records_of
 from minsheng.store.rows import from_row
+from minsheng.terms.calendar import office_day
 from minsheng.terms.errors import BadInput, Missing, NotAllowed
 from minsheng.terms.post import Post
 
@@ -68,14 +69,12 @@ def list_inquiries(post: Post, day: date, table: str | None = None) -> tuple[Inq
         rows = rows.filter(table=table)
     inquiries = [from_row(Inquiry, row) for row in rows]
     shorts, order = short_names(place), _order(place)
-    sent = _items_by_body(place, {inquiry.table for inquiry in inquiries}, day)
+    sent = _items_by_inquiry(place, inquiries)
     said = records_of(place, Opinion, {"inquiry": [inquiry.id for inquiry in inquiries]})
     given = Counter(opinion.inquiry for opinion in said)
     open_ = Counter(opinion.inquiry for opinion in said if opinion.verdict is None)
     return tuple(
-        InquiryLine(
-            one, shorts.get(one.body, one.body), len(sent[one.table, one.body]), given[one.id], open_[one.id]
-        )
+        InquiryLine(one, shorts.get(one.body, one.body), len(sent[one.id]), given[one.id], open_[one.id])
         for one in sorted(inquiries, key=lambda inquiry: (order.get(inquiry.body, 0), inquiry.id))
     )
 
@@ -114,8 +113,6 @@ def one_inquiry(post: Post, day: date, inquiry: str) -> OneInquiry:
     table = record_of(place, TaskTable, found.table)
     if table is None:
         raise BadInput("这份征求意见的任务表不存在", where=found.table)
-    ids = items_sent(place, found.table, found.body, day)
-    rows = CommitmentRow.objects.at(place).filter(id__in=ids).order_by("number", "id")
     by_item: defaultdict[str, list[Opinion]] = defaultdict(list)
     for opinion in records_of(place, Opinion, {"inquiry": inquiry}):
         by_item[opinion.commitment].append(opinion)
@@ -123,35 +120,40 @@ def one_inquiry(post: Post, day: date, inquiry: str) -> OneInquiry:
         inquiry=found,
         table=table,
         body=short_names(place).get(found.body, found.body),
-        items=items_of(place, rows, day),
+        items=items_sent(place, [found])[inquiry],
         opinions={item: tuple(said) for item, said in by_item.items()},
     )
 
 
-def items_sent(place: str, table: str, body: str, day: date) -> list[str]:
-    """The live commitments of the table in which the body has a part, also through a group. Three queries."""
-    rows = CommitmentRow.objects.at(place).filter(table=table, state__in=[state.value for state in LIVE])
-    live = set(rows.values_list("id", flat=True))
-    groups = groups_with(place, [body], day)
-    duties = DutyRow.objects.at(place).filter(commitment__in=live, dropped=False)
-    return [
-        commitment
-        for commitment, of, group in duties.values_list("commitment", "body", "group")
-        if of == body or group in groups
-    ]
+def items_sent(place: str, inquiries: Collection[Inquiry]) -> dict[str, tuple[Item, ...]]:
+    """By inquiry, the live items in which the body asked has a part, as it was on the day when it was asked:
+    a group has the members of that day, whoever came or went since."""
+    own = _items_by_inquiry(place, inquiries)
+    rows = CommitmentRow.objects.at(place).filter(id__in=set().union(*own.values())).order_by("number", "id")
+    days = {office_day(one.sent_at) for one in inquiries}  # one, or one for each round that was sent anew
+    items = {day: items_of(place, rows, day) for day in days}
+    return {
+        one.id: tuple(item for item in items[office_day(one.sent_at)] if item.id in own[one.id])
+        for one in inquiries
+    }
 
 
-def _items_by_body(place: str, tables: Iterable[str], day: date) -> defaultdict[tuple[str, str], set[str]]:
-    """The live commitments of each (table, body). Four queries."""
-    rows = CommitmentRow.objects.at(place).filter(table__in=tables, state__in=[state.value for state in LIVE])
-    table_of = dict(rows.values_list("id", "table"))
-    members = members_on(place, day)
-    duties = DutyRow.objects.at(place).filter(commitment__in=table_of, dropped=False)
-    found: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-    for commitment, body, group in duties.values_list("commitment", "body", "group"):
-        for one in members.get(group, []) if group is not None else [body]:
-            if one is not None:
-                found[table_of[commitment], one].add(commitment)
+def _items_by_inquiry(place: str, inquiries: Collection[Inquiry]) -> dict[str, set[str]]:
+    """The ids of the live items of each inquiry, by the groups of its own day. Four queries."""
+    rows = CommitmentRow.objects.at(place).filter(state__in=[state.value for state in LIVE])
+    table_of = dict(rows.filter(table__in={one.table for one in inquiries}).values_list("id", "table"))
+    members = members_on_days(place, {office_day(one.sent_at) for one in inquiries})
+    held = DutyRow.objects.at(place).filter(commitment__in=table_of, dropped=False)
+    duties = list(held.values_list("commitment", "body", "group"))
+    found: dict[str, set[str]] = {}
+    for one in inquiries:
+        groups = members[office_day(one.sent_at)]
+        found[one.id] = {
+            commitment
+            for commitment, body, group in duties
+            if table_of[commitment] == one.table
+            and (body == one.body or one.body in groups.get(group or "", ()))
+        }
     return found
 
 
