@@ -18,6 +18,8 @@ from minsheng.reading.record import Script
 _SHARE = 0.02
 _BEGINNING = 4000  # signs; the longest head of a page met has 700
 
+_HAN = re.compile("[\u4e00-\u9fff]+")
+
 
 @cache
 def _phrases() -> OpenCC:
@@ -37,7 +39,7 @@ def _table() -> dict[int, str]:
 
 @cache
 def _gate() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(map(chr, _table()))}著]")
+    return re.compile(f"[{''.join(map(chr, _table()))}著]+")
 
 
 def to_simplified(text: str) -> str:
@@ -56,6 +58,6 @@ def simplify_sign(sign: str) -> str:
 def script_of(text: str) -> Script:
     """`hant` where the beginning of the text is written in traditional script, else `hans`."""
     beginning = text[:_BEGINNING]
-    traditional = len(_gate().findall(beginning))
-    han = len(re.findall("[\u4e00-\u9fff]", beginning)) if traditional else 0
+    traditional = len(beginning) - len(_gate().sub("", beginning))
+    han = len(beginning) - len(_HAN.sub("", beginning)) if traditional else 0
     return "hant" if traditional > _SHARE * han else "hans"

@@ -59,17 +59,22 @@ def read_before(place: Surroundings) -> Said:
         indicator = memory.subject[: -len(core)] + core
         memory.remember(indicator, deed, item, item.quantity.end)
     else:
-        if not deed and memory.deed and _takes_deed(place):
-            deed, because = memory.deed, (THING_BEFORE, DEED_RESTORED)
-            core = deed + core
-        elif deed == core and memory.subject and deed not in REACHES:
-            core = _with_thing(core, item.quantity.unit, memory, place.grammar)
-        elif not deed and item.quantity.unit in counters():
-            above = deed_above(memory.block, place.grammar)
-            core, because = above + core, (THING_BEFORE, DEED_RESTORED) if above else because
+        core, deed, because = _with_deed(place, core, deed)
         indicator = reached_by(place, deed) + _plain(core, deed, item.quantity.unit, place.grammar)
         memory.remember(indicator.partition("占")[0] or indicator, deed, item, item.quantity.end)
     return say(item, left.start, item.quantity.end, indicator, left.bound, because)
+
+
+def _with_deed(place: Surroundings, core: str, deed: str) -> tuple[str, str, tuple[str, ...]]:
+    """`core` with the deed of the list or of the heading above, or, where it is a deed alone, with its thing;
+    then its deed, and the rules that told it."""
+    memory, unit = place.memory, place.item.quantity.unit
+    if not deed and memory.deed and _takes_deed(place):
+        return memory.deed + core, memory.deed, (THING_BEFORE, DEED_RESTORED)
+    if deed == core and memory.subject and deed not in REACHES:
+        return _with_thing(core, unit, memory, place.grammar), deed, (THING_BEFORE,)
+    above = deed_above(memory.block, place.grammar) if not deed and unit in counters() else ""
+    return above + core, deed, (THING_BEFORE, DEED_RESTORED) if above else (THING_BEFORE,)
 
 
 def _lacks_owner(core: str, place: Surroundings) -> bool:
