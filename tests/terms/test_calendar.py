@@ -1,11 +1,19 @@
 """Working days with make-up days, checked against another project's calendar."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import chinese_calendar  # type: ignore[import-untyped]  # it ships no types
 import pytest
 
-from minsheng.terms.calendar import add_working_days, is_published, is_working_day
+from minsheng.terms.calendar import (
+    add_working_days,
+    before,
+    chinese_day,
+    is_published,
+    is_working_day,
+    lies_within,
+    office_day,
+)
 from minsheng.terms.errors import BadInput
 
 
@@ -33,3 +41,27 @@ def test_a_year_without_a_notice_is_refused_and_never_guessed() -> None:
     assert not is_published(2027)
     with pytest.raises(BadInput, match="2027年节假日安排尚未载入"):
         add_working_days(date(2026, 12, 28), 10)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "holds"),
+    [
+        (None, None, True),
+        (date(2026, 6, 12), date(2026, 6, 12), True),
+        (date(2026, 6, 13), None, False),
+        (None, date(2026, 6, 11), False),
+    ],
+)
+def test_both_ends_count_and_none_is_open(first: date | None, last: date | None, holds: bool) -> None:
+    assert lies_within(date(2026, 6, 12), first, last) is holds
+
+
+def test_days_in_words() -> None:
+    day = date(2026, 6, 30)
+    assert (chinese_day(day), before(day), before(day, 2026)) == ("2026年6月30日", "6月30日前", "6月30日前")
+    assert before(day, 2025) == "2026年6月30日前"
+
+
+def test_the_office_day_begins_at_midnight_in_beijing() -> None:
+    assert office_day(datetime(2026, 2, 3, 15, 59, tzinfo=UTC)) == date(2026, 2, 3)
+    assert office_day(datetime(2026, 2, 3, 16, 0, tzinfo=UTC)) == date(2026, 2, 4)

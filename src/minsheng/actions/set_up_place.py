@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from minsheng.actions.act import By, Doing, act
+from minsheng.ledger.bodies import check_circle
 from minsheng.store.kinds import Record, with_revision
 from minsheng.terms.body import Body, Group, Membership
 from minsheng.terms.errors import BadInput
@@ -74,7 +75,7 @@ def _check_names(doing: Doing) -> None:
     for body in bodies.values():
         for above in (body.parent, body.area, *body.successors):
             _check_one(body.name, above, bodies)
-        _check_circle(body, bodies)
+        check_circle(body, bodies)
     people = {person.id for person in doing.find(Person)}
     for post in doing.find(Post):
         _check_one(post.title, post.body, bodies)
@@ -88,11 +89,3 @@ def _check_names(doing: Doing) -> None:
 def _check_one(where: str, named: str | None, known: dict[str, Body] | set[str]) -> None:
     if named is not None and named not in known:
         raise BadInput(f"提到的“{named}”不存在：请先写入它，或改正编号", where=where)
-
-
-def _check_circle(body: Body, bodies: dict[str, Body]) -> None:
-    above, steps = body.parent, 0
-    while above is not None:
-        if above == body.id or steps > len(bodies):
-            raise BadInput("上级单位绕回了自己：请改正上级单位", where=body.name)
-        above, steps = bodies[above].parent, steps + 1

@@ -20,10 +20,15 @@ ROLE_LABELS = {
 }
 
 
+def duty_name(name: str, *, sums_up: bool) -> str:
+    """The name of a body that answers, the 汇总单位 of a joint item marked."""
+    return f"{name}（汇总）" if sums_up else name
+
+
 def names_of(duties: Iterable[Duty], *roles: DutyRole) -> str:
     """The names that have one of `roles`, in order, joined by 、; the 汇总单位 is marked."""
     live = sorted((d for d in duties if not d.dropped and d.role in roles), key=lambda d: d.order)
-    return "、".join(duty.name + ("（汇总）" if duty.sums_up else "") for duty in live)
+    return "、".join(duty_name(duty.name, sums_up=duty.sums_up) for duty in live)
 
 
 def duties_words(duties: Sequence[Duty]) -> str:

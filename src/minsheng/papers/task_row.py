@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 
 from minsheng.ledger.duty import DutyRole
-from minsheng.ledger.wording import counted_words, node_words
+from minsheng.ledger.wording import counted_words, duty_name, node_words
 from minsheng.terms.bound import Bound
 
 
@@ -97,7 +97,7 @@ class TaskRow:
     def names(self, *roles: DutyRole) -> str:
         """The bodies in these roles as a table prints them: 县人社局（汇总）、县农业农村局."""
         duties = (duty for duty in self.duties if duty.role in roles)
-        return "、".join(f"{duty.name}（汇总）" if duty.sums_up else duty.name for duty in duties)
+        return "、".join(duty_name(duty.name, sums_up=duty.sums_up) for duty in duties)
 
     def part_of(self, body: str) -> DutyLine | None:
         """The duty by which `body` has a part in this item, its own or its group's; None where it has none.

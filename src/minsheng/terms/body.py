@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from minsheng.terms.calendar import lies_within
+
 
 class BodyKind(StrEnum):
     """The kinds of bodies of a county; the value is the label that people use."""
@@ -49,9 +51,7 @@ class Body:
 
     def stands_on(self, day: date) -> bool:
         """Whether the body exists on `day`."""
-        return (self.valid_from is None or self.valid_from <= day) and (
-            self.valid_to is None or day <= self.valid_to
-        )
+        return lies_within(day, self.valid_from, self.valid_to)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,4 @@ class Membership:
 
     def stands_on(self, day: date) -> bool:
         """Whether the membership holds on `day`."""
-        return (self.valid_from is None or self.valid_from <= day) and (
-            self.valid_to is None or day <= self.valid_to
-        )
+        return lies_within(day, self.valid_from, self.valid_to)

@@ -33,6 +33,11 @@ def office_day(at: datetime) -> date:
     return at.astimezone(_OFFICE_TIME).date()
 
 
+def lies_within(day: date, first: date | None, last: date | None) -> bool:
+    """Whether `day` is one of the days from `first` to `last`, both counted; None means open."""
+    return (first is None or first <= day) and (last is None or day <= last)
+
+
 def chinese_day(day: date) -> str:
     """The day as a paper writes it, without leading zeros: 2026年3月5日."""
     return f"{day.year}年{day.month}月{day.day}日"

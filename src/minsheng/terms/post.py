@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from minsheng.terms.calendar import lies_within
+
 
 class Role(StrEnum):
     """What a post is for; who may do what follows from it in one table."""
@@ -71,6 +73,4 @@ class Post:
 
     def stands_on(self, day: date) -> bool:
         """Whether the post is held on `day`."""
-        return (self.valid_from is None or self.valid_from <= day) and (
-            self.valid_to is None or day <= self.valid_to
-        )
+        return lies_within(day, self.valid_from, self.valid_to)
