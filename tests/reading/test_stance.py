@@ -167,3 +167,17 @@ def test_a_plan_is_told_by_the_title_above_it() -> None:
     block = Block(len(title), len(text), "paragraph")
     (figure,) = find_figures(Text(text, text), [block], issued=ISSUED, page_kind="other")
     assert figure.kind == "promise"
+
+
+def test_a_line_that_tells_how_tasks_stand_promises_nothing() -> None:
+    text = "关于上半年实事项目推进情况的通报\n累计到位资金3亿元。"
+    assert kinds(text, "bulletin") == ["result"]
+
+
+def test_what_is_to_be_done_by_a_later_day_is_a_promise_whatever_else_is_said() -> None:
+    assert kinds("6月底前,工程全部开工,完成投资的55%。", "news") == ["promise"]
+    assert kinds("年末常住人口30万人。", "news") == ["result"]
+
+
+def test_the_year_that_something_changes_from_does_not_report() -> None:
+    assert kinds("要把办理时限由去年的9天压减到6天。", "news") == ["promise"]

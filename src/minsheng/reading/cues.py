@@ -15,6 +15,10 @@ _PLAN = "计划"
 _PLAN_BEFORE = ("年度", "全年", "占", "目标")
 _PLAN_AFTER = ("的", "任务", "内", "数", "完成率", "生育", "单列")
 
+# A year that something changes from (由去年的9天压减到6天) tells nothing of now.
+_CHANGING = ("由", "从")
+_GUARDED = frozenset({_PLAN, "去年", "上年"})
+
 
 class Cues(NamedTuple):
     """A search for such words, and what each of them says."""
@@ -26,7 +30,7 @@ class Cues(NamedTuple):
         """What each of them in `clean[start:end]` says, in order."""
         for match in self.search.finditer(clean, start, end):
             word = match.group()
-            if word != _PLAN or _is_plan(clean, match):
+            if word not in _GUARDED or _is_said(clean, match):
                 yield self.kinds[word]
 
     def last(self, clean: str, start: int, end: int) -> Kind | None:
@@ -34,14 +38,17 @@ class Cues(NamedTuple):
         kind: Kind | None = None
         for match in self.search.finditer(clean, start, end):
             word = match.group()
-            if word != _PLAN or _is_plan(clean, match):
+            if word not in _GUARDED or _is_said(clean, match):
                 kind = self.kinds[word]
         return kind
 
 
-def _is_plan(clean: str, match: re.Match[str]) -> bool:
+def _is_said(clean: str, match: re.Match[str]) -> bool:
+    """Whether a word that may be part of something else is said of the sentence itself."""
     before, after = match.span()
-    return not clean.endswith(_PLAN_BEFORE, 0, before) and not clean.startswith(_PLAN_AFTER, after)
+    if match.group() == _PLAN:
+        return not clean.endswith(_PLAN_BEFORE, 0, before) and not clean.startswith(_PLAN_AFTER, after)
+    return clean[before - 1 : before] not in _CHANGING
 
 
 def _make(result: Iterable[str], promise: Iterable[str]) -> Cues:

@@ -43,6 +43,8 @@ _COMPARED = ("比", "较", "与", "超")
 _WHOLE_YEAR = ("全年", "年内", "当年", "本年", "本年度")
 # A bound behind the unit is how a goal is said where nothing else tells: 失业率4%以内.
 _HOPED = frozenset({"以内", "以上", "以下"})
+# What is counted at the year's end is a stock, no goal: 年末常住人口.
+_COUNTED_AT = "年末"
 _END = re.compile(r"[。;!?|\n\t]")
 _TIME_SIGN = re.compile(r"[年月季期末]")
 
@@ -157,7 +159,15 @@ class _When:
         """Whether the sentence sets a goal: by a bound behind a unit, or by a limit."""
         if any(quantity.post in _HOPED for quantity in self._sentence.quantities):
             return True
-        return any(due.by or not due.recurs for due, _, _ in self.dues())
+        return any((due.by or not due.recurs) and due.text != _COUNTED_AT for due, _, _ in self.dues())
+
+    def is_later(self, at: int) -> bool:
+        """Whether a limit before the number at `at` is a day after the document's own: 6月底前."""
+        day = self._issued.isoformat() if self._issued else None
+        return day is not None and any(
+            start < at and due.by is not None and due.by > day and due.text[-1] == "前"
+            for due, start, _ in self.dues()
+        )
 
     def due_of(self, at: int) -> Due | None:
         """The last limit named before the number at `at`, else the first after it."""
@@ -220,6 +230,7 @@ def _stance(
         section=section,
         end=min(said.end + _TOLD, sentence.end),
         hoped=when.is_hoped,
+        later=lambda: when.is_later(said.number),
         block_start=block.start,
         plain=when.is_plain,
     )

@@ -64,11 +64,10 @@ def read_left(text: str, item: Item, memory: Memory, grammar: Grammar) -> Left:
         left = grammar.tail.sub("", left) or left
     elif left.endswith(_MADE):
         left = _SUM_MADE.sub("", left)
-    left_start = len(left) - len(left.lstrip("的"))
-    left, start = left[left_start:], start + left_start
     lead = grammar.lead.match(left)
-    core = left[lead.end() :] if lead else left
-    start += lead.end() if lead else 0
+    begin = lead.end() if lead else 0
+    begin += left.startswith("的", begin)
+    core, start = left[begin:], start + begin
     listed = bool(memory.subjects) and memory.end < item.start and text[memory.end] in "、和及与"
     listed = listed or text.find("其中", memory.end, start) >= 0
     if not core and text[start - 1 : start] == ":" and not by_turns:

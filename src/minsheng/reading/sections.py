@@ -29,6 +29,8 @@ _HEADING_SIGN = re.compile(
     r"\s*(?:第?[一二三四五六七八九十]{1,3}(?:、|部分)|\([一二三四五六七八九十]{1,3}\)|附件)"
 )
 _BEFORE_OPENING = re.compile(r"(?:各位代表[,!:。]?|同志们[,!:]?|——|\(?[一二三四五六七]\)?、?|回顾|在|\s)*")
+# A line that tells how tasks stand opens no section of promises: 目标任务完成情况, 实事项目推进情况的通报.
+_REPORTS = re.compile(r"情况|通报|公报|总结|回顾|进展")
 _LINE = re.compile(r"[^\n\t。,;]{0,40}(?:[\n\t]|$)")
 
 
@@ -73,7 +75,7 @@ def read_sections(
             if where == "opening" and page_kind in ("news", "bulletin"):
                 continue  # one speaker's 下一步 does not hold for the next one
             low, high = block.start + low, block.start + high
-            start = _section_start(clean, block, where, low)
+            start = _section_start(clean, block, where, low, reports=kind == "result")
             if start is not None:
                 found.setdefault(start, _section(clean, start, high, kind, issued))
             elif may_label and clean[high : high + 1] == ":":
@@ -134,7 +136,7 @@ def _section(clean: str, start: int, end: int, kind: Kind, issued: date | None) 
     return Section(start, "result" if over else kind, match[1])
 
 
-def _section_start(clean: str, block: Block, where: str, at: int) -> int | None:
+def _section_start(clean: str, block: Block, where: str, at: int, *, reports: bool) -> int | None:
     """Where the section begins that the words at `at` open; None if they stand in the middle of something."""
     start = _sentence_start(clean, block.start, at)
     if start is None or where == "label":
@@ -143,10 +145,10 @@ def _section_start(clean: str, block: Block, where: str, at: int) -> int | None:
         return None if _YEAR_WORD.match(clean, at) and not _THIS_YEAR.search(clean, start, at) else start
     if where == "opening":
         return start if _BEFORE_OPENING.fullmatch(clean, start, at) else None
-    headed = (
-        block.kind == "heading" or _HEADING_SIGN.match(clean, start) or _LINE.match(clean, start, block.end)
-    )
-    return start if headed else None
+    line = _LINE.match(clean, start, block.end)
+    if line is not None and _REPORTS.search(line.group()) and not reports:
+        return None
+    return start if line or block.kind == "heading" or _HEADING_SIGN.match(clean, start) else None
 
 
 def _sentence_start(clean: str, low: int, at: int) -> int | None:

@@ -137,14 +137,16 @@ def read_kind(
     section: Section | None,
     end: int,
     hoped: Callable[[], bool],
+    later: Callable[[], bool],
     block_start: int,
     plain: bool,
 ) -> tuple[Kind, str]:
     """Whether the number at `at` of the sentence from `start` on is promised or reported, and by which rule.
 
     `end` is where the words about the number end; `block_start` where its paragraph begins, whose words
-    count where the sentence has none. `hoped` asks whether the sentence has a limit or a bound, as goals do;
-    `plain`: it has no word that outweighs its `section`, as `is_plain` tells.
+    count where the sentence has none. `hoped` asks whether it has a limit or a bound, as goals do; `later`
+    whether it is to be done by a day after the document's own. `plain`: it has no word that outweighs its
+    `section`, as `is_plain` tells.
     """
     column = stances.columns and stances.columns.get(clean.rfind("\t", block_start, at) + 1 or block_start)
     if column:
@@ -158,8 +160,10 @@ def read_kind(
     if settled is not None:
         strong = _strongest(clean, start, at, end)
         return (strong, BY_CUE) if strong else (settled, BY_SECTION if section else BY_PAGE)
-    cue = (firm_cues() if stances.vote == "result" else all_cues()).last(clean, start, end)
-    if cue is None and hoped():
+    cue = firm_cues().last(clean, start, end)
+    if cue is None and stances.vote != "result":
+        cue = all_cues().last(clean, start, end)
+    if (cue is None and stances.vote != "result" and hoped()) or (cue != "promise" and later()):
         return "promise", BY_BOUND
     cue = cue or _opening_year(stances, clean, start, at)
     cue = cue or _opening_year(stances, clean, block_start, at) or stances.vote
