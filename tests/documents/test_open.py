@@ -11,6 +11,9 @@ from hypothesis import strategies as st
 
 from minsheng.documents.limits import limits
 from minsheng.documents.opening.open import check_size, open_document
+from minsheng.documents.opening.xlsx import read_sheets
+from minsheng.documents.sheet import Sheet, SheetColumn
+from minsheng.documents.writing.xlsx import write_xlsx
 from minsheng.terms.errors import BadInput
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
@@ -114,3 +117,12 @@ def test_any_bytes_are_opened_or_refused(data: bytes, start: bytes) -> None:
     except BadInput:
         return
     assert opened.text
+
+
+def test_signs_that_no_database_holds_are_replaced_in_place() -> None:
+    opened = open_document("一二\0三".encode("utf-16"), "a.txt")
+    assert opened.text.endswith("一二\N{REPLACEMENT CHARACTER}三")
+    sheet = write_xlsx([Sheet("表", (SheetColumn("甲_x0000_乙_xD800_"),), (("丙",),))])
+    words = open_document(sheet, "a.xlsx").text
+    assert not set(words) & {"\0", "\ud800"}
+    assert not set(read_sheets(sheet, "a.xlsx")[0].rows[0].words[0]) & {"\0", "\ud800"}

@@ -9,7 +9,7 @@ from statistics import median
 from threading import Lock
 from typing import Any
 
-from minsheng.documents.opening.page_lines import Line, sorted_rows
+from minsheng.documents.opening.page_lines import WESTERN_WIDTH, Line, sorted_rows, without_set_spaces
 from minsheng.terms.errors import BadInput
 
 HOW_TO_INSTALL = "请管理员运行 make ocr 安装"
@@ -21,7 +21,7 @@ SIDE = 2000
 # Where a strip is cut: the emptiest row of pixels in its last part.
 CUT_WITHIN = 0.25
 
-# A box's height differs from its neighbours' by up to this share for the same type.
+# The size that a box shows differs from its neighbours' by up to this share for the same type.
 NEAR_SIZE = 0.25
 
 _ONE_AT_A_TIME = Lock()
@@ -86,8 +86,11 @@ def _recognised(pixels: Any, top: int) -> list[Line]:  # noqa: ANN401
 
 def _line(box: Any, words: str, top: int) -> Line:  # noqa: ANN401
     xs, ys = [float(x) for x, _ in box], [float(y) + top for _, y in box]
-    # A box is drawn around its words with some air; the characters are about so much lower.
-    return Line(words.strip(), min(xs), min(ys), max(xs), max(ys), (max(ys) - min(ys)) * 0.85)
+    said = without_set_spaces(words.strip())
+    # A box's height says little (short words get tall boxes); its width is that of its characters.
+    across = sum(WESTERN_WIDTH if sign.isascii() else 1.0 for sign in said)
+    size = min((max(xs) - min(xs)) / across, max(ys) - min(ys))
+    return Line(said, min(xs), min(ys), max(xs), max(ys), size)
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from minsheng.documents.encoding import decode
 from minsheng.documents.limits import in_mb, limits
@@ -17,6 +18,8 @@ ENDINGS = (
     *(".docx", ".docm", ".doc", ".wps", ".xlsx", ".xlsm", ".xls", ".et", ".csv", ".tsv", ".pdf", ".ofd"),
     *(".html", ".htm", ".txt", ".zip", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp"),
 )
+# NUL, and halves of signs that a damaged or hostile file holds alone.
+UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 CHARSET = re.compile(rb"""<meta[^>]{0,400}?charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 
 
@@ -29,31 +32,42 @@ def open_document(data: bytes, name: str, *, scans: int | None = None) -> Opened
     """
     try:
         check_size(len(data))
-        match sniff.container(data, name):
-            case "zip":
-                return _open_package(data)
-            case "ole":
-                return _open_ole(data)
-            case "pdf":
-                from minsheng.documents.opening.pdf import open_pdf
-
-                return open_pdf(data, scans=scans)
-            case "picture":
-                from minsheng.documents.opening.picture import open_picture
-
-                return open_picture(data)
-            case "text":
-                return _open_text(data, name)
+        return _storable(_open(data, name, scans))
     except BadInput as error:
         raise BadInput(error.message, where=name) from error
     except RecursionError as error:
         raise BadInput("文件结构嵌套过深，可能有害：不予打开", where=name) from error
 
 
+def _open(data: bytes, name: str, scans: int | None) -> Opened:
+    match sniff.container(data, name):
+        case "zip":
+            return _open_package(data)
+        case "ole":
+            return _open_ole(data)
+        case "pdf":
+            from minsheng.documents.opening.pdf import open_pdf
+
+            return open_pdf(data, scans=scans)
+        case "picture":
+            from minsheng.documents.opening.picture import open_picture
+
+            return open_picture(data)
+        case "text":
+            return _open_text(data, name)
+
+
 def check_size(size: int) -> None:
     """Raise BadInput for a file of `size` bytes that is too large to open; ask before reading it."""
     if size > limits().file_bytes:
         raise BadInput(f"文件有 {in_mb(size)}，超过 {in_mb(limits().file_bytes)} 的上限：请拆成几个文件")
+
+
+def _storable(opened: Opened) -> Opened:
+    """The same with U+FFFD for each sign that UTF-8 or a database cannot hold; every offset stays."""
+    if UNSTORABLE.search(opened.text) is None:
+        return opened
+    return replace(opened, text=UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", opened.text))
 
 
 def _open_package(data: bytes) -> Opened:

@@ -44,6 +44,8 @@ PAGE_NUMBER = re.compile(
 # Head and foot may stand anywhere in the file; more rows that go back up mean that its order is none.
 JUMPS_ALLOWED = 2
 WESTERN = re.compile(r"[!-~]")
+# A full-width space is none of these: it was written.
+SET_SPACES = re.compile(r"(?<![!-~]) +| +(?![!-~ ])")
 WESTERN_RUN = re.compile(r"[!-~]+(?:[、，～—-][!-~]+)*")
 WESTERN_WIDTH = 0.6
 NOT_FIRST = re.compile(r"[、，。；：！？”’」』）》〉】%％]*")
@@ -155,6 +157,11 @@ def goes_on(row: Line, edges: Edges, after: Line, edges_after: Edges) -> bool:
     is_full = edges.right - row.right < (FULL_WITHIN + kept_together(after.words)) * row.size
     is_flush = after.left <= edges_after.left + FLUSH_WITHIN * after.size
     return is_full and is_flush
+
+
+def without_set_spaces(words: str) -> str:
+    """`words` without the spaces beside Chinese characters: setting made them, nobody wrote them."""
+    return SET_SPACES.sub("", words)
 
 
 def kept_together(words: str) -> float:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
@@ -16,6 +15,7 @@ from minsheng.documents.opening.page_lines import (
     Line,
     are_western,
     rows_as_given,
+    without_set_spaces,
 )
 from minsheng.documents.opening.pdf_rules import rules_of
 from minsheng.documents.opening.ruled import RuledGrid, ruled_grids
@@ -29,8 +29,6 @@ PICTURE_SHARE = 0.5
 PIECE_GAP = 1.5
 # A blank of so many heights between Chinese characters was written (县长　某某): setting leaves less.
 BLANK = 0.8
-# Spaces beside a Chinese character come from setting; a full-width one was written.
-SET_SPACES = re.compile(r"(?<![!-~]) +| +(?![!-~ ])")
 JOINED_HYPHEN = "\ufffe"  # PDFium's mark for a hyphen at a line's end
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom; y downwards
@@ -200,7 +198,7 @@ def _piece(characters: list[tuple[str, Box]]) -> Line:
         words += "\u3000" if is_blank and not are_western(words, sign) else ""
         words += "-" if sign == JOINED_HYPHEN else sign
     return Line(
-        SET_SPACES.sub("", words),
+        without_set_spaces(words),
         boxes[0][0],
         min(box[1] for box in boxes),
         max(box[2] for box in boxes),

@@ -134,5 +134,7 @@ def _rich_words(item: Element) -> str:
 
 
 def _unescaped(found: re.Match[str]) -> str:
-    """`_x000D_` is a carriage return: how Excel writes signs that XML cannot hold."""
-    return chr(int(found[1], 16))
+    """`_x000D_` is a carriage return: how Excel writes signs that XML cannot hold. U+FFFD for NUL and
+    halves of signs, which no database holds and Excel never writes."""
+    code = int(found[1], 16)
+    return chr(code) if code and not 0xD800 <= code <= 0xDFFF else "\N{REPLACEMENT CHARACTER}"
