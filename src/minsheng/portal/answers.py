@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
+
+MOST_DIGITS = 9  # what the integer column of either engine holds
+_TOKEN = "csrfmiddlewaretoken"  # noqa: S105  (the name of a field, which differs from page to page)
 
 
 def done(request: HttpRequest, sentence: str, address: str) -> HttpResponse:
@@ -31,10 +36,20 @@ def own_address(request: HttpRequest, wanted: str | None, otherwise: str) -> str
 
 def posted_revision(request: HttpRequest) -> int:
     """The revision that the form was made from; 0, which no record has, where the form does not say."""
-    text = request.POST.get("revision", "")
-    return int(text) if text.isdecimal() else 0
+    return whole(request.POST.get("revision", ""), otherwise=0)
 
 
 def posted_key(request: HttpRequest) -> str | None:
-    """The idempotency key of the form: sent twice, it is done once. None where the form has none."""
-    return request.POST.get("key") or None
+    """The idempotency key of the form and of what was written into it: sent twice, it is done once; but who
+    goes back, writes something else and sends that is heard again. None where the form has none."""
+    key = request.POST.get("key")
+    if not key:
+        return None
+    sent = {name: values for name, values in request.POST.lists() if name != _TOKEN}
+    files = [(name, file.name, file.size) for name, found in request.FILES.lists() for file in found]
+    return sha256(repr((request.path, sorted(sent.items()), files)).encode()).hexdigest()[:32]
+
+
+def whole(text: str, *, otherwise: int) -> int:
+    """The whole number that was sent; `otherwise` where it is none, or longer than any that we give."""
+    return int(text) if text.isdecimal() and len(text) <= MOST_DIGITS else otherwise

@@ -58,6 +58,7 @@ _STALE = Family(403, _("这一页放得太久了"), _("为了安全，表单已�
 _LOCKED = Family(
     429, _("密码多次输错，暂时锁定"), _("请 15 分钟后再试。忘记密码的，请联系本单位联络员或系统运维重设。")
 )
+_UNSTORABLE = _("填写的内容里有不能保存的控制字符，请删去后再提交。")
 
 
 def shown_on(page: Callable[..., HttpResponseBase]) -> Callable[[View], View]:
@@ -78,6 +79,15 @@ class RefusalMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.answer(request)
+
+    def process_view(
+        self, request: HttpRequest, _view: object, _parts: object, _named: object
+    ) -> HttpResponse | None:
+        """Refuse a form or address with NUL in it, which no keyboard writes and PostgreSQL cannot hold."""
+        sent = (values for said in (request.GET, request.POST) for _name, values in said.lists())
+        if any("\0" in value for values in sent for value in values):
+            return _page(request, _FAMILIES[BadInput], str(_UNSTORABLE))
+        return None
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponseBase | None:
         """The page for `error`, or None where it is not ours and Django deals with it."""

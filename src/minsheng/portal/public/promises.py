@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from minsheng.portal.acting import open_to_all
+from minsheng.portal.answers import whole
 from minsheng.store.lists.places import list_places
 from minsheng.store.lists.public import list_released, public_place
 from minsheng.terms.place import Place
@@ -25,7 +26,7 @@ def places_page(request: HttpRequest) -> HttpResponse:
 def promises_page(request: HttpRequest, place: str) -> HttpResponse:
     """The released promises of a place, narrowed by words."""
     text, number = request.GET.get("text", ""), request.GET.get("page", "1")
-    page = list_released(place, text=text, page=int(number) if number.isdecimal() else 1)
+    page = list_released(place, text=text, page=whole(number, otherwise=1))
     return render(request, "public/promises.html", {"place": known_place(place), "page": page, "text": text})
 
 

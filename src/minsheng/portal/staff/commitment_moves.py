@@ -20,7 +20,7 @@ from minsheng.ledger.commitment import LIVE
 from minsheng.ledger.merging import PartWish
 from minsheng.ledger.moves import Ground
 from minsheng.portal.acting import StaffRequest, by, may_do
-from minsheng.portal.answers import done, posted_key, posted_revision
+from minsheng.portal.answers import done, posted_key, posted_revision, whole
 from minsheng.portal.clock import today
 from minsheng.portal.refusals import shown_on
 from minsheng.store.lists.filters import Filters
@@ -100,7 +100,7 @@ def merge(request: StaffRequest, id: str) -> HttpResponse:
     if request.method != "POST":
         return merge_page(request, id)
     others = (one.partition(":") for one in request.POST.getlist("other"))
-    revisions = {other: int(seen) if seen.isdecimal() else 0 for other, _colon, seen in others}
+    revisions = {other: whole(seen, otherwise=0) for other, _colon, seen in others}
     merge_commitments(
         by=by(request),
         commitments={id: posted_revision(request), **revisions},

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from minsheng.ledger.table import Stage
 from minsheng.papers.table_head import TableHead
 from minsheng.portal.acting import StaffRequest, needs_post
+from minsheng.portal.answers import whole
 from minsheng.portal.clock import today
 from minsheng.portal.staff.paper_rows import head_of
 from minsheng.portal.staff.seeking import Pick, picks, read_filters, read_order, scope_words
@@ -91,7 +92,7 @@ def _seen(request: StaffRequest) -> Seen:
     stands under each of its leads; else as the table has them."""
     order, filters = read_order(request.GET), read_filters(request.GET)
     said = request.GET.get("page", "1")
-    number = int(said) if said.isdecimal() else 1
+    number = whole(said, otherwise=1)
     post, day = request.acting.post, today()
     if order not in ("leader", "body"):
         page = list_commitments(post, day, filters, page=number, size=PAGE)

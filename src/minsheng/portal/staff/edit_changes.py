@@ -18,6 +18,7 @@ from minsheng.ledger.duty_edit import DutyWish
 from minsheng.ledger.edit import Changes
 from minsheng.ledger.measure_guess import guess_measure
 from minsheng.ledger.target_edit import TargetWish, to_target_wishes
+from minsheng.portal.answers import whole
 from minsheng.portal.staff.edit_form import YES, DutyLine, EditForm, NodeLine, TargetLine, form_of
 from minsheng.store.lists.ledger import Item
 from minsheng.terms.bound import Bound
@@ -66,11 +67,11 @@ def to_duty_wish(line: DutyLine) -> DutyWish:
 def taken(form: EditForm, choice: str) -> EditForm:
     """The form with one of the suggested bodies in place of an unknown name; `choice` is `line:body`."""
     at, _colon, body = choice.partition(":")
-    if not at.isdecimal() or int(at) >= len(form.duties):
+    duties, chosen = list(form.duties), whole(at, otherwise=len(form.duties))
+    if chosen >= len(duties):
         raise BadInput(_("没有这一行责任单位，请刷新后再选"))
-    line = form.duties[int(at)]
-    duties = list(form.duties)
-    duties[int(at)] = replace(line, was=line.name, body=body, group="")
+    line = duties[chosen]
+    duties[chosen] = replace(line, was=line.name, body=body, group="")
     return replace(form, duties=tuple(duties))
 
 

@@ -101,7 +101,7 @@ def _to_review(lines: tuple[IntakeLine, ...]) -> int:
 
 def _new_table(request: StaffRequest) -> str:
     title, year = request.POST.get("title", "").strip(), request.POST.get("year", "").strip()
-    if not year.isdecimal():
+    if not (year.isdecimal() and len(year) == 4):
         raise BadInput(_("年份写成四位数字，例如 2026"), where=_("年份"))
     line = request.POST.get("line", Line.GOVERNMENT.value)
     if line not in LINES:

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from django.utils.translation import gettext as _
 
+from minsheng.portal.answers import MOST_DIGITS
 from minsheng.terms.errors import BadInput
 
 Word = TypeVar("Word", bound=StrEnum)
@@ -25,7 +26,7 @@ def to_day(words: str, where: str) -> date:
 
 def to_count(words: str, where: str) -> int:
     """The whole number that was typed."""
-    if not words.strip().isdecimal():
+    if not words.strip().isdecimal() or len(words.strip()) > MOST_DIGITS:
         raise BadInput(_("“%(words)s”不是整数，请只写数字，例如 5") % {"words": words}, where=where)
     return int(words)
 

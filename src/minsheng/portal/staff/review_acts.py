@@ -20,7 +20,7 @@ from minsheng.ledger.duty import DutyRole
 from minsheng.ledger.duty_edit import DutyWish
 from minsheng.ledger.moves import Ground
 from minsheng.portal.acting import StaffRequest, by, may_do
-from minsheng.portal.answers import done, posted_key, posted_revision, seen_at
+from minsheng.portal.answers import done, posted_key, posted_revision, seen_at, whole
 from minsheng.portal.refusals import shown_on
 from minsheng.portal.staff.edit_changes import changes_of, taken, to_duty_wish
 from minsheng.portal.staff.edit_form import form_from, form_of
@@ -236,8 +236,8 @@ def _span(request: StaffRequest, sentence: str, document: str) -> Span | None:
     if not document or not sentence:
         return None
     text = one_document(request.acting.post, document).text
-    start, end = request.POST.get("start", ""), request.POST.get("end", "")
-    if start.isdecimal() and end.isdecimal() and text[int(start) : int(end)].strip() == sentence:
-        return Span(int(start), int(end))
+    start, end = (whole(request.POST.get(name, ""), otherwise=0) for name in ("start", "end"))
+    if text[start:end].strip() == sentence:
+        return Span(start, end)
     at = text.find(sentence)
     return Span(at, at + len(sentence)) if at >= 0 else None

@@ -19,7 +19,7 @@ from minsheng.actions.drop_commitment import drop_commitment
 from minsheng.ledger.draft import DraftDoubt
 from minsheng.ledger.moves import Ground
 from minsheng.portal.acting import StaffRequest, by, may_do
-from minsheng.portal.answers import done, posted_key
+from minsheng.portal.answers import done, posted_key, whole
 from minsheng.portal.clock import today
 from minsheng.portal.refusals import shown_on
 from minsheng.portal.staff.review_list import REPEATED, Listed, Wanted, list_review
@@ -62,9 +62,7 @@ def drop_repeated(request: StaffRequest, table: str) -> HttpResponse:
     pairs = {pair.item.id: pair for pair in _pairs(_listed(request, table))}
     ticked = [one.partition(":") for one in request.POST.getlist("drop")]
     chosen = [
-        (pairs[item], int(revision))
-        for item, _colon, revision in ticked
-        if item in pairs and revision.isdecimal()
+        (pairs[item], whole(revision, otherwise=0)) for item, _colon, revision in ticked if item in pairs
     ]
     if not chosen:
         raise BadInput(_("请勾选要删去的重复任务"))
