@@ -68,7 +68,10 @@ def unmarked() -> Iterator[str]:
             if CHINESE.search(line.replace(OWN_NAME, ""))
         )
     for path in modules():
-        yield from (f"{path.name}: {text}" for text in _unmarked_strings(ast.parse(path.read_text("utf-8"))))
+        if path.name != "settings.py":  # it speaks to whoever starts the program, before there is a page
+            yield from (
+                f"{path.name}: {text}" for text in _unmarked_strings(ast.parse(path.read_text("utf-8")))
+            )
 
 
 def catalogue() -> Catalog:
