@@ -71,7 +71,7 @@ def check_answered(commitment: Commitment, duties: Sequence[Duty]) -> None:
     if unknown:
         raise BadInput(
             f"第{commitment.number}项的“{'、'.join(unknown)}”还没有对应到单位：请点“改”换成名录里的单位，"
-            "或去掉这一行；确是新单位的，先在“单位”里登记",
+            "或去掉这一行；确是新单位的，先在“单位名录”里登记",
             where="责任单位",
         )
     if not any(duty.role in (DutyRole.LEAD, DutyRole.SOLE) for duty in live):
