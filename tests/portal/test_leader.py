@@ -34,7 +34,7 @@ def test_own_items_only_the_nearest_day_first() -> None:
     page = signed_in(county.leader).get("/")
     html, words = page.content.decode(), words_of(page)
     assert html.index(f"/commitments/{soon}/") < html.index(f"/commitments/{late}/")
-    assert "您分管 3 项任务， 1 项时限已过" in words
+    assert "您分管 3 项任务 · 1 项时限已过" in words
     assert "别人分管的事" not in words
 
 
