@@ -46,6 +46,13 @@ def test_the_sample_comes_twice_without_harm(county: Path) -> None:
     assert "首尾相连" in before[1]
 
 
+def test_the_sample_files_are_written_and_nothing_else(tmp_path: Path) -> None:
+    code, out, _ = run(tmp_path / "var", "sample", "--files", str(tmp_path / "files"))
+    assert code == 0
+    assert {Path(line) for line in out.splitlines()} == set((tmp_path / "files").iterdir())
+    assert not (tmp_path / "var").exists()
+
+
 def test_keys_are_readable_by_their_owner_alone(county: Path) -> None:
     assert {file.stat().st_mode & 0o777 for file in (county / "keys").iterdir()} == {0o600}
     assert county.stat().st_mode & 0o077 == 0

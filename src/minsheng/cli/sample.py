@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from time import monotonic
 from typing import Annotated
 
@@ -11,16 +12,27 @@ import typer
 
 def sample(
     documents: Annotated[bool, typer.Option("--documents", help="同时收入并识读示例文件")] = False,
+    files: Annotated[
+        Path | None, typer.Option("--files", metavar="FOLDER", help="只把示例文件写到这个文件夹，供自己上传")
+    ] = None,
 ) -> None:
     """装入虚构的青禾县：单位、岗位和示例账号；重复运行不会丢失任何东西。
 
-    Load the invented county through the actions. Repeating it changes nothing.
+    Load the invented county through the actions. Repeating it changes nothing. With --files its
+    documents are written as files, and nothing else is done.
 
     例 Example:
 
     \b
         minsheng sample --documents
+        minsheng sample --files 示例文件
     """
+    if files is not None:
+        from minsheng.sample.files import write_documents
+
+        for path in write_documents(files):
+            _say(str(path))
+        return
     from minsheng.cli.record import open_record
 
     open_record(make=True)
