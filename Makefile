@@ -36,8 +36,9 @@ check-postgres: setup ## the tests of tables, actions, pages and walks, on Postg
 gold: setup      ## how right the reading is, on the shared gold where it is present
 	@sh scripts/gold
 
-bench: setup     ## how fast the reading is, in MB/s on one core
+bench: setup     ## how fast the reading is, in MB/s on one core; how many rows of real tables it gets wrong
 	@$(RUN)/python bench/reading.py
+	@$(RUN)/python bench/tables.py
 
 lock: setup      ## the locked dependencies anew, from pyproject.toml
 	$(RUN)/uv pip compile --quiet --universal --generate-hashes --no-header --group dev pyproject.toml -o requirements.lock

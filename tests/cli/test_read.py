@@ -7,9 +7,11 @@ import os
 import subprocess
 import sys
 import time
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from signal import SIGINT
+from zipfile import ZipFile
 
 import docx
 import pytest
@@ -19,7 +21,7 @@ REPORT = "一、教育\n\n1.新建公办幼儿园6所,年底前完成。(牵头�
 
 
 def run(*arguments: str | Path, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run([MINSHENG, *arguments], input=given, capture_output=True, check=False)  # noqa: S603
+    return subprocess.run([MINSHENG, *arguments], input=given, capture_output=True, check=False)
 
 
 def a_docx(*paragraphs: str) -> bytes:
@@ -45,6 +47,21 @@ def test_one_object_a_line_and_document(tmp_path: Path) -> None:
     ]
     assert all(set(one) == {"document", "tasks", "figures"} for one in found)
     assert "\\u" not in done.stdout.decode()
+
+
+def test_a_zip_is_read_file_by_file(tmp_path: Path) -> None:
+    with ZipFile(tmp_path / "材料.zip", "w") as made:
+        made.writestr("报告.txt", REPORT)
+        made.writestr("里/扫描.ceb", b"Founder CEB 3.0\0")
+        made.writestr("里/清单.csv", "序号,任务,牵头单位\n1,新建幼儿园6所,县教育局\n")
+    done = run("read", tmp_path / "材料.zip")
+    found = [json.loads(line)["document"] for line in done.stdout.splitlines()]
+    name = f"{tmp_path}/材料.zip"
+    assert [one["source"] for one in found] == [f"{name}!报告.txt", f"{name}!里/清单.csv"]
+    assert found[0]["sha256"] == sha256(REPORT.encode()).hexdigest()
+    assert done.stderr.decode().startswith(f"{name}!里/扫描.ceb: 是方正 CEB 文件")
+    assert done.stderr.count(b"\n") == 1
+    assert done.returncode == 2
 
 
 def test_every_quote_stands_in_the_printed_text(tmp_path: Path) -> None:
@@ -148,7 +165,7 @@ def test_a_closed_pipe_is_quiet(tmp_path: Path) -> None:
     for number in range(40):
         (tmp_path / f"{number:02}.txt").write_text(REPORT * 50, encoding="utf-8")
     reader, writer = os.pipe()
-    started = subprocess.Popen(  # noqa: S603
+    started = subprocess.Popen(
         [MINSHENG, "read", "--with-text", tmp_path], stdout=writer, stderr=subprocess.PIPE
     )
     os.close(writer)
@@ -160,7 +177,7 @@ def test_a_closed_pipe_is_quiet(tmp_path: Path) -> None:
 
 
 def test_an_interrupt_is_quiet() -> None:
-    started = subprocess.Popen(  # noqa: S603
+    started = subprocess.Popen(
         [MINSHENG, "read", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
     time.sleep(1.5)  # until it waits for its input

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -75,6 +78,30 @@ def test_a_bad_file_keeps_no_other_out(name: str, content: str, says: str) -> No
     words = words_of(page) + words_of(client.get("/intake/"))
     assert says in words
     assert "已读 2 项任务" in words
+
+
+def test_a_zip_is_taken_in_as_its_files() -> None:
+    county = a_county()
+    client = signed_in(county.supervisor)
+    buffer = BytesIO()
+    with ZipFile(buffer, "w") as made:
+        made.writestr("任务.txt", TASKS)
+        made.writestr("密.txt", "机密★1年\n某通报")
+        made.writestr("清单.csv", "序号,任务,牵头单位\n1,新建幼儿园6所,县教育局\n")
+    page = words_of(send(client, a_file("材料.zip", buffer.getvalue()), table=a_table(county)))
+    assert "已收入 2 个文件" in page
+    assert "材料.zip!密.txt 没有收入" in page
+    assert "材料.zip!任务.txt" in page
+    assert "材料.zip!清单.csv" in page
+
+
+def test_the_form_names_every_format() -> None:
+    county = a_county()
+    page = signed_in(county.supervisor).get("/intake/").content.decode()
+    (accepted,) = re.findall(r'accept="([^"]*)"', page)
+    assert {".docx", ".doc", ".wps", ".xlsx", ".xls", ".et", ".csv", ".pdf", ".ofd", ".zip"} <= set(
+        accepted.split(",")
+    )
 
 
 def test_a_secret_paper_is_not_kept() -> None:
