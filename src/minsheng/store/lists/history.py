@@ -73,10 +73,12 @@ def history_of(place: str, ids: Collection[str]) -> tuple[Happened, ...]:
 def changed_since(place: str, commitment: str) -> tuple[str, ...]:
     """What papers changed of an issued item, oldest first, in words for everybody: the office's reasons and
     the leader in charge are its own."""
+    rows = Event.objects.at(place).filter(about=commitment, verb="amend_commitment").order_by("sequence")
+    whats = [(row.at, json.loads(row.payload)["what"]) for row in rows]
     return tuple(
-        f"{event.what.get('day', event.at.date().isoformat())}：{said}（依据：{event.what['paper']}）"
-        for event in history_of(place, [commitment])
-        if event.verb == "amend_commitment" and (said := "；".join(_changes(event.what, _WORDS, _NOT_PUBLIC)))
+        f"{what.get('day', at.date().isoformat())}：{said}（依据：{what['paper']}）"
+        for at, what in whats
+        if (said := "；".join(_changes(what, _WORDS, _NOT_PUBLIC)))
     )
 
 
