@@ -22,11 +22,11 @@ from minsheng.reading.numerals import to_plain
 from minsheng.reading.periods import iter_dues, iter_periods
 from minsheng.reading.quantities import find_quantities
 from minsheng.reading.quantity import Quantity
-from minsheng.reading.record import Due, Figure, Kind, PageKind
+from minsheng.reading.record import Due, Figure, Kind, PageKind, Strength
 from minsheng.reading.said import THRESHOLD, Said
 from minsheng.reading.sections import Section
-from minsheng.reading.stance import Stances, is_plain, read_kind, read_stances
-from minsheng.reading.strength import read_strength
+from minsheng.reading.stance import Stances, is_plain, read_kind, read_settled, read_stances
+from minsheng.reading.strength import iter_strengths
 from minsheng.reading.text import Text
 
 STANDARD = "standard"
@@ -129,10 +129,11 @@ def _sentences(clean: str, block: Block, quantities: Sequence[Quantity]) -> Iter
 class _When:
     """When the things of one sentence are, read as far as they are asked for."""
 
-    __slots__ = ("_clean", "_dues", "_issued", "_periods", "_sentence", "is_plain")
+    __slots__ = ("_clean", "_dues", "_issued", "_periods", "_sentence", "_strengths", "is_plain")
 
     def __init__(self, clean: str, sentence: _Sentence, issued: date | None) -> None:
         self._clean, self._sentence, self._issued = clean, sentence, issued
+        self._strengths: list[tuple[int, Strength]] | None = None
         self.is_plain = is_plain(clean, sentence.opening, sentence.end)
         is_timed = _TIME_SIGN.search(clean, sentence.opening, sentence.end) is not None
         self._periods: list[tuple[str | None, int, int]] | None = None if is_timed else []
@@ -154,6 +155,17 @@ class _When:
             sentence = self._sentence
             self._dues = list(iter_dues(self._clean, sentence.opening, sentence.end, self._issued))
         return self._dues
+
+    def strength_at(self, at: int) -> Strength | None:
+        """How firmly the number at `at` is promised: by the last word of it before."""
+        if self._strengths is None:
+            self._strengths = list(iter_strengths(self._clean, self._sentence.start, self._sentence.end))
+        level: Strength | None = None
+        for end, said in self._strengths:
+            if end > at:
+                break
+            level = said
+        return level
 
     def is_hoped(self) -> bool:
         """Whether the sentence sets a goal: by a bound behind a unit, or by a limit."""
@@ -203,7 +215,7 @@ def _to_figure(
         quantity.unit,
         said.bound,
         kind,
-        read_strength(text.clean, sentence.start, said.number) if is_promise else None,
+        when.strength_at(said.number) if is_promise else None,
         period,
         when.due_of(said.number) if is_promise else None,
         (),
@@ -222,6 +234,10 @@ def _stance(
     if year is not None:
         kind = read_row_kind(clean, block, sentence.start, sentence.end)
         return kind, BY_ROW, period or str(year if kind == "promise" else year - 1)
+    if when.is_plain and not stances.columns:
+        settled = read_settled(stances, section)
+        if settled is not None:
+            return *settled, period
     kind, rule = read_kind(
         stances,
         clean,
@@ -232,7 +248,6 @@ def _stance(
         hoped=when.is_hoped,
         later=lambda: when.is_later(said.number),
         block_start=block.start,
-        plain=when.is_plain,
     )
     return kind, rule, period
 
@@ -250,7 +265,8 @@ def _context(clean: str, sentence: _Sentence, said: Said, because: list[str]) ->
     """`context` for a condition or a standard, which nobody here does or promises."""
     if THRESHOLD in said.because or (said.quantity.unit == "岁" and "寿命" not in said.indicator):
         return "context"
-    low = max(sentence.start, said.number - _RULE_REACH)
+    low = said.number - _RULE_REACH
+    low = low if low > sentence.start else sentence.start
     if _RULE_BEFORE.search(clean, low, said.number) or (
         clean.find("符合", sentence.start, said.number) >= 0
         and _RULE.search(clean, sentence.start, said.number)

@@ -18,6 +18,8 @@ TIME = (
 
 # The last signs of what a tail begins with from behind; 总数 and 规模 at the very end are the name itself.
 _TAIL_SIGNS = frozenset("可的已将共也又再由从 保终直仅均双仍力取争计")
+# What may stand before a deed and is part of it.
+_STRESSED = ("重点", "择优", "优先", "每年", "累计")
 # A body that is to do something: 某局要在4月底前办结.
 _BODY = r"[^,;:、]{1,14}?(?:局|委|办|政府|镇|乡|街道|公司|部门|单位|医院|中心)"
 
@@ -25,7 +27,8 @@ _BODY = r"[^,;:、]{1,14}?(?:局|委|办|政府|镇|乡|街道|公司|部门|单
 @dataclass(frozen=True, slots=True)
 class Grammar:
     """`lead`: what goes before the thing counted and is no part of it.
-    `deed`: what is done to it, at the beginning; `last_deed`: at the end, in one of `deed_signs`.
+    `deed`: what is done to it, at the beginning, from one of `deed_firsts` on.
+    `last_deed`: the same at the end, in one of `deed_signs`.
     `actor`: who does it, right before the deed; `actor_sign`: where one may be.
     `growth`, `tail`: at the end, the tail in one of `tail_signs`.
     `rate`, `parts`: whole names that leave out whose they are (完成率, 占地).
@@ -36,6 +39,7 @@ class Grammar:
     lead: re.Pattern[str]
     deed: re.Pattern[str]
     last_deed: re.Pattern[str]
+    deed_firsts: frozenset[str]
     deed_signs: frozenset[str]
     actor: re.Pattern[str]
     actor_sign: re.Pattern[str]
@@ -51,6 +55,10 @@ class Grammar:
     rate: re.Pattern[str]
     parts: frozenset[str]
 
+    def deed_at(self, words: str, at: int = 0) -> re.Match[str] | None:
+        """The deed that begins at `at`; a look at its first sign spares most of the trials."""
+        return self.deed.match(words, at) if words[at : at + 1] in self.deed_firsts else None
+
     def ends_in_deed(self, words: str) -> re.Match[str] | None:
         """The deed at the end of `words`; a look at the last sign spares most of the searches."""
         return self.last_deed.search(words) if words and words[-1] in self.deed_signs else None
@@ -60,7 +68,7 @@ class Grammar:
 def load_grammar() -> Grammar:
     """The patterns of the house's word lists."""
     words = load_words("verbs")
-    deed = f"(?:重点|择优|优先|每年|累计)?{alternatives(words['deeds'])}"
+    deed = f"(?:{'|'.join(_STRESSED)})?{alternatives(words['deeds'])}"
     growth = alternatives(words["growth"])
     before = alternatives(words["growth_before"])
     return Grammar(
@@ -69,6 +77,7 @@ def load_grammar() -> Grammar:
         ),
         deed=re.compile(rf"{deed}(?:[、和并及与或]{deed})*了?"),
         last_deed=re.compile(rf"{deed}(?:[、和并及与或]{deed})*了?$"),
+        deed_firsts=frozenset(word[0] for word in [*words["deeds"], *_STRESSED]),
         deed_signs=frozenset(word[-1] for word in words["deeds"]) | {"了"},
         actor=re.compile(
             rf"(?:.{{0,24}}?(?:共计|总计|合计|先后|(?=累计(?!{growth})))(?={deed})"

@@ -46,7 +46,7 @@ def find_owner(place: Surroundings) -> str:
 
 def strip_deeds(name: str, grammar: Grammar) -> str:
     """`name` without what is done to it: 排查矛盾纠纷 and 矛盾纠纷排查 are 矛盾纠纷."""
-    deed = grammar.deed.match(name)
+    deed = grammar.deed_at(name)
     thing = name[deed.end() :] if deed else name
     last = grammar.ends_in_deed(thing)
     return _LOOSE_END.sub("", thing[: last.start()] if last else thing)
@@ -65,7 +65,7 @@ def _named(text: str, start: int, end: int, grammar: Grammar) -> str:
 
 
 def _begins_deed(words: str, grammar: Grammar) -> bool:
-    return grammar.deed.match(words) is not None or grammar.preposition.match(words) is not None
+    return grammar.deed_at(words) is not None or grammar.preposition.match(words) is not None
 
 
 def _clause_before(text: str, start: int, stop: int, grammar: Grammar) -> str:
@@ -73,7 +73,7 @@ def _clause_before(text: str, start: int, stop: int, grammar: Grammar) -> str:
     for clause in reversed(text[start:stop].split(",")):
         lead = grammar.lead.match(clause)
         words = clause[lead.end() :] if lead else clause
-        deed = grammar.deed.match(words)
+        deed = grammar.deed_at(words)
         if any(sign.isdigit() for sign in words):
             return ""
         if deed and 2 <= len(words) - deed.end() <= _LONGEST and not _NO_THING.search(words, deed.end()):

@@ -49,7 +49,8 @@ def read_sentence(
             continue
         memory.shared.clear()
         left = read_left(text, item, memory, grammar)
-        place = Surroundings(text, item, left, *_ahead(items, index, end), end, memory, grammar)
+        following, beyond, after = _ahead(items, index, end)
+        place = Surroundings(text, item, left, following, beyond, after, end, memory, grammar)
         turns = count_turns(text, items, index) if left.by_turns or _is_bare_growth(place) else 1
         said.append(_read_item(place, turns))
     return said, memory.subject
@@ -57,10 +58,12 @@ def read_sentence(
 
 def _ahead(items: Sequence[Item], index: int, end: int) -> tuple[int, int, int]:
     """Where the next number begins and ends, and where the one after it begins; `end` where there is none."""
-    if index + 1 >= len(items):
+    index += 1
+    count = len(items)
+    if index >= count:
         return end, end, end
-    after = items[index + 2].start if index + 2 < len(items) else end
-    return items[index + 1].start, items[index + 1].quantity.end, after
+    following = items[index]
+    return following.start, following.quantity.end, items[index + 1].start if index + 1 < count else end
 
 
 def _is_bare_growth(place: Surroundings) -> bool:
@@ -131,4 +134,4 @@ def _is_scope(quantity: Quantity, core: str, right: str, grammar: Grammar) -> bo
     """城镇90%以上社区建成食堂: the words before a share tell only where, the thing stands after it."""
     if quantity.unit != "%" or core[-1] in _MEASURED or len(right) < len("社区建成"):
         return False
-    return not grammar.links.match(right) and grammar.deed.match(core) is None
+    return not grammar.links.match(right) and grammar.deed_at(core) is None

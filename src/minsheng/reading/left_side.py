@@ -113,7 +113,7 @@ def _cut(core: str, start: int, grammar: Grammar) -> tuple[str, int]:
     if sign:
         core, start = core[sign.end() :], start + sign.end()
     at = _after_actor(core, grammar)
-    deed = grammar.deed.match(core, at)
+    deed = grammar.deed_at(core, at)
     if core.startswith("为") and deed is None:
         return core[at:], start + at  # 为老人发放津贴: whom it is for names the thing
     if deed is None and (grammar.preposition.match(core) or (core[:1].isdigit() and "以上" in core)):
@@ -137,7 +137,7 @@ def _after_actor(core: str, grammar: Grammar) -> int:
 def _after_pause(core: str, at: int, deed: re.Match[str] | None, grammar: Grammar) -> int:
     """Where the last of several deeds begins: 深化改革、新建床位."""
     pause = core.rfind("、") + 1
-    later = grammar.deed.match(core, pause)
+    later = grammar.deed_at(core, pause)
     if later and later.end() - pause >= 2 and pause > (deed.end() if deed else 0) and "“" not in core[:pause]:
         return pause
     return at

@@ -31,7 +31,7 @@ def scale_of(words: str) -> Decimal:
 
 def parse_arabic(digits: str, scale: str = "") -> Decimal:
     """The value of `1,234.5` times its scale (万, 亿, 千万 ...)."""
-    value = Decimal(digits.replace(",", "").replace("−", "-"))
+    value = Decimal(digits if digits.isdecimal() else digits.replace(",", "").replace("−", "-"))
     if not scale:
         return value
     value *= scale_of(scale)

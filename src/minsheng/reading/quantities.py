@@ -106,28 +106,42 @@ def _without_overlaps(quantities: list[Quantity]) -> list[Quantity]:
 
 
 def _read_arabic(match: re.Match[str]) -> Quantity | None:
-    number, scale, more, scale_after, unit, upper, upper_scale, upper_unit, post = match.groups()
-    unit = (upper_unit or unit).lstrip()
-    never = never_words()
-    if unit in never or match[5] in never:
+    number, scale, more, scale_after, unit, upper, _, _, post = match.groups()
+    if upper is not None:
+        return _read_range(match)
+    if unit in never_words():
         return None
     scale += scale_after
     if not scale and (not unit or unit == "度") and not (unit == "" and more):
-        return _read_uncounted(match) if not unit and upper is None else None
-    if begins_word(match.string, unit, match.end(8) if upper_unit else match.end(5)):
-        return _read_word(match) if scale and upper is None else None
+        return _read_uncounted(match) if not unit else None
+    unit = unit.lstrip()
+    if begins_word(match.string, unit, match.end(5)):
+        return _read_word(match) if scale else None
+    value = parse_arabic(number, scale)
     if unit == "成":
-        return Quantity(match.start(), match.end(), parse_arabic(number) * _TEN, None, "%", more, post, False)
-    if upper is None:
-        return Quantity(
-            match.start(), match.end(), parse_arabic(number, scale), None, unit, more, post, False
-        )
-    if not scale and not match[5] and upper_scale:
+        value, unit = value * _TEN, "%"
+    return Quantity(match.start(), match.end(), value, None, unit, more, post, False)
+
+
+def _read_range(match: re.Match[str]) -> Quantity | None:
+    """8%到10%, 3至5家: the lower number takes the scale that only the upper one has."""
+    number, scale, more, scale_after, unit, upper, upper_scale, upper_unit, post = match.groups()
+    told = (upper_unit or unit).lstrip()
+    if told in never_words() or unit in never_words():
+        return None
+    scale += scale_after
+    if not scale and (not told or told == "度"):
+        return None
+    if begins_word(match.string, told, match.end(8) if upper_unit else match.end(5)):
+        return None
+    if not scale and not unit and upper_scale:
         scale = upper_scale
     low, high = parse_arabic(number, scale), parse_arabic(upper, upper_scale)
+    if told == "成":
+        low, high, told = low * _TEN, high * _TEN, "%"
     if high <= low:
         return None
-    return Quantity(match.start(), match.end(), low, high, unit, more, post, False)
+    return Quantity(match.start(), match.end(), low, high, told, more, post, False)
 
 
 def _read_uncounted(match: re.Match[str]) -> Quantity | None:

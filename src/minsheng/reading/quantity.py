@@ -56,10 +56,13 @@ def _flat(section: str) -> list[str]:
 
 
 @cache
-def _guards() -> dict[str, str]:
-    return {unit: f"{signs}级" for unit, signs in load_words("units")["unless"].items()}
+def _guards() -> dict[str, frozenset[str]]:
+    return {unit: _LEVEL | set(signs) for unit, signs in load_words("units")["unless"].items()}
+
+
+_LEVEL = frozenset("级")
 
 
 def begins_word(clean: str, unit: str, end: int) -> bool:
     """Whether the unit that ends at `end` is the beginning of another word: 人才, 部门, 吨级."""
-    return end < len(clean) and clean[end] in _guards().get(unit, "级")
+    return clean[end : end + 1] in _guards().get(unit, _LEVEL)

@@ -88,5 +88,7 @@ def say(item: Item, start: int, end: int, indicator: str, before: Bound, because
     elif quantity.upper is not None:
         bound = "range"
     else:
-        bound = join_bounds(before, quantity.more, quantity.post)
+        bound = (
+            join_bounds(before, quantity.more, quantity.post) if quantity.more or quantity.post else before
+        )
     return Said(start, end, item.start, quantity, indicator, bound, item.baseline, because)

@@ -128,6 +128,12 @@ def _vote(clean: str, blocks: Sequence[Block]) -> Kind:
     return "result" if done > hoped else "promise"
 
 
+def read_settled(stances: Stances, section: Section | None) -> tuple[Kind, str] | None:
+    """What holds in `section` for a sentence without a word that outweighs it; None if nothing does."""
+    kind = (section.kind if section else None) or stances.default
+    return (kind, BY_SECTION if section else BY_PAGE) if kind else None
+
+
 def read_kind(
     stances: Stances,
     clean: str,
@@ -139,21 +145,17 @@ def read_kind(
     hoped: Callable[[], bool],
     later: Callable[[], bool],
     block_start: int,
-    plain: bool,
 ) -> tuple[Kind, str]:
     """Whether the number at `at` of the sentence from `start` on is promised or reported, and by which rule.
 
     `end` is where the words about the number end; `block_start` where its paragraph begins, whose words
     count where the sentence has none. `hoped` asks whether it has a limit or a bound, as goals do; `later`
-    whether it is to be done by a day after the document's own. `plain`: it has no word that outweighs its
-    `section`, as `is_plain` tells.
+    whether it is to be done by a day after the document's own.
     """
     column = stances.columns and stances.columns.get(clean.rfind("\t", block_start, at) + 1 or block_start)
     if column:
         return firm_cues().last(clean, start, at) or column, BY_COLUMN
     settled = (section.kind if section else None) or stances.default
-    if plain and settled is not None:
-        return settled, BY_SECTION if section else BY_PAGE
     year = _year_cue(stances, clean, start, at, settled)
     if year is not None:
         return year, BY_YEAR

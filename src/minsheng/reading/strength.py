@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import cast
 
@@ -21,9 +22,15 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(alternatives(_levels()))
 
 
+def iter_strengths(clean: str, start: int, end: int) -> Iterator[tuple[int, Strength]]:
+    """The words of `clean[start:end]` that have a strength: where each ends, and how firm it is."""
+    for match in _pattern().finditer(clean, start, end):
+        yield match.end(), _levels()[match.group()]
+
+
 def read_strength(clean: str, start: int, end: int) -> Strength | None:
     """The strength of the last word of `clean[start:end]` that has one; None if none has."""
     level: Strength | None = None
-    for match in _pattern().finditer(clean, start, end):
-        level = _levels()[match.group()]
+    for _, level in iter_strengths(clean, start, end):  # noqa: B007
+        pass
     return level

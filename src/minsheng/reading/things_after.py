@@ -110,7 +110,7 @@ def _whole_of(place: Surroundings, rank: str) -> str:
 
 def _deed_and_noun(left: Left, grammar: Grammar) -> tuple[str, str, int]:
     """The deed before a number, what else names the thing before it, and where that begins."""
-    match = grammar.ends_in_deed(left.core) or grammar.deed.match(left.core)
+    match = grammar.ends_in_deed(left.core) or grammar.deed_at(left.core)
     if match is None:
         deed, noun, start = "", left.core, left.start
     else:
@@ -130,7 +130,7 @@ def _over_list(place: Surroundings, right_end: int) -> int:
     text, start = place.text, place.item.quantity.end
     if text[right_end : right_end + 1] != "、":
         return right_end
-    if place.grammar.deed.match(text, right_end + 1) and not _QUALITY.match(text, start):
+    if place.grammar.deed_at(text, right_end + 1) and not _QUALITY.match(text, start):
         return right_end
     match = _LIST_RIGHT.match(text, start, place.following)
     return (

@@ -43,7 +43,7 @@ def read_before(place: Surroundings) -> Said:
     core = left.core.rstrip("的")
     if not core:
         return _read_headless(place)
-    match = place.grammar.deed.match(core)
+    match = place.grammar.deed_at(core)
     deed = match.group() if match else ""
     because: tuple[str, ...] = (THING_BEFORE,)
     owner = find_owner(place) if _lacks_owner(core, place) else ""
@@ -128,7 +128,7 @@ def _with_thing(deed: str, unit: str, memory: Memory, grammar: Grammar) -> str:
 
 def _plain(core: str, deed: str, unit: str, grammar: Grammar) -> str:
     """`core` as an indicator: without 完成 before another deed, without a long list's examples."""
-    if deed in ("完成", "完成了") and grammar.deed.match(core, len(deed)):
+    if deed in ("完成", "完成了") and grammar.deed_at(core, len(deed)):
         core, deed = core[len(deed) :], ""
     if unit == "%" and "占" in core and not core.endswith(("比重", "比例", "占比", "率")):
         return core + "比重"
