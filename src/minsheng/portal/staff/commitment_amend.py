@@ -16,7 +16,10 @@ from minsheng.portal.staff.commitment_moves import posted_ground
 from minsheng.portal.staff.draft_panel import WORDS, editing_panel
 from minsheng.portal.staff.edit_changes import changes_of, taken
 from minsheng.portal.staff.edit_form import form_from, form_of
+from minsheng.store.lists.ledger import Item
 from minsheng.store.lists.one import one_commitment
+from minsheng.store.lists.parts import TargetPart
+from minsheng.terms.quantity import spoken
 
 
 @may_do("amend_commitment")
@@ -46,4 +49,24 @@ def amend(request: StaffRequest, id: str) -> HttpResponse:
         ground=posted_ground(request),
         key=posted_key(request),
     )
-    return done(request, _("已调整。原来的内容留在“经过”里。"), reverse("commitment", args=[id]))
+    words = _("已调整。原来的内容留在“经过”里。") + _old_figures(one.item, request)
+    return done(request, words, reverse("commitment", args=[id]))
+
+
+def _old_figures(before: Item, request: StaffRequest) -> str:
+    """A hint where the sentence still says an amount that the target no longer has; empty where it does not."""
+    after = one_commitment(request.acting.post, today(), before.id).item
+    sizes = {part.target.id: _written(part) for part in after.parts.targets}
+    left = [
+        old
+        for part in before.parts.targets
+        if (old := _written(part)) != sizes.get(part.target.id) and old in after.commitment.sentence
+    ]
+    if not left:
+        return ""
+    return _("任务内容里还写着“%(old)s”，要一并改的，再点一次“调整”。") % {"old": "、".join(left)}
+
+
+def _written(part: TargetPart) -> str:
+    """The amount as the sentence of a paper has it: 11处, 3.2亿元."""
+    return spoken(part.target.amount, part.measure.unit)
