@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from minsheng.reading.strength import read_strength
+from minsheng.reading.strength import iter_strengths
 
 
 @pytest.mark.parametrize(
@@ -18,4 +18,5 @@ from minsheng.reading.strength import read_strength
     ],
 )
 def test_the_nearest_word_counts(words: str, strength: str | None) -> None:
-    assert read_strength(words, 0, len(words)) == strength
+    levels = [level for _, level in iter_strengths(words, 0, len(words))]
+    assert (levels[-1] if levels else None) == strength

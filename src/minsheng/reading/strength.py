@@ -26,11 +26,3 @@ def iter_strengths(clean: str, start: int, end: int) -> Iterator[tuple[int, Stre
     """The words of `clean[start:end]` that have a strength: where each ends, and how firm it is."""
     for match in _pattern().finditer(clean, start, end):
         yield match.end(), _levels()[match.group()]
-
-
-def read_strength(clean: str, start: int, end: int) -> Strength | None:
-    """The strength of the last word of `clean[start:end]` that has one; None if none has."""
-    level: Strength | None = None
-    for _, level in iter_strengths(clean, start, end):  # noqa: B007
-        pass
-    return level
