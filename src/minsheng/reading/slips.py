@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from minsheng.reading.script import simplify_sign
 from minsheng.reading.vocabulary import load_words
@@ -79,9 +79,14 @@ def _cut(raw: str, start: int, end: int, body: bytes) -> Slip | None:
 
 
 def _first(body: bytes) -> tuple[str, bool]:
-    """The sign whose lead byte is lost, and whether it is sure: before a closing quote only a stop fits."""
-    signs = _ending(body[0])
-    following = body[1:3].decode("gb18030", "replace")
+    """The sign whose lead byte is lost, and whether it is sure."""
+    return _likeliest(body[0], body[1:3].decode("gb18030", "replace"))
+
+
+@lru_cache(maxsize=4096)  # a damaged page loses the same signs again and again
+def _likeliest(trail: int, following: str) -> tuple[str, bool]:
+    """`_first` by the byte that is left and what follows: before a closing quote only a stop fits."""
+    signs = _ending(trail)
     stops = [sign for sign in signs if sign in _STOPS]
     if following in _CLOSING and stops:
         return stops[0], len(stops) == 1
