@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from threading import Event
+from typing import Any
 
 import pytest
+from django.db import InterfaceError
 
 from builders import NOON, County, a_county, a_table, found
 from minsheng.actions.add_document import add_document
-from minsheng.actions.work import _TOPICS, work_off, work_one
+from minsheng.actions.work import _TOPICS, keep_working, work_off, work_one
 from minsheng.ledger.commitment import Commitment
 from minsheng.ledger.document import Document
 from minsheng.store import outbox
@@ -53,6 +56,29 @@ def test_a_job_that_nobody_can_do_does_not_stop_the_next() -> None:
     assert work_off(now=NOON) == 2
     assert found(county, Document, document).read_at == NOON
     assert outbox.waiting() == 1  # to be tried again
+
+
+def test_the_worker_outlives_what_it_did_not_expect(monkeypatch: pytest.MonkeyPatch) -> None:
+    county = a_county()
+    document = a_document(county)
+    calls = iter([InterfaceError("connection already closed"), OSError("no such device")])
+    real = outbox.take
+
+    def take(now: datetime, **more: Any) -> outbox.Task | None:  # noqa: ANN401  (as the real one is called)
+        for broken in calls:
+            raise broken
+        return real(now, **more)
+
+    def wait(_seconds: float) -> None:
+        if found(county, Document, document).read_at is not None:
+            stop.set()
+
+    stop = Event()
+    monkeypatch.setattr(outbox, "take", take)
+    monkeypatch.setattr("minsheng.actions.work.close_old_connections", lambda: None)  # the test's own
+    monkeypatch.setattr(stop, "wait", wait)
+    keep_working(stop)
+    assert found(county, Document, document).text == TASK
 
 
 def test_an_interrupted_job_is_taken_up_at_the_next_start(monkeypatch: pytest.MonkeyPatch) -> None:

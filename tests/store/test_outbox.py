@@ -59,6 +59,18 @@ def test_what_fails_is_tried_again_and_then_rests_with_its_reason() -> None:
     assert outbox.given_up() == [(place, "read_document", "磁盘已满")]
 
 
+def test_what_killed_every_worker_is_given_up_and_named() -> None:
+    place = a_job()
+    now = NOON
+    for _ in range(TRIES):
+        assert outbox.take(now) is not None
+        now += HELD + timedelta(seconds=1)
+    assert outbox.take(now) is None
+    assert [(one[0], one[1], "中断" in one[2]) for one in outbox.given_up()] == [
+        (place, "read_document", True)
+    ]
+
+
 def test_topic_and_place_narrow() -> None:
     a_job()
     assert outbox.take(NOON, topic="other") is None

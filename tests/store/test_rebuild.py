@@ -119,6 +119,14 @@ def altered(lines: list[str]) -> list[str]:
         (lambda lines: [*lines[:2], "not json", *lines[2:]], "第3行: 这一行不是导出的记录"),
         (lambda lines: [json.dumps({"minsheng": 9, "place": "x"}), *lines[1:]], "第9版"),
         (lambda lines: [], "没有写完"),
+        (lambda lines: ["[]", *lines], "第1行: 这一行不是导出的记录"),
+        (lambda lines: ["1", *lines], "第1行: 这一行不是导出的记录"),
+        (lambda lines: ["[" * 100_000, *lines], "第1行: 这一行不是导出的记录"),
+        (lambda lines: [b"\xff\xfe\xfd", *lines], "第1行: 这一行不是导出的记录"),
+        (lambda lines: [lines[0], lines[2], lines[1], *lines[3:]], "第1条缺失"),
+        (lambda lines: [line for line in lines if "person_key" not in line], "读到的是0个人的密钥"),
+        (lambda lines: [line for line in lines if not line.startswith('{"blob"')], "读到的是0份原文件"),
+        (lambda lines: [*lines[:-1], lines[-2], lines[-1]], "这一行不是导出的记录"),
     ],
 )
 def test_a_harmed_export_is_refused_whole(harm: Callable[[list[str]], list[str]], says: str) -> None:

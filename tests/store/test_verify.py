@@ -59,7 +59,8 @@ def test_the_first_broken_link_is_named(harm: Callable[[str], object], says: str
         (lambda place: DutyRow.objects.at(place).delete(), "duty"),
         (lambda place: BodyRow.objects.at(place).filter(id="exams").update(path="exams/"), "body exams"),
         (lambda place: PersonRow.objects.at(place).update(name="x"), "person person-"),
-        (lambda place: Touch.objects.at(place).filter(sequence=2).delete(), "历史索引"),
+        (lambda place: Touch.objects.at(place).filter(sequence=2).delete(), "历史索引: 应有"),
+        (lambda place: Touch.objects.at(place).filter(sequence=2).update(sequence=3), "历史索引: 行数对"),
         (
             lambda place: DutyRow(
                 place=place, id="new", commitment="x", name="x", role="lead", share="whole",

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import datetime
 from threading import Event
 
-from django.db import DatabaseError, close_old_connections
+from django.db import close_old_connections
 from django.utils import timezone
 
 from minsheng.actions.act import By
@@ -67,8 +67,8 @@ def keep_working(stop: Event) -> None:
 def _worked() -> bool:
     try:
         return work_one(now=timezone.now())
-    except DatabaseError:
-        _log.exception("the worker could not reach the database and goes on trying")
+    except Exception:  # noqa: BLE001  (a worker that ended here would leave every document unread, unseen)
+        _log.exception("the worker could not take or close a job and goes on trying")
         return False
 
 

@@ -28,12 +28,16 @@ def export_log(place: str, *, files: bool = True) -> Iterator[str]:
         event = asdict(link)
         event["at"] = link.at.astimezone(UTC).isoformat()
         yield _line(event=event)
+    people = files_written = 0
     for key in PersonKey.objects.at(place).order_by("person").iterator():
+        people += 1
         yield _line(person_key={"person": key.person, "wrapped": b64encode(bytes(key.wrapped)).decode()})
     if files:
         for blob in Blob.objects.at(place).order_by("digest").iterator(chunk_size=1):
+            files_written += 1
             yield _line(blob={"digest": blob.digest, "content": b64encode(bytes(blob.content)).decode()})
-    yield _line(end={"place": place, "events": sequence, "hash": last})
+    counts = {"events": sequence, "people": people, "files": files_written}
+    yield _line(end={"place": place, "hash": last, **counts})
 
 
 def export_rest(place: str) -> Iterator[str]:

@@ -53,6 +53,7 @@ def take(now: datetime, *, topic: str | None = None, place: str | None = None) -
     if topic is not None:
         waiting = waiting.filter(topic=topic)
     with transaction.atomic():
+        _give_up(now)
         # PostgreSQL steps over rows that another worker is taking; SQLite lets only one worker in at all.
         job = waiting.select_for_update(skip_locked=_skips()).order_by("run_at", "id").first()
         if job is None:
@@ -87,6 +88,12 @@ def given_up() -> list[tuple[str, str, str]]:
         done_at__isnull=True, attempts__gte=TRIES, taken_until__isnull=True
     )
     return list(jobs.order_by("made_at").values_list("place", "topic", "last_error"))
+
+
+def _give_up(now: datetime) -> None:
+    """Let go of what died with its worker at the last try as well, so that somebody learns of it."""
+    dead = Job.objects.everywhere().filter(done_at__isnull=True, attempts__gte=TRIES, taken_until__lt=now)
+    dead.update(taken_until=None, last_error=f"办了{TRIES}次，每次都没有办完就中断了（可能是内存不够）")
 
 
 def _skips() -> bool:

@@ -11,7 +11,7 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from django.db import transaction
+from django.db import DataError, IntegrityError, transaction
 
 from minsheng.store.accounts import give_account
 from minsheng.store.export import FORM
@@ -20,7 +20,20 @@ from minsheng.store.log import START, Link, hash_of, write_again
 from minsheng.store.models import Blob, Done, Event, Job, PersonKey
 from minsheng.store.project import project
 from minsheng.store.rows import from_json
-from minsheng.terms.errors import BadInput, Conflict
+from minsheng.terms.errors import BadInput, Broken, Conflict
+
+# What the reading and writing of a line that is none of ours can raise.
+_NO_RECORD = (
+    KeyError,
+    TypeError,
+    ValueError,
+    AttributeError,
+    RecursionError,
+    IntegrityError,
+    DataError,
+    Broken,
+)
+_COUNTED = {"events": "条事件", "people": "个人的密钥", "files": "份原文件"}
 
 
 @dataclass(slots=True)
@@ -28,12 +41,14 @@ class Rebuilt:
     """What was written so far, and where the chain that is being read stands."""
 
     events: int = 0
+    people: int = 0
     files: int = 0
     places: list[str] = field(default_factory=list)
     place: str = ""
     sequence: int = 0
     last: str = START
     is_open: bool = False
+    before: dict[str, int] = field(default_factory=dict)
 
 
 @transaction.atomic
@@ -50,7 +65,7 @@ def rebuild(lines: Iterable[str | bytes]) -> Rebuilt:
             _take(so_far, _parsed(line))
         except BadInput as wrong:
             raise BadInput(wrong.message, where=f"第{number}行") from wrong
-        except (KeyError, TypeError, ValueError) as wrong:
+        except _NO_RECORD as wrong:
             raise BadInput(f"这一行不是导出的记录（{wrong}）", where=f"第{number}行") from wrong
     if so_far.is_open or not so_far.places:
         raise BadInput("记录没有写完：缺少结尾行，文件可能被截断")
@@ -112,6 +127,7 @@ def _check_link(so_far: Rebuilt, link: Link) -> None:
 def _person_key(so_far: Rebuilt, content: Mapping[str, Any]) -> None:
     wrapped = _bytes(content["wrapped"])
     PersonKey(place=so_far.place, person=content["person"], wrapped=wrapped).save(force_insert=True)
+    so_far.people += 1
 
 
 def _blob(so_far: Rebuilt, content: Mapping[str, Any]) -> None:
@@ -123,8 +139,14 @@ def _blob(so_far: Rebuilt, content: Mapping[str, Any]) -> None:
 
 
 def _end(so_far: Rebuilt, content: Mapping[str, Any]) -> None:
-    if (so_far.place, so_far.sequence, so_far.last) != (content["place"], content["events"], content["hash"]):
-        raise BadInput(f"结尾行记着{content['events']}条事件，读到的是{so_far.sequence}条")
+    if (so_far.place, so_far.last) != (content["place"], content["hash"]):
+        raise BadInput("结尾行不是这个地方的，或与最后一条事件接不上")
+    for name, label in _COUNTED.items():
+        # those of the places before it are in the sum: what this place has is what was added
+        read = getattr(so_far, name) - so_far.before.get(name, 0)
+        if read != content[name]:
+            raise BadInput(f"结尾行记着{content[name]}{label}，读到的是{read}{label}")
+    so_far.before = {name: getattr(so_far, name) for name in _COUNTED}
     so_far.is_open = False
 
 

@@ -41,7 +41,7 @@ class Verdict:
 def verify(place: str) -> Verdict:
     """Walk the chain of the place, then compare its rows with it. Holds a digest of each record at most."""
     newest: dict[Key, str] = {}
-    events, touched = 0, 0
+    events, touched = 0, _Touched()
     expected = START
     for link in links(place):
         fault = _fault_of(link, events + 1, expected)
@@ -49,7 +49,9 @@ def verify(place: str) -> Verdict:
             return Verdict(place, events, 0, (fault,))
         puts = {(word, record["id"]): digest_of(record) for word, record in link.puts()}
         newest |= puts
-        events, touched, expected = link.sequence, touched + len(puts), link.hash
+        for word, identity in puts:
+            touched.add(link.sequence, word, identity)
+        events, expected = link.sequence, link.hash
     if head_of(place) != (events, expected):
         said = Fault(
             "链头", f"链头记着第{head_of(place)[0]}条，日志到第{events}条为止：有事件被删去或链头被改"
@@ -109,10 +111,30 @@ def _faults_of_derived(place: str, kind: Kind) -> Iterator[Fault]:
         yield Fault(f"{kind.word} {identity}", "推算列与记录不符：是绕过日志改的")
 
 
-def _faults_of_touches(place: str, touched: int) -> Iterator[Fault]:
-    found = Touch.objects.at(place).count()
-    if found != touched:
-        yield Fault("历史索引", f"应有{touched}行，实有{found}行：用 log rebuild 可以重建")
+@dataclass(slots=True)
+class _Touched:
+    """How many rows the index of history must have, and one digest of all of them in any order."""
+
+    count: int = 0
+    digest: int = 0
+
+    def add(self, sequence: int, word: str, identity: str) -> None:
+        """One row more."""
+        self.count += 1
+        self.digest ^= int.from_bytes(sha256(f"{sequence} {word} {identity}".encode()).digest())
+
+
+def _faults_of_touches(place: str, touched: _Touched) -> Iterator[Fault]:
+    found = _Touched()
+    for row in Touch.objects.at(place).values_list("sequence", "kind", "id").iterator():
+        found.add(*row)
+    if found.count != touched.count:
+        what = f"应有{touched.count}行，实有{found.count}行"
+    elif found != touched:
+        what = "行数对，内容与日志不符"
+    else:
+        return
+    yield Fault("历史索引", f"{what}：用 log rebuild 可以重建")
 
 
 def _faults_of_bytes(place: str) -> Iterator[Fault]:
