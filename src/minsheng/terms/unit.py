@@ -10,8 +10,6 @@ from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -30,6 +28,8 @@ def unit(label: str) -> Unit:
 
 @cache
 def _table() -> dict[str, Unit]:
+    import yaml  # late, because reading is imported by commands that read nothing
+
     rows = yaml.safe_load(files("minsheng.terms").joinpath("unit.yml").read_text("utf-8"))
     return {
         label: Unit(label, dimension, Decimal(str(factor)))
