@@ -54,7 +54,7 @@ def amend(request: StaffRequest, id: str) -> HttpResponse:
 
 
 def _old_figures(before: Item, request: StaffRequest) -> str:
-    """A hint where the sentence still says an amount that the target no longer has; empty where it does not."""
+    """A hint where the sentence still says an amount that its target no longer has, else nothing."""
     after = one_commitment(request.acting.post, today(), before.id).item
     sizes = {part.target.id: _written(part) for part in after.parts.targets}
     left = [
