@@ -5,6 +5,9 @@ from __future__ import annotations
 from array import array
 from datetime import date
 
+import pytest
+
+from minsheng.reading import read as read_whole
 from minsheng.reading.block import Block
 from minsheng.reading.figures import find_figures
 from minsheng.reading.record import Figure
@@ -66,3 +69,20 @@ def test_the_deed_of_the_heading_is_that_of_its_items() -> None:
     block = Block(0, len(text), "item", ("(二)续建项目",))
     (figure,) = find_figures(Text(text, text), [block], issued=None, page_kind="project_list")
     assert figure.indicator == "续建河东水厂"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "dues"),
+    [
+        ("新建小学2所，9月底前投入使用。", ["2026-09-30"]),
+        ("今年新建小学2所，到“十五五”末达到30所。", [None, "2030-12-31"]),
+        ("6月底前新建小学2所，年底前新增学位900个。", ["2026-06-30", "2026-12-31"]),
+    ],
+)
+def test_a_limit_belongs_to_the_number_it_stands_with(sentence: str, dues: list[str | None]) -> None:
+    found = read_whole(f"2026年重点工作\n{sentence}", issued=date(2026, 1, 15)).figures
+    assert [None if figure.due is None else figure.due.by for figure in found] == dues
+
+
+def test_a_session_of_a_congress_is_no_count() -> None:
+    assert read_whole("认真落实县委十四届十一次全会部署，新建小学二十八所。").figures[0].value == "28"

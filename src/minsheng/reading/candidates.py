@@ -77,7 +77,7 @@ def _is_figure(
     if names and any(low < quantity.start and quantity.end <= high for low, high in names):
         return False
     unit = quantity.unit
-    if quantity.chinese and not _counts(clean, start, end, quantity):
+    if quantity.chinese and (_is_session(clean, quantity) or not _counts(clean, start, end, quantity)):
         return False
     if unit in _special() and not _is_told_so(clean, start, end, quantity):
         return False
@@ -147,6 +147,11 @@ def _counts(clean: str, start: int, end: int, quantity: Quantity) -> bool:
     if clean[quantity.start + 1] in _NUMERALS and quantity.unit not in _NAMED:
         return True  # 二十八所 is no figure of speech
     return _ends_clause(clean, end, quantity) or _counts_names(clean, start, quantity)
+
+
+def _is_session(clean: str, quantity: Quantity) -> bool:
+    """十四届十一次全会 is which one, not how many."""
+    return clean.startswith("届", quantity.start - 1) if quantity.start else False
 
 
 def _ends_clause(clean: str, end: int, quantity: Quantity) -> bool:

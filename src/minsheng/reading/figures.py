@@ -16,7 +16,6 @@ from minsheng.reading.candidates import keep_figures
 from minsheng.reading.cells import read_rows, read_run_on
 from minsheng.reading.chronicle import BY_ROW, read_row_kind, row_year
 from minsheng.reading.indicators import read_sentence
-from minsheng.reading.making import make_figure
 from minsheng.reading.numerals import CHINESE as NUMERALS
 from minsheng.reading.numerals import to_plain
 from minsheng.reading.periods import iter_dues, iter_periods
@@ -182,12 +181,14 @@ class _When:
         )
 
     def due_of(self, at: int) -> Due | None:
-        """The last limit named before the number at `at`, else the first after it."""
+        """The last limit named before the number at `at`; else the first after it, where no number of its
+        own follows it: 新建学校2所, 9月底前投用, but not 新建学校2所, 到“十五五”末达到30所."""
         dues = self.dues()
         before = [due for due, start, _ in dues if start < at]
-        if before:
-            return before[-1]
-        return dues[0][0] if dues else None
+        if before or not dues:
+            return before[-1] if before else None
+        due, start, _ = dues[0]
+        return None if any(quantity.start > start for quantity in self._sentence.quantities) else due
 
 
 def _to_figure(
@@ -204,7 +205,7 @@ def _to_figure(
     start, end = text.ends_of(said.start, said.end)
     is_promise = kind == "promise"
     rules = tuple(because)
-    return make_figure(
+    return Figure(
         start,
         end,
         text.raw[start:end],
