@@ -40,6 +40,8 @@ def test_a_new_password_replaces_the_old() -> None:
         ("person-nobody", "x", PASSWORD, "没有这个人"),
         ("person-leader", "wang", PASSWORD, "已经有人用了"),
         ("person-leader", "x", "short", "密码"),
+        ("person-leader", "a" * 151, "a-long-enough-passphrase", "最多150个字"),
+        ("person-leader", "a\0b", "a-long-enough-passphrase", "控制字符"),
     ],
 )
 def test_what_is_refused(person: str, name: str, password: str, says: str) -> None:

@@ -14,6 +14,7 @@ from minsheng.store.models import Account, PersonRow
 from minsheng.terms.errors import BadInput
 from minsheng.terms.post import FORGOTTEN
 
+LONGEST_NAME = 150  # what Django's table of users holds; SQLite would take more and PostgreSQL would not
 _SIGNS = "abcdefghjkmnpqrstuvwxyz23456789"  # without i, l, o, 0 and 1, which look alike
 _QUICK = 1000  # rounds
 
@@ -32,6 +33,8 @@ def give_account(place: str, person: str, name: str, hashed: str) -> None:
     """As `set_password`, with a password that was hashed before: the sample county gives one to everybody."""
     if not PersonRow.objects.at(place).filter(id=person).exclude(name=FORGOTTEN).exists():
         raise BadInput("没有这个人，或者已经注销", where=person)
+    if len(name) > LONGEST_NAME or not name.isprintable():
+        raise BadInput(f"账号名最多{LONGEST_NAME}个字，不能有换行等控制字符", where="账号名")
     account = Account.objects.at(place).filter(person=person).select_related("user").first()
     user = account.user if account is not None else User()
     if User.objects.filter(username=name).exclude(id=user.id).exists():

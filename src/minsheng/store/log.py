@@ -207,7 +207,7 @@ def _check_revisions(place: str, expected: Mapping[Key, int]) -> None:
         found = _revisions(place, word, revisions)
         for identity, revision in revisions.items():
             if found.get(identity, 0) != revision:
-                raise Conflict("这一项刚刚被别人改过：请刷新后再办一次", where=identity)
+                raise Conflict("这一项刚刚被别人改过：请刷新，看过最新内容后再办一次")
 
 
 def _revisions(place: str, word: str, ids: Collection[str]) -> dict[str, int]:
