@@ -53,3 +53,12 @@ def test_drafts_lead_to_the_review() -> None:
 
 def test_an_empty_desk_says_so() -> None:
     assert "现在没有等您办的事" in words_of(signed_in(a_county().health).get("/"))
+
+
+def test_the_desk_says_its_verbs_in_the_readers_language() -> None:
+    county, _, _ = an_asked_county()
+    client = signed_in(county.education)
+    client.post("/language/", {"language": "en"})
+    words = words_of(client.get("/"))
+    assert "Hand in a breakdown" in words
+    assert "报送分解清单" not in words
