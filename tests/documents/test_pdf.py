@@ -134,6 +134,13 @@ def test_rows_that_are_drawn_from_below_are_put_in_order() -> None:
     assert page.text.split() == [word for n in range(1, 16) for word in ("row", str(n))]
 
 
+def test_a_blank_far_from_any_word_is_no_word() -> None:
+    page = open_document(
+        a_pdf(b"BT /F 12 Tf 72 700 Td (far) Tj 200 0 Td ( ) Tj 100 0 Td ( off) Tj ET"), "a.pdf"
+    )
+    assert page.text == "far\toff\n"
+
+
 def test_a_broken_cross_reference_is_mended() -> None:
     data = a_pdf(LINES)
     start = data.rindex(b"startxref")

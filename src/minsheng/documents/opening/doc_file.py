@@ -50,6 +50,7 @@ class DocFile:
         try:
             self._main, table, self._extra = _streams(data)
             self._pieces = list(_pieces(self._main, table))
+            self._piece_starts = [piece.start for piece in self._pieces]
             self.units = "".join(_decoded(self._main, piece) for piece in self._pieces)
             self.parts = list(_parts(self._main, len(self.units)))
             self._paragraphs = runs_of(self._main, table, _place(self._main, PARAGRAPHS), PageKind.PARAGRAPH)
@@ -64,7 +65,7 @@ class DocFile:
 
     def paragraph_at(self, cp: int) -> bytes:
         """The properties of the paragraph whose end stands at `cp`, larger ones fetched; empty where none."""
-        piece = self._pieces[bisect_right([one.start for one in self._pieces], cp) - 1]
+        piece = self._pieces[bisect_right(self._piece_starts, cp) - 1]
         fc = piece.at + (cp - piece.start) * piece.width
         found = bisect_right(self._starts, fc) - 1
         if found < 0 or fc >= self._paragraphs[found].end:

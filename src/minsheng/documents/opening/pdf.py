@@ -15,6 +15,7 @@ from minsheng.documents.opening.pdf_page import is_scanned, items_of
 from minsheng.terms.errors import BadInput
 from minsheng.terms.span import Span
 
+NOT_DRAWN = object()  # stands for the picture of a scanned page that nobody will look at
 # PDFium is not made for two threads at once, and a site opens files in several.
 _ONE_AT_A_TIME = Lock()
 WRONG_PASSWORD = 4  # FPDF_ERR_PASSWORD
@@ -34,9 +35,10 @@ def open_pdf(data: bytes, *, scans: int | None = None) -> Opened:
     """
     with _ONE_AT_A_TIME:
         document = _document(data)
-        try:
-            pages = list(_pages(document, limits().recognised_pages if scans is None else scans))
-        finally:
+    try:
+        pages = list(_pages(document, limits().recognised_pages if scans is None else scans))
+    finally:
+        with _ONE_AT_A_TIME:
             document.close()
     text = Growing()
     flowed = write_pages(text, [page for page, _ in pages])
@@ -72,23 +74,36 @@ def _document(data: bytes) -> Any:  # noqa: ANN401  (pypdfium2 has no types)
 
 def _pages(document: Any, scans: int) -> Iterator[tuple[list[Item], str]]:  # noqa: ANN401
     """Each page's rows and tables, and why it could not be read where it could not."""
+    for number in range(len(document)):
+        with _ONE_AT_A_TIME:
+            items, picture = _page(document, number, draws=scans > 0 and ocr.is_there())
+        if items is None:
+            yield [], "已损坏，没有读出"
+        elif picture is None:
+            yield items, ""
+        elif picture is NOT_DRAWN:
+            yield items, "是图片，没有识别"
+        else:
+            scans -= 1
+            # Outside the lock: it takes seconds, and others have pages to read.
+            recognised: list[Item] = [*ocr.rows_of(picture)]
+            yield recognised or items, "" if recognised else "是图片，没有认出文字"
+
+
+def _page(document: Any, number: int, *, draws: bool) -> tuple[list[Item] | None, Any]:  # noqa: ANN401
+    """A page's rows and tables, None where it is damaged, and its picture where it is a scan."""
     import pypdfium2
 
-    for number in range(len(document)):
-        try:
-            page = document[number]
-        except pypdfium2.PdfiumError:
-            yield [], "已损坏，没有读出"
-            continue
+    try:
+        page = document[number]
+    except pypdfium2.PdfiumError:
+        return None, None
+    try:
         items = items_of(page)
         if not is_scanned(page, items):
-            yield items, ""
-        elif scans > 0 and ocr.is_there():
-            scans -= 1
-            recognised: list[Item] = [*ocr.rows_of(_drawn(page))]
-            yield recognised or items, "" if recognised else "是图片，没有认出文字"
-        else:
-            yield items, "是图片，没有识别"
+            return items, None
+        return items, _drawn(page) if draws else NOT_DRAWN
+    finally:
         page.close()
 
 

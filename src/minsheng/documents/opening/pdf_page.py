@@ -151,14 +151,14 @@ def _cut(row: list[tuple[str, Box]]) -> Iterator[Line]:
     """A row of characters as pieces: a wide gap parts them. Blanks at the ends take no place."""
     piece: list[tuple[str, Box]] = []
     for sign, box in sorted(row, key=lambda one: one[1][0]):
-        if sign.isspace() and not piece:
-            continue
         if piece and box[0] - piece[-1][1][2] > PIECE_GAP * (box[3] - box[1]):
             yield _piece(piece)
             piece = []
+        if sign.isspace() and not piece:
+            continue
         if not piece or not _is_double(piece[-1], (sign, box)):
             piece.append((sign, box))
-    if any(not sign.isspace() for sign, _ in piece):
+    if piece:
         yield _piece(piece)
 
 

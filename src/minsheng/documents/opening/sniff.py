@@ -60,9 +60,9 @@ def ole_kind(data: bytes) -> Literal["doc", "xls"]:
         raise BadInput("文件有打开密码：请在 Word 或 Excel（WPS）中取消密码后另存")
     if _utf_16("WordDocument") in data:
         return "doc"
-    if _utf_16("Workbook") in data or _utf_16("Book") in data:
+    if _utf_16("Workbook") in data or _utf_16("Book\0\0\0\0") in data:
         return "xls"
-    raise BadInput("是旧版 Office 文件，但不是 Word 或 Excel：请另存为 .docx 或 .xlsx 后再试")
+    raise BadInput("是旧版 Office 文件，认不出是 Word 还是 Excel，可能不完整：请另存为 .docx 或 .xlsx 后再试")
 
 
 def _utf_16(name: str) -> bytes:
