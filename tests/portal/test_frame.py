@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import URLPattern, get_resolver
@@ -88,6 +89,13 @@ def test_refusals_have_their_status_and_say_what_to_do(error: MinshengError, sta
     assert "the projection" not in page
 
 
+def test_a_full_disk_is_said_so_and_nothing_of_the_inside_is_shown() -> None:
+    page = refused(OperationalError("database or disk is full"))
+    assert page.status_code == 503
+    assert "没有保存" in page.content.decode()
+    assert "disk is full" not in page.content.decode()
+
+
 def test_what_is_not_ours_is_left_to_django() -> None:
     assert (
         RefusalMiddleware(lambda request: HttpResponse()).process_exception(a_request(), ValueError()) is None
@@ -137,7 +145,7 @@ def a_request() -> HttpRequest:
     return RequestFactory().get("/")
 
 
-def refused(error: MinshengError) -> HttpResponse:
+def refused(error: Exception) -> HttpResponse:
     """The page that `error` becomes."""
     request = a_request()
     request.resolver_match = None  # raised before a view was found

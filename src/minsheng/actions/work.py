@@ -24,6 +24,8 @@ from minsheng.terms.post import Post
 
 # Long enough to cost an idle machine nothing, short enough that a clerk who uploads does not wonder.
 PAUSE = 1.0  # seconds
+# After a fault outside any job (disk full, database gone): a report each second would fill the disk too.
+REST = 30.0  # seconds
 
 _TOPICS: dict[str, Callable[..., object]] = {"read_document": read_document}
 _log = logging.getLogger(__name__)
@@ -59,17 +61,18 @@ def keep_working(stop: Event) -> None:
     """Do jobs as they come until `stop` is set; the job under way is finished first."""
     while not stop.is_set():
         close_old_connections()
-        if not _worked():
-            stop.wait(PAUSE)
+        if (pause := _worked()) > 0:
+            stop.wait(pause)
     close_old_connections()
 
 
-def _worked() -> bool:
+def _worked() -> float:
+    """How long to wait before the next look, in seconds; 0 where a job was done."""
     try:
-        return work_one(now=timezone.now())
+        return 0 if work_one(now=timezone.now()) else PAUSE
     except Exception:  # noqa: BLE001  (a worker that ended here would leave every document unread, unseen)
-        _log.exception("the worker could not take or close a job and goes on trying")
-        return False
+        _log.exception("the worker could not take or close a job and tries again in %s s", REST)
+        return REST
 
 
 def _do(task: Task, now: datetime) -> None:

@@ -45,6 +45,7 @@ def backup(
                 out.writelines(export_rest(place.id))
         draft.replace(file)
     except OSError as wrong:
+        draft.unlink(missing_ok=True)  # what could be written of it would only keep the disk full
         raise BadInput(f"写不进去（{wrong.strerror}）：请检查文件夹和磁盘空间", where=str(file)) from wrong
     size = file.stat().st_size
     sys.stdout.write(

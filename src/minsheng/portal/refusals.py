@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 from uuid import uuid4
 
+from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -54,6 +55,13 @@ _FAMILIES: dict[type[MinshengError], Family] = {
 _FAMILIES[Missing] = _NOT_FOUND = Family(
     404, _("没有找到这一页"), _("地址可能抄错了，或者这项内容已经撤下。请从首页或搜索重新进入。")
 )
+_NO_DATABASE = Family(
+    503,
+    _("暂时存不进去"),
+    _(
+        "刚才提交的内容没有保存，也没有存下一半。请稍后再试；一直这样，多半是磁盘满了或数据库停了，请把下面的编号告诉系统运维。"
+    ),
+)
 _STALE = Family(403, _("这一页放得太久了"), _("为了安全，表单已经失效。请返回上一页刷新，再提交一次。"))
 _LOCKED = Family(
     429, _("密码多次输错，暂时锁定"), _("请 15 分钟后再试。忘记密码的，请联系本单位联络员或系统运维重设。")
@@ -91,6 +99,8 @@ class RefusalMiddleware:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponseBase | None:
         """The page for `error`, or None where it is not ours and Django deals with it."""
+        if isinstance(error, OperationalError):
+            return broken(request, error, _NO_DATABASE)
         if not isinstance(error, MinshengError):
             return None
         family = _FAMILIES[type(error)]
@@ -135,12 +145,14 @@ def locked_out(request: HttpRequest, *_args: object, **_kwargs: object) -> HttpR
     return _page(request, _LOCKED, None)
 
 
-def broken(request: HttpRequest, error: Exception | None = None) -> HttpResponse:
+def broken(
+    request: HttpRequest, error: Exception | None = None, family: Family = _FAMILIES[Broken]
+) -> HttpResponse:
     """Our own mistake: a page that needs neither database nor session, and a number to name in the log."""
     number = uuid4().hex[:8]
     _log.error("page %s is broken, number %s", request.path, number, exc_info=error or True)
-    family = _FAMILIES[Broken]
-    return render(None, "shared/broken.html", {"family": family, "number": number}, status=500)
+    about = {"family": family, "number": number}
+    return render(None, "shared/broken.html", about, status=family.status)
 
 
 def _page(request: HttpRequest, family: Family, error: MinshengError | str | None) -> HttpResponse:
