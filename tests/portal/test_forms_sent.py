@@ -83,8 +83,8 @@ def test_a_text_that_is_too_long_is_refused() -> None:
         ("//elsewhere.example", "/"),
         (r"\\elsewhere.example", "/"),
         ("javascript:alert(1)", "/"),
-        ("999", "999"),
-        ("today", "today"),
+        ("999", "/"),
+        ("today", "/"),
         ("/a\r\nSet-Cookie: x=y", "/a%0D%0ASet-Cookie:%20x=y"),
     ],
 )
@@ -99,3 +99,9 @@ def test_the_language_leads_back_and_nowhere_else(client: Client, wanted: str, g
 def test_another_site_cannot_choose_the_language(client: Client, origin: str, kept: bool) -> None:
     page = client.post(reverse("language"), {"language": "en"}, headers={"origin": origin})
     assert bool(page.cookies) is kept
+
+
+@pytest.mark.parametrize("wanted", ['"><script>', "999", "//elsewhere.example", "http:///elsewhere.example"])
+def test_who_is_signed_in_is_led_nowhere_else(wanted: str) -> None:
+    client = signed_in(a_county().supervisor)
+    assert client.get(reverse("sign-in"), {"next": wanted})["Location"] == "/"

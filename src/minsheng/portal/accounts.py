@@ -25,7 +25,7 @@ from minsheng.terms.errors import BadInput, NotAllowed
 def sign_in_page(request: HttpRequest) -> HttpResponse:
     """The form for name and password."""
     if request.user.is_authenticated and not hasattr(request, "refusal"):
-        return redirect(_next(request))
+        return HttpResponseRedirect(_next(request))
     return render(request, "staff/sign_in.html", {"next": _next(request)})
 
 

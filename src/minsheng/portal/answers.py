@@ -26,12 +26,11 @@ def seen_at(address: str) -> HttpResponse:
 
 
 def own_address(request: HttpRequest, wanted: str | None, otherwise: str) -> str:
-    """`wanted` where it is an address of this site, `otherwise` where it is none or leads elsewhere."""
-    if wanted and url_has_allowed_host_and_scheme(
-        wanted, {request.get_host()}, require_https=request.is_secure()
-    ):
-        return wanted
-    return otherwise
+    """`wanted` where it is an address of this site from the top, `otherwise` where it is none or leads
+    elsewhere."""
+    host, secure = request.get_host(), request.is_secure()
+    ours = wanted is not None and url_has_allowed_host_and_scheme(wanted, {host}, require_https=secure)
+    return wanted if ours and wanted is not None and wanted.startswith("/") else otherwise
 
 
 def posted_revision(request: HttpRequest) -> int:
