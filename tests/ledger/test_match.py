@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from minsheng.ledger.match import Counted, Pair, Side, match
+from minsheng.ledger.match import Counted, Pair, Side, counted_only_in, match
 
 
 def a_side(id: str, sentence: str, *counted: tuple[str, str, str]) -> Side:
@@ -66,3 +66,9 @@ def test_the_best_pair_stands_first() -> None:
         a_side("all", REPORT.sentence, figure, ("改造老旧小区", "12", "个")),
     ]
     assert [pair.right for pair in match([REPORT], rows)] == ["all", "figure"]
+
+
+def test_what_only_one_side_counts_would_be_lost_with_it() -> None:
+    row = a_side("t", "口袋公园新建6个。", ("口袋公园新建", "6", "个"))
+    assert [counted.words for counted in counted_only_in(REPORT, [row])] == ["改造老旧小区12个"]
+    assert counted_only_in(row, [REPORT]) == ()

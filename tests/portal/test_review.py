@@ -354,6 +354,20 @@ def test_repeated_ones_are_looked_through_and_dropped_together() -> None:
     assert [one.id for one in dropped] == [pairs[0].item.id]
 
 
+def test_a_repetition_that_holds_more_is_not_ticked() -> None:
+    county = a_county()
+    table = a_review(county, "一、教育\n1.新增普惠托位300个。(牵头单位:县教育局)\n")
+    both = "一、重点任务\n1.新增普惠托位300个,改造食堂12个。\n2.新增普惠托位300个。\n"
+    document = add_document(by=county.supervisor, name="报告.txt", content=both.encode(), table=table)
+    read_document(by=county.operator, document=document)
+    page = signed_in(county.supervisor).get(f"/review/{table}/repeated/")
+    fuller, same = page.context["pairs"]
+    assert [one.words for one in fuller.only_here] == ["改造食堂12个"]
+    assert same.only_here == ()
+    assert page.content.decode().count(" checked") == 1
+    assert "请先拆分： 改造食堂12个" in words_of(page)
+
+
 def test_the_way_to_the_review_leads_to_the_newest_table() -> None:
     county = a_county()
     client = signed_in(county.supervisor)

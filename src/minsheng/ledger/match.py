@@ -26,6 +26,11 @@ class Counted:
     amount: Decimal
     unit: str
 
+    @property
+    def words(self) -> str:
+        """It as a paper names it: 城镇新增就业3200人."""
+        return f"{self.name}{spoken(self.amount, self.unit)}"
+
 
 @dataclass(frozen=True, slots=True)
 class Side:
@@ -76,6 +81,20 @@ def match(left: Sequence[Side], right: Sequence[Side]) -> tuple[Pair, ...]:
     return tuple(sorted(found, key=lambda pair: -pair.score))
 
 
+def counted_only_in(left: Side, others: Sequence[Side]) -> tuple[Counted, ...]:
+    """What `left` counts and none of `others` counts with the same amount: dropping it would lose these."""
+    floor = _rules()["name"]
+    known = [(counted, signs) for other in others for counted, signs in _Seen.of(other).names]
+    return tuple(
+        counted
+        for counted, signs in _Seen.of(left).names
+        if not any(
+            (counted.amount, counted.unit) == (other.amount, other.unit) and _share(signs, its) >= floor
+            for other, its in known
+        )
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Seen:
     """A side with its pairs of neighbouring signs, taken apart once: a table is compared with hundreds."""
@@ -116,7 +135,7 @@ def _by_figures(left: _Seen, right: _Seen) -> tuple[int, tuple[str, ...]]:
     equal = [a for a, b in same if a.amount == b.amount]
     if equal:
         score = min(100, rules["figure"] + rules["more"] * (len(equal) - 1))
-        return score, tuple(f"同一指标同一目标：{a.name}{spoken(a.amount, a.unit)}" for a in equal)
+        return score, tuple(f"同一指标同一目标：{a.words}" for a in equal)
     if same:
         a, b = same[0]
         return rules["indicator"], (

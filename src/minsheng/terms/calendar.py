@@ -11,8 +11,6 @@ from functools import cache
 from importlib.resources import files
 from zoneinfo import ZoneInfo
 
-import yaml
-
 from minsheng.terms.errors import BadInput
 
 _OFFICE_TIME = ZoneInfo("Asia/Shanghai")  # one time zone for the whole country since 1949
@@ -72,6 +70,8 @@ def add_working_days(start: date, days: int) -> date:
 
 @cache
 def _notices() -> dict[int, HolidayNotice]:
+    import yaml  # late: most commands ask for no day
+
     rows = yaml.safe_load(files("minsheng.terms").joinpath("calendar.yml").read_text("utf-8"))
     return {
         year: HolidayNotice(year, row["paper"], _days(year, row["days_off"]), _days(year, row["days_worked"]))

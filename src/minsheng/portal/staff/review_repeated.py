@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 
 from minsheng.actions.drop_commitment import drop_commitment
 from minsheng.ledger.draft import DraftDoubt
+from minsheng.ledger.match import Counted, Side, counted_only_in, to_side
 from minsheng.ledger.moves import Ground
 from minsheng.portal.acting import StaffRequest, by, may_do
 from minsheng.portal.answers import done, posted_key, whole
@@ -34,6 +35,7 @@ class Twins:
 
     item: Item
     twin: Item
+    only_here: tuple[Counted, ...]  # what would be lost with it: counted in no item that stays
 
     @property
     def why(self) -> str:
@@ -49,7 +51,7 @@ class Twins:
 
 @may_do("drop_commitment")
 def repeated_page(request: StaffRequest, table: str) -> HttpResponse:
-    """The pairs of the table, each ticked until a person unticks it."""
+    """The pairs of the table, each ticked, but where dropping it would lose a target."""
     listed = _listed(request, table)
     return render(request, "staff/review_repeated.html", {"listed": listed, "pairs": _pairs(listed)})
 
@@ -84,5 +86,12 @@ def _listed(request: StaffRequest, table: str) -> Listed:
 
 
 def _pairs(listed: Listed) -> list[Twins]:
+    repeated = {item.id for item in listed.items}
+    stay = [_side(item) for item in listed.live if item.id not in repeated]
     found = ((item, twin_of(item, listed.live)) for item in listed.items)
-    return [Twins(item, twin) for item, twin in found if twin is not None]
+    return [Twins(item, twin, counted_only_in(_side(item), stay)) for item, twin in found if twin is not None]
+
+
+def _side(item: Item) -> Side:
+    wanted = item.parts.targets
+    return to_side(item.commitment, [part.target for part in wanted], [part.measure for part in wanted])
