@@ -14,6 +14,7 @@ import pytest
 from minsheng.ledger.draft import Draft
 from minsheng.ledger.duty import DutyRole
 from minsheng.ledger.propose import Known, propose
+from minsheng.ledger.report_item import report_items
 from minsheng.ledger.resolve import make_directory
 from minsheng.ledger.table import TaskTable
 from minsheng.ledger.year import owed
@@ -310,3 +311,11 @@ def test_every_task_of_a_real_table_can_be_run_for_a_year() -> None:
     units = [m.unit for d in drafts for m in d.measures if m.kind is MeasureKind.NODE]
     assert len(units) >= 15
     assert set(units) == {""}, "no percentage was invented"
+
+
+def test_the_number_of_a_paragraph_is_none_of_its_words() -> None:
+    text = "2026年政府工作报告\n一、重点任务\n1.新增普惠托位300个,让家长放心。再改造食堂12个。\n"
+    assert [item.text for item in report_items(read(text))] == [
+        "新增普惠托位300个,让家长放心。",
+        "再改造食堂12个。",
+    ]

@@ -51,7 +51,9 @@ def report_items(reading: Reading) -> tuple[ReportItem, ...]:
         for span in stretches:
             inside = _inside(reading, free, span)
             if inside or (as_item and block.number is not None):
-                items.append(_item(reading.text, span, block.number if as_item else None, block.path, inside))
+                number = block.number if as_item else None
+                words = _words(reading.text, span, numbered=block.number is not None)
+                items.append(ReportItem(span, number, words, block.path, inside))
     return tuple(items)
 
 
@@ -67,9 +69,8 @@ def _inside(reading: Reading, free: Sequence[int], span: Span) -> tuple[int, ...
     return tuple(index for index in free if span.start <= reading.figures[index].start < span.end)
 
 
-def _item(
-    text: str, span: Span, number: str | None, path: tuple[str, ...], figures: tuple[int, ...]
-) -> ReportItem:
+def _words(text: str, span: Span, *, numbered: bool) -> str:
+    """The words of an item; the number that a block opens with is none of them."""
     words = span.of(text)
-    opening = _NUMBER.match(words) if number is not None else None
-    return ReportItem(span, number, words[opening.end() :].strip() if opening else words, path, figures)
+    opening = _NUMBER.match(words) if numbered else None
+    return words[opening.end() :].strip() if opening else words
