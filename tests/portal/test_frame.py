@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.db import OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.test import Client, RequestFactory
 from django.urls import URLPattern, get_resolver
 
 from minsheng.portal import urls
+from minsheng.portal.headers import known_methods
 from minsheng.portal.refusals import RefusalMiddleware
 from minsheng.terms.errors import BadInput, Broken, Conflict, MinshengError, NotAllowed
 
@@ -49,6 +50,19 @@ def test_a_stranger_is_sent_to_sign_in_and_comes_back(client: Client) -> None:
 def test_sign_in_never_leads_to_another_host(client: Client) -> None:
     page = client.get("/sign-in/", {"next": "https://elsewhere.example/"})
     assert 'name="next" value="/"' in page.content.decode()
+
+
+@pytest.mark.parametrize("method", ["put", "delete", "patch", "options", "trace"])
+def test_looks_and_forms_alone_are_answered(client: Client, method: str) -> None:
+    assert getattr(client, method)("/sign-in/").status_code == 405
+
+
+def test_a_look_at_the_head_has_no_body() -> None:
+    request = RequestFactory().head("/")
+    full = known_methods(lambda _: HttpResponse("页面"))(request)
+    assert (full.headers["Content-Length"], full.getvalue()) == ("6", b"")
+    streamed = known_methods(lambda _: StreamingHttpResponse([b"zip"]))(request)
+    assert streamed.getvalue() == b""
 
 
 @pytest.mark.parametrize("path", ["/sign-in/", "/nothing-here/"])

@@ -172,7 +172,7 @@ def test_a_stranger_is_sent_to_sign_in_from_everywhere() -> None:
     client = Client()
     for route in STAFF:
         address = reverse(str(route.name), kwargs=usual(route, every))
-        for method in ("get", "post", "head", "options", "put", "delete"):
+        for method in ("get", "post", "head"):
             found = getattr(client, method)(address)
             assert (found.status_code, found["Location"][:9]) == (302, "/sign-in/"), (method, address)
 

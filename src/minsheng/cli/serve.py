@@ -16,6 +16,9 @@ from minsheng.terms.errors import BadInput
 
 # An office has 40 people at once on the last day of a month; each page takes a few hundredths of a second.
 THREADS = 8
+# A browser keeps six connections open: 40 people hold 240, and the server's own limit of 100 shut some out.
+CONNECTIONS = 1000
+IDLE = 60  # seconds until a connection on which nothing happens is closed
 Host = Annotated[str, typer.Option("--host", help="监听的地址；只供本机使用时不必改")]
 Port = Annotated[int, typer.Option("--port", min=1, max=65535, help="监听的端口")]
 
@@ -67,7 +70,15 @@ def run_site(listening: socket.socket, *, with_worker: bool) -> None:
     if with_worker:
         worker.start()
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    server = create_server(application, sockets=[listening], threads=THREADS, ident="minsheng")
+    server = create_server(
+        application,
+        sockets=[listening],
+        threads=THREADS,
+        ident="minsheng",
+        connection_limit=CONNECTIONS,
+        channel_timeout=IDLE,
+        asyncore_use_poll=True,  # select() ends at 1024 open files
+    )
     host, port = listening.getsockname()[:2]
     shown = f"[{host}]" if ":" in host else host
     _warn_of_sample(host)

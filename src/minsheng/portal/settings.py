@@ -83,6 +83,7 @@ INSTALLED_APPS = [
     "minsheng.portal",
 ]
 MIDDLEWARE = [
+    "minsheng.portal.headers.known_methods",
     "django.middleware.security.SecurityMiddleware",
     "minsheng.portal.headers.content_security",
     "whitenoise.middleware.WhiteNoiseMiddleware",
