@@ -51,6 +51,7 @@ OWN = OFFICE + "ed"
 # A page that takes no form answers a post as it answers a look.
 TABLE: dict[str, tuple[str, str]] = {
     "today": (EVERYBODY, EVERYBODY),
+    "own-password": (EVERYBODY, EVERYBODY),
     "intake": ("os", "os"),
     "intake-add": ("os", "os"),
     "intake-again": ("os", "os"),

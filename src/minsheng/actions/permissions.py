@@ -30,6 +30,7 @@ MAY: dict[str, frozenset[Role]] = {
     "reset_password": frozenset({Role.OPERATOR}),
     "close_account": frozenset({Role.OPERATOR}),
     "forget_person": frozenset({Role.OPERATOR}),
+    "change_own_password": frozenset(Role),
     "resolve_again": _OFFICE | {Role.OPERATOR},
     # taking in and drafting
     "add_document": _OFFICE | {Role.OPERATOR},

@@ -50,6 +50,12 @@ def close_account(place: str, person: str) -> None:
     User.objects.filter(account__place=place, account__person=person).delete()
 
 
+def is_password_of(place: str, person: str, password: str) -> bool:
+    """Whether the person signs in with `password`; False where they have no account."""
+    account = Account.objects.at(place).filter(person=person).select_related("user").first()
+    return account is not None and account.user.check_password(password)
+
+
 def people_with_accounts(place: str) -> set[str]:
     """The people of the place who can sign in. One query."""
     return set(Account.objects.at(place).values_list("person", flat=True))

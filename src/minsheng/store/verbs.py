@@ -20,6 +20,7 @@ LABELS = {
     "end_post": "结束岗位",
     "open_account": "开设账号",
     "reset_password": "重设密码",
+    "change_own_password": "改自己的密码",
     "close_account": "注销账号",
     "forget_person": "注销人员",
     "resolve_again": "重新对应单位",
