@@ -18,3 +18,7 @@ async function recount() {
 form.querySelector("[data-recount]").hidden = true;
 form.elements.issued_on.addEventListener("change", recount);
 form.elements.days.addEventListener("input", recount);
+
+// Somebody was quicker than this file, or the browser kept what was typed before: the sentence follows the fields.
+const touched = (field) => field.value !== field.defaultValue;
+if (touched(form.elements.issued_on) || touched(form.elements.days)) recount();
