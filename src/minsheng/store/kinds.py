@@ -10,8 +10,13 @@ from minsheng.ledger.comment import Inquiry, Opinion
 from minsheng.ledger.commitment import Commitment, Target
 from minsheng.ledger.document import Document
 from minsheng.ledger.duty import Allotment, Duty
+from minsheng.ledger.plan import Plan
 from minsheng.ledger.release import Release
 from minsheng.ledger.table import TaskTable
+from minsheng.loop.ask import Ask
+from minsheng.loop.bulletin import Bulletin, Judgement
+from minsheng.loop.cycle import Cycle
+from minsheng.loop.policy import Policy
 from minsheng.store import models
 from minsheng.terms.body import Body, Group, Membership
 from minsheng.terms.errors import Broken
@@ -40,6 +45,12 @@ Record: TypeAlias = (
     | Opinion
     | Breakdown
     | Release
+    | Plan
+    | Policy
+    | Cycle
+    | Ask
+    | Bulletin
+    | Judgement
 )
 
 
@@ -74,6 +85,12 @@ KINDS = {
         Kind("opinion", Opinion, models.OpinionRow),
         Kind("breakdown", Breakdown, models.BreakdownRow),
         Kind("release", Release, models.ReleaseRow),
+        Kind("plan", Plan, models.PlanRow, ("since", "id")),
+        Kind("policy", Policy, models.PolicyRow, ("since", "id")),
+        Kind("cycle", Cycle, models.CycleRow, ("month", "id")),
+        Kind("ask", Ask, models.AskRow),
+        Kind("bulletin", Bulletin, models.BulletinRow, ("year", "number", "id")),
+        Kind("judgement", Judgement, models.JudgementRow),
     )
 }
 _OF_RECORD = {kind.record: kind for kind in KINDS.values()}

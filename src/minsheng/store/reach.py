@@ -32,7 +32,7 @@ WHOLE_PLACE = frozenset(
 _NOTHING = Q(id__in=[])
 # Kinds that belong to a body or an item; every other kind is of the place as a whole.
 _OF_COMMITMENT = frozenset({"target", "duty"})
-_OF_BODY = frozenset({"inquiry", "opinion", "breakdown", "allotment"})
+_OF_BODY = frozenset({"inquiry", "opinion", "breakdown", "allotment", "ask"})
 
 
 def reach(post: Post, day: date) -> Q:

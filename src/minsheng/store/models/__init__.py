@@ -2,6 +2,7 @@
 
 from minsheng.store.models.documents import Blob, DocumentRow
 from minsheng.store.models.ledger import AllotmentRow, CommitmentRow, DutyRow, TableRow, TargetRow
+from minsheng.store.models.loop import AskRow, BulletinRow, CycleRow, JudgementRow, PlanRow, PolicyRow
 from minsheng.store.models.people import (
     Account,
     BodyRow,
@@ -19,10 +20,13 @@ from minsheng.store.models.values import MeasureRow, ValueRow
 __all__ = [
     "Account",
     "AllotmentRow",
+    "AskRow",
     "Blob",
     "BodyRow",
     "BreakdownRow",
+    "BulletinRow",
     "CommitmentRow",
+    "CycleRow",
     "DocumentRow",
     "Done",
     "DutyRow",
@@ -31,12 +35,15 @@ __all__ = [
     "Head",
     "InquiryRow",
     "Job",
+    "JudgementRow",
     "MeasureRow",
     "MembershipRow",
     "OpinionRow",
     "PersonKey",
     "PersonRow",
     "PlaceRow",
+    "PlanRow",
+    "PolicyRow",
     "PostRow",
     "ReleaseRow",
     "TableRow",
