@@ -245,12 +245,18 @@ def _stance(
         sentence.opening,
         said.number,
         section=section,
-        end=min(said.end + _TOLD, sentence.end),
+        end=_clause_end(clean, said.end, sentence.end),
         hoped=when.is_hoped,
         later=lambda: when.is_later(said.number),
         block_start=block.start,
     )
     return kind, rule, period
+
+
+def _clause_end(clean: str, end: int, stop: int) -> int:
+    """How far the words behind a number speak of it: no further than its clause."""
+    comma = clean.find(",", end, min(end + _TOLD, stop))
+    return comma if comma >= 0 else min(end + _TOLD, stop)
 
 
 # Words that make a sum or share a rule for whoever meets it, not a deed: 按每人15元的标准, 最高200万元.
@@ -262,9 +268,13 @@ _RULE_BEFORE = re.compile(
 _RULE = re.compile(r"符合[^,。;]{0,12}条件的[^,。;]{0,16}按")
 
 
+# Ages that are measured; others say who is meant (60岁以上老人).
+_AGES = re.compile("寿命|平均年龄")
+
+
 def _context(clean: str, sentence: _Sentence, said: Said, because: list[str]) -> Kind | None:
     """`context` for a condition or a standard, which nobody here does or promises."""
-    if THRESHOLD in said.because or (said.quantity.unit == "岁" and "寿命" not in said.indicator):
+    if THRESHOLD in said.because or (said.quantity.unit == "岁" and not _AGES.search(said.indicator)):
         return "context"
     low = said.number - _RULE_REACH
     low = low if low > sentence.start else sentence.start

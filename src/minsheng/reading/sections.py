@@ -139,13 +139,19 @@ def _section(clean: str, start: int, end: int, kind: Kind, issued: date | None) 
 def _section_start(clean: str, block: Block, where: str, at: int, *, reports: bool) -> int | None:
     """Where the section begins that the words at `at` open; None if they stand in the middle of something."""
     start = _sentence_start(clean, block.start, at)
-    if start is None or where == "label":
+    if start is None:
         return None
     if where == "closing":
         return None if _YEAR_WORD.match(clean, at) and not _THIS_YEAR.search(clean, start, at) else start
     if where == "opening":
         return start if _BEFORE_OPENING.fullmatch(clean, start, at) else None
     line = _LINE.match(clean, start, block.end)
+    if (
+        where == "label"
+        and line is None
+        and not (block.kind == "heading" or _HEADING_SIGN.match(clean, start))
+    ):
+        return None
     if line is not None and _REPORTS.search(line.group()) and not reports:
         return None
     return start if line or block.kind == "heading" or _HEADING_SIGN.match(clean, start) else None

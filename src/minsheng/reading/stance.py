@@ -72,7 +72,7 @@ def _read_vote(
 
 # A page without a date speaks of the year that its title plans, or of the one after that it reports.
 _TITLED = re.compile(
-    r"(20\d\d)年(?:度)?[^,。;\n]{0,24}?(?:(计划|安排|要点|目标|任务|方案|打算|工作思路)|总结|情况|公报|回顾)"
+    r"(20\d\d)年(?:度)?[^,。;\n]{0,24}?(?:(计划|安排|要点|目标|任务|方案|打算|工作思路)|总结|情况|公报|回顾|述职|年报)"
 )
 
 
@@ -180,7 +180,7 @@ def is_plain(clean: str, start: int, end: int) -> bool:
 
 @cache
 def _outweighing() -> re.Pattern[str]:
-    return re.compile(alternatives([*strong_cues().kinds, "预计", "已", "20"]))
+    return re.compile(alternatives([*strong_cues().kinds, "预计", "已", "实际", "目前", "20"]))
 
 
 _DONE = re.compile(r"已(?:纳入|建成|完成|开展|投入|实现|发放|全部|达到|开工|竣工|交付|落实|覆盖|下达|拨付)")
@@ -189,11 +189,28 @@ _DONE = re.compile(r"已(?:纳入|建成|完成|开展|投入|实现|发放|全�
 def _strongest(clean: str, start: int, at: int, end: int) -> Kind | None:
     """What the strong words of the sentence say: the last before the number, 已 right behind it, or 预计."""
     strong = strong_cues().last(clean, start, at)
+    if _is_plan_half(clean, start, at, end):
+        return "promise"
     if strong is None and _DONE.search(clean, at, end):
         return "result"
     if strong is None and clean.find("预计", max(start, clean.rfind(";", start, at)), at) >= 0:
         return "promise"  # an estimate of the current year
     return strong
+
+
+# 计划新建40公里,实际完成11公里: a plan beside what came of it, in a page that reports.
+_PLANNED = re.compile(
+    r"(?:计划(?!内|外|生育|的|完成率)|下达)[^,。;\d]*|(?:建设|目标|改造|治理|工作|年度)任务(?:为|是|数)?"
+)
+_CAME_OF_IT = re.compile(r",(?:现|目前|截至|实际|全部|已|仅|只|累计)")
+
+
+def _is_plan_half(clean: str, start: int, at: int, end: int) -> bool:
+    if clean[end : end + 1] != "," or _CAME_OF_IT.match(clean, end) is None:
+        return False
+    clause = max(start, clean.rfind(",", start, at) + 1)
+    planned = _PLANNED.search(clean, clause, at)
+    return planned is not None and planned.end() == at and "完成" not in clean[clause : planned.start()]
 
 
 def _opening_year(stances: Stances, clean: str, block_start: int, at: int) -> Kind | None:
