@@ -1,0 +1,109 @@
+"""Checks 6, 7, 8, 14 and 15: an inspection is authorised, single, rare, and can be contested."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+
+from minsheng.loop.guard.configuration import Configuration, Look
+from minsheng.loop.guard.finding import Finding, Weight
+
+_NEEDED = {
+    "authorised_by": "授权机关",
+    "document_no": "文号",
+    "matter": "事项",
+    "range": "范围",
+    "object": "对象",
+    "team": "督查组",
+    "first": "起始日",
+    "last": "截止日",
+    "plan": "方案",
+}
+
+
+def inspection_is_whole(of: Configuration) -> Iterator[Finding]:
+    """6: authoriser, document number, matter, range, object, team, term and plan."""
+    for look in of.looks:
+        missing = [label for name, label in _NEEDED.items() if not getattr(look, name)]
+        if missing:
+            yield Finding(6, Weight.REFUSE, f"督查“{look.name}”缺{'、'.join(missing)}", "补齐后才能启动")
+
+
+def no_second_look(of: Configuration) -> Iterator[Finding]:
+    """7: the same object, the same matter, overlapping dates: the second one is refused, the first named."""
+    for place, later in enumerate(of.looks):
+        first = next((one for one in of.looks[:place] if _overlaps(one, later)), None)
+        if first is not None:
+            yield Finding(
+                7,
+                Weight.REFUSE,
+                f"督查“{later.name}”与“{first.name}”对象、事项相同，时间重叠",
+                f"并入“{first.name}”，或改期",
+            )
+
+
+def _overlaps(one: Look, other: Look) -> bool:
+    if one.object != other.object or one.matter != other.matter:
+        return False
+    if not (one.first and one.last and other.first and other.last):
+        return False
+    return one.first <= other.last and other.first <= one.last
+
+
+def not_too_often(of: Configuration) -> Iterator[Finding]:
+    """8: the ceiling of inspections of one object in one month: warn at it, refuse above it."""
+    counted = Counter(
+        (look.object, month) for look in of.looks if not look.emergency for month in _months(look)
+    )
+    ceiling = of.limits.looks_a_month
+    for (body, (year, month)), count in sorted(counted.items()):
+        if count >= ceiling:
+            weight = Weight.WARN if count == ceiling else Weight.REFUSE
+            said = "已到上限" if count == ceiling else "超过上限"
+            yield Finding(
+                8, weight, f"{year}年{month}月督查“{body}”{count}次，{said}{ceiling}次", "合并或推后"
+            )
+
+
+def _months(look: Look) -> Iterator[tuple[int, int]]:
+    if look.first is None:
+        return
+    last = look.last or look.first
+    here = look.first.year * 12 + look.first.month - 1
+    while here <= last.year * 12 + last.month - 1:
+        yield here // 12, here % 12 + 1
+        here += 1
+
+
+def named_after_delivery(of: Configuration) -> Iterator[Finding]:
+    """14: a bulletin names a body only after its conclusion was delivered; an objection that may still be
+    made or is open stands beside its line."""
+    for line in of.lines:
+        if line.delivered is None:
+            yield Finding(
+                14, Weight.REFUSE, f"{line.bulletin}点名“{line.body}”，但结论还没有送达", "先送达结论，再通报"
+            )
+        elif _may_be_contested(line.objection, line.objection_until, of.day) and not line.printed:
+            yield Finding(
+                14,
+                Weight.REFUSE,
+                f"{line.bulletin}没有注明“{line.body}”的异议情况",
+                "在该行旁注明异议期或存异",
+            )
+
+
+def _may_be_contested(objection: str, until: date | None, day: date) -> bool:
+    return objection == "open" or (objection == "" and until is not None and day <= until)
+
+
+def reviewed_by_others(of: Configuration) -> Iterator[Finding]:
+    """15: who reviews an objection did not take part in the conclusion."""
+    for review in of.reviews:
+        if review.reviewer in review.team:
+            yield Finding(
+                15,
+                Weight.REFUSE,
+                f"“{review.name}”由作出结论的{review.reviewer}复核",
+                "换没有参加督查的人复核",
+            )
