@@ -68,20 +68,46 @@ def test_an_export_rebuilds_elsewhere(county: Path, tmp_path: Path) -> None:
 
 
 def test_a_backup_restores_and_does_not_overwrite(county: Path, tmp_path: Path) -> None:
-    file = tmp_path / "backup.jsonl.gz"
-    assert run(county, "backup", str(file))[0] == 0
-    assert run(county, "backup", str(file))[0] == 2
+    file, key = tmp_path / "kept.minsheng", ["--key", str(tmp_path / "key")]
+    code, out, _ = run(county, "backup", str(file), *key)
+    assert (code, "请另存一处" in out) == (0, True)
+    assert (tmp_path / "key").stat().st_mode & 0o777 == 0o600
+    assert run(county, "backup", str(file), *key)[0] == 2
+    code, out, _ = run(tmp_path / "nothing", "backup", "--check", str(file), *key)
+    assert (code, "首尾相连" in out, (tmp_path / "nothing").exists()) == (0, True, False)
     shutil.copytree(county / "keys", tmp_path / "new" / "keys")
-    assert run(tmp_path / "new", "restore", str(file))[::2] == (0, "")
-    code, _, err = run(tmp_path / "new", "restore", str(file))
+    assert run(tmp_path / "new", "restore", str(file), *key)[::2] == (0, "")
+    assert run(tmp_path / "new", "log", "verify")[0] == 0
+    code, _, err = run(tmp_path / "new", "restore", str(file), *key)
     assert (code, "空库" in err) == (4, True)
 
 
+def test_a_backup_is_not_written_in_the_clear_nor_beside_its_key(county: Path, tmp_path: Path) -> None:
+    file = str(tmp_path / "kept.minsheng")
+    code, _, err = run(county, "backup", file)
+    assert (code, "备份要加密" in err) == (2, True)
+    code, _, err = run(county, "backup", file, "--key", str(county / "keys" / "backup"))
+    assert (code, "数据文件夹之外" in err) == (2, True)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_passphrase_opens_its_backup(county: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = str(tmp_path / "kept.minsheng")
+    monkeypatch.setenv("MINSHENG_BACKUP_PASSPHRASE", "短口令")
+    assert run(county, "backup", file)[0] == 2
+    monkeypatch.setenv("MINSHENG_BACKUP_PASSPHRASE", "青山绿水，十里长亭，杨柳依依")
+    assert run(county, "backup", file)[0] == 0
+    assert run(county, "backup", "--check", file)[0] == 0
+    monkeypatch.setenv("MINSHENG_BACKUP_PASSPHRASE", "青山绿水，十里长亭，杨柳青青")
+    code, _, err = run(county, "backup", "--check", file)
+    assert (code, "打不开" in err) == (2, True)
+
+
 def test_half_a_backup_restores_nothing(county: Path, tmp_path: Path) -> None:
-    file, half = tmp_path / "backup.jsonl.gz", tmp_path / "half.jsonl.gz"
-    run(county, "backup", str(file))
+    file, half, key = tmp_path / "kept.minsheng", tmp_path / "half.minsheng", ["--key", str(tmp_path / "key")]
+    run(county, "backup", str(file), *key)
     half.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
-    code, _, err = run(tmp_path / "new", "restore", str(half))
+    code, _, err = run(tmp_path / "new", "restore", str(half), *key)
     assert (code, len(err.splitlines())) == (2, 1)
     assert run(tmp_path / "new", "log", "verify")[0] == 2  # no place in it
 
