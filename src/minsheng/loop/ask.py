@@ -41,6 +41,8 @@ _LABELS = {
 }
 # What a body still has to do something about.
 OWED = frozenset({AskState.OPEN, AskState.RETURNED})
+# What is neither taken nor given up.
+UNDER_WAY = frozenset({AskState.OPEN, AskState.FILLED, AskState.SIGNED, AskState.RETURNED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,9 @@ class Ask:
     `period` is what the value is of, `day` the day of a node. `amount` or `unknown` is what was filled in,
     `words` its one sentence, `proof` a paper or kept document, `proof_file` the digest of an attached file
     and `proof_name` its name. `sheet` is the digest of a signed and scanned sheet (审签单), which has equal
-    force. `remark` is the reason of the last return, `round` counts from 1, `value` the Value it became."""
+    force; `signer` says in words who signed it where that is no post here. `signed_on` is the day of the
+    first signature, on the page or on the sheet: a later return does not make an ask late. `remark` is the
+    reason of the last return, `round` counts from 1, `value` the Value it became, or that closed it."""
 
     id: str
     place: str
@@ -73,6 +77,8 @@ class Ask:
     filled_at: datetime | None = None
     signed_by: str | None = None
     signed_at: datetime | None = None
+    signed_on: date | None = None
+    signer: str = ""
     sheet: str | None = None
     examined_by: str | None = None
     examined_at: datetime | None = None
@@ -80,3 +86,18 @@ class Ask:
     round: int = 1
     value: str | None = None
     revision: int = 1
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether a figure, or why there is none, stands in it."""
+        return self.amount is not None or self.unknown is not None
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether the body never signed for it (未报): it is neither zero nor late."""
+        return self.signed_on is None and self.state not in (AskState.ACCEPTED, AskState.VOID)
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it was signed, but after its last day (迟报); what is silent is not late."""
+        return self.signed_on is not None and self.signed_on > self.due_on

@@ -38,7 +38,8 @@ _LABELS = {
 class Cycle:
     """`month` is the one month that it is about; `collect_by` the last day for figures. `inspection` is the
     id of the inspection that authorises more than collecting, `ranks` whether bodies are placed in bands.
-    `policy` is the id of the policy in force on the day of opening, None for the packaged one.
+    `policy` is the id of the policy in force on the day of opening, None for the packaged one. `doubts` say
+    what was asked of nobody and why: a group without members, a body that ended and left no one successor.
     A body may contest what it was shown from `previewed_on` to the end of `contest_by`."""
 
     id: str
@@ -52,4 +53,5 @@ class Cycle:
     policy: str | None = None
     previewed_on: date | None = None
     contest_by: date | None = None
+    doubts: tuple[str, ...] = ()
     revision: int = 1

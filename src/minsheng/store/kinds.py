@@ -15,6 +15,7 @@ from minsheng.ledger.release import Release
 from minsheng.ledger.table import TaskTable
 from minsheng.loop.ask import Ask
 from minsheng.loop.bulletin import Bulletin, Judgement
+from minsheng.loop.burden_note import BurdenNote
 from minsheng.loop.cycle import Cycle
 from minsheng.loop.policy import Policy
 from minsheng.store import models
@@ -49,6 +50,7 @@ Record: TypeAlias = (
     | Policy
     | Cycle
     | Ask
+    | BurdenNote
     | Bulletin
     | Judgement
 )
@@ -89,6 +91,7 @@ KINDS = {
         Kind("policy", Policy, models.PolicyRow, ("since", "id")),
         Kind("cycle", Cycle, models.CycleRow, ("month", "id")),
         Kind("ask", Ask, models.AskRow),
+        Kind("burden_note", BurdenNote, models.BurdenNoteRow),
         Kind("bulletin", Bulletin, models.BulletinRow, ("year", "number", "id")),
         Kind("judgement", Judgement, models.JudgementRow),
     )

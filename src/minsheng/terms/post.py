@@ -57,7 +57,8 @@ class Person:
 @dataclass(frozen=True, slots=True)
 class Post:
     """A person at a body in a role. `title` is the post's own name (副县长, 督查专员);
-    `order` is the rank in which leaders are listed; dates are both counted, None means open."""
+    `order` is the rank in which leaders are listed; dates are both counted, None means open. `deputises` is
+    the id of the head's post for which this one signs off (代签) on its days, while the head is absent."""
 
     id: str
     place: str
@@ -69,6 +70,7 @@ class Post:
     sectors: tuple[str, ...] = ()
     valid_from: date | None = None
     valid_to: date | None = None
+    deputises: str | None = None
     revision: int = 1
 
     def stands_on(self, day: date) -> bool:

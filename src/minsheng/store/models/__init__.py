@@ -2,7 +2,15 @@
 
 from minsheng.store.models.documents import Blob, DocumentRow
 from minsheng.store.models.ledger import AllotmentRow, CommitmentRow, DutyRow, TableRow, TargetRow
-from minsheng.store.models.loop import AskRow, BulletinRow, CycleRow, JudgementRow, PlanRow, PolicyRow
+from minsheng.store.models.loop import (
+    AskRow,
+    BulletinRow,
+    BurdenNoteRow,
+    CycleRow,
+    JudgementRow,
+    PlanRow,
+    PolicyRow,
+)
 from minsheng.store.models.people import (
     Account,
     BodyRow,
@@ -25,6 +33,7 @@ __all__ = [
     "BodyRow",
     "BreakdownRow",
     "BulletinRow",
+    "BurdenNoteRow",
     "CommitmentRow",
     "CycleRow",
     "DocumentRow",

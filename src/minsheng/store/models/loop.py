@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from minsheng.ledger.progress import Light
 from minsheng.loop.ask import AskState
@@ -24,6 +24,7 @@ class CycleRow(Revised):
     policy = key("the policy in force when it opened; empty for the packaged one", empty=True)
     previewed_on = models.DateField(null=True)
     contest_by = models.DateField(null=True, help_text="last day to contest what was shown")
+    doubts = models.JSONField(default=list, help_text="what was asked of nobody, and why")
 
     class Meta:
         db_table = "cycle"
@@ -61,6 +62,8 @@ class AskRow(Revised):
     filled_at = models.DateTimeField(null=True, help_text="UTC")
     signed_by = key("the post that signed it off", empty=True)
     signed_at = models.DateTimeField(null=True, help_text="UTC")
+    signed_on = models.DateField(null=True, help_text="day of the first signature")
+    signer = models.TextField(default="", help_text="who signed the sheet, where that is no post here")
     sheet = models.CharField(max_length=DIGEST, null=True, help_text="digest of a signed, scanned sheet")
     examined_by = key("the post of the office that took or returned it", empty=True)
     examined_at = models.DateTimeField(null=True, help_text="UTC")
@@ -79,9 +82,35 @@ class AskRow(Revised):
             models.UniqueConstraint(fields=["place", "cycle", "target", "body"], name="ask_once_a_cycle"),
             one_of("ask_state", "state", AskState),
             law("ask_amount_or_unknown", Q(amount__isnull=True) | Q(unknown__isnull=True)),
+            law(
+                "ask_signed_is_signed",
+                ~Q(state__in=[AskState.SIGNED.value, AskState.ACCEPTED.value])
+                | (Q(signed_on__isnull=False) & (Q(signed_by__isnull=False) | Q(sheet__isnull=False))),
+            ),
+            law("ask_two_posts", Q(signed_by__isnull=True) | ~Q(filled_by=F("signed_by"))),
             law("ask_returned_says_why", ~Q(state=AskState.RETURNED.value) | ~Q(remark="")),
             law("ask_accepted_is_a_value", ~Q(state=AskState.ACCEPTED.value) | Q(value__isnull=False)),
             law("ask_revision", Q(revision__gte=1)),
+        ]
+
+
+class BurdenNoteRow(Revised):
+    """A note that something asks too much (这项要求过多)."""
+
+    form = models.CharField(max_length=60, help_text="the page that asks")
+    body = key("whose people said so")
+    words = models.TextField()
+    said_at = models.DateTimeField(help_text="UTC")
+    about = key("what the page was open on", empty=True)
+    answer = models.TextField()
+    answered_at = models.DateTimeField(null=True, help_text="UTC")
+
+    class Meta:
+        db_table = "burden_note"
+        indexes = [index("burden_note_form", "form")]
+        constraints = [
+            law("burden_note_says_something", ~Q(words="")),
+            law("burden_note_revision", Q(revision__gte=1)),
         ]
 
 

@@ -98,6 +98,7 @@ class PostRow(Revised):
     sectors = models.JSONField(help_text="what a leader is in charge of")
     valid_from = models.DateField(null=True, help_text=_OPEN)
     valid_to = models.DateField(null=True, help_text=_OPEN)
+    deputises = key("the head's post for which this one signs while the head is absent", empty=True)
 
     class Meta:
         db_table = "post"
