@@ -1,5 +1,5 @@
 # Everything that is done with this checkout, one line each. `make` alone lists them.
-.PHONY: help setup demo test lint types contracts check-sqlite check-postgres gold bench lock ocr docs messages
+.PHONY: help setup demo test lint types contracts check-sqlite check-postgres gold bench fuzz lock ocr docs messages
 
 RUN := .venv/bin
 TESTS_OF_TABLES := tests/store tests/actions tests/portal tests/walks
@@ -39,6 +39,9 @@ gold: setup      ## how right the reading is, on the shared gold where it is pre
 bench: setup     ## how fast the reading is, in MB/s on one core; how many rows of real tables it gets wrong
 	@$(RUN)/python bench/reading.py
 	@$(RUN)/python bench/tables.py
+
+fuzz: setup      ## changed texts and files against reading and openers, MINUTES=10 of each at once, in .venv-fuzz
+	@sh fuzz/run $(or $(MINUTES),10)
 
 lock: setup      ## the locked dependencies anew, from pyproject.toml
 	$(RUN)/uv pip compile --quiet --universal --generate-hashes --no-header --group dev pyproject.toml -o requirements.lock

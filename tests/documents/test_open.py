@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import zipfile
 from io import BytesIO
 
@@ -29,6 +30,12 @@ def a_zip(**parts: bytes) -> bytes:
 
 def wide(words: str) -> bytes:
     return words.encode("utf-16-le")
+
+
+def with_directory_too_far(data: bytes) -> bytes:
+    """The zip as a broken download has it: its directory is said to lie a hundred bytes further on."""
+    (place,) = struct.unpack("<I", data[-6:-2])
+    return data[:-6] + struct.pack("<I", place + 100) + data[-2:]
 
 
 @pytest.mark.parametrize(
@@ -59,6 +66,7 @@ def wide(words: str) -> bytes:
         (a_zip(**{"word/document.xml": b"<a"}), "损坏"),
         (a_zip(**{"word/document.xml": b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"}), "声明"),
         (a_zip(**{"word/document.xml": b"<a/>"})[:-30], "不完整"),
+        (with_directory_too_far(a_zip(**{"word/document.xml": b"<a/>"})), "不完整"),
         (b"{\\rtf1\\ansi hello}", "RTF"),
         (b"MIME-Version: 1.0\r\nContent-Type: multipart/related", "mht"),
         (b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><a/>', "2003"),

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from claims import check_reading
 from minsheng.reading import Reading, read
 from minsheng.reading.record import Named
 from minsheng.terms.span import Span
@@ -71,27 +72,9 @@ def test_golden(name: str) -> None:
     assert seen(read(TEXTS[name])) == json.loads((GOLDEN / f"{name}.json").read_text("utf-8"))
 
 
-def check(reading: Reading) -> None:
-    """Every offset of a reading lies in its text, and every quote stands where it says."""
-    text, document = reading.text, reading.document
-    for figure in reading.figures:
-        assert text[figure.start : figure.end] == figure.quote
-    for task in reading.tasks:
-        assert 0 <= task.start < task.end <= len(text)
-        for body in (*task.lead, *task.responsible, *task.support, *task.leaders):
-            assert body.name
-            assert 0 <= body.start < body.end <= len(text)
-        assert all(task.start <= reading.figures[index].start for index in task.figures)
-    places = [*document.main]
-    places += [(one.start, one.end) for one in document.repairs]
-    places += [(one.start, one.end) for one in document.doubts]
-    places += [(one.start, one.end) for one in document.places]
-    assert all(0 <= start <= end <= len(text) for start, end in places)
-
-
 @given(st.text(max_size=120))
 def test_any_text_is_read(raw: str) -> None:
-    check(read(raw))
+    check_reading(read(raw))
 
 
 @settings(max_examples=60, deadline=None)
@@ -108,7 +91,7 @@ def test_a_mutated_text_is_read_and_twice_the_same(name: str, data: st.DataObjec
         )
         raw = raw[:at] + words + raw[at + cut :]
     reading = read(raw)
-    check(reading)
+    check_reading(reading)
     assert read(raw) == reading
 
 

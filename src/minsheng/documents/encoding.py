@@ -7,6 +7,8 @@ Chinese prose (encoding.yml), which two characters are mostly enough for.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +20,7 @@ from minsheng.terms.errors import BadInput
 CODECS = {"utf-8": "utf-8", "gb18030": "gb18030", "big5": "cp950"}
 MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 REPLACEMENT = "\ufffd"
+_ASCII = re.compile("[\x00-\x7f\ufeff]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ class _Weights:
     prior: dict[str, float]
     believed: float
     judged: int
+    beyond_doubt: int
     damaged_per_thousand: int
 
 
@@ -58,12 +62,29 @@ def decode(data: bytes, *, declared: str | None = None) -> Decoded:
             return _checked(_attempt(data, encoding), len(data))
     if data.isascii():
         return Decoded(data.decode("ascii"), "utf-8")
+    plain = _plain_utf_8(data)
+    if plain is not None:
+        return plain
     guesses = [_attempt(data, encoding) for encoding in _candidates(declared)]
     best = max(guesses, key=_likelihood)
     valid = next((guess for guess in guesses if guess.encoding == "utf-8" and not guess.damaged), None)
     if valid is not None and not valid.is_cut and best.weight < _weights().believed:
         return Decoded(valid.text, valid.encoding)  # another language than Chinese, but surely UTF-8
     return _checked(best, len(data))
+
+
+def _plain_utf_8(data: bytes) -> Decoded | None:
+    """The text where it is UTF-8 beyond doubt, as nearly all pages are; None where more must be compared.
+
+    Bytes of GB18030 or Big5 that pass as UTF-8 are a word or two (联通), or no Chinese text.
+    """
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    signs = _judged(text)
+    is_sure = len(signs) >= _weights().beyond_doubt and _mean(signs) >= _weights().believed
+    return Decoded(text, "utf-8") if is_sure else None
 
 
 def _likelihood(guess: _Guess) -> float:
@@ -109,12 +130,19 @@ def _without_cut(data: bytes, codec: str) -> tuple[bytes, bool]:
 
 def _weight(text: str) -> float:
     """Mean weight of the non-ASCII characters; a text without any is believed."""
+    signs = _judged(text)
+    return _mean(signs) if signs else 1.0
+
+
+def _judged(text: str) -> str:
+    """The characters that are judged: the first that are not ASCII."""
+    judged = _weights().judged
+    return _ASCII.sub("", text[: judged * 4])[:judged]
+
+
+def _mean(signs: str) -> float:
     weights = _weights()
-    judged = [sign for sign in text[: weights.judged * 4] if sign > "\x7f" and sign != "\ufeff"]
-    judged = judged[: weights.judged]
-    if not judged:
-        return 1.0
-    return sum(_weight_of(sign, weights) for sign in judged) / len(judged)
+    return sum(_weight_of(sign, weights) * count for sign, count in Counter(signs).items()) / len(signs)
 
 
 def _weight_of(sign: str, weights: _Weights) -> float:
@@ -126,7 +154,7 @@ def _weight_of(sign: str, weights: _Weights) -> float:
 
 @cache
 def _weights() -> _Weights:
-    keys = ("weights", "prior", "believed", "judged", "damaged_per_thousand", "signs")
+    keys = ("weights", "prior", "believed", "judged", "beyond_doubt", "damaged_per_thousand", "signs")
     data = packaged("encoding.yml", *keys, "common_simplified", "common_traditional")
     of = {name: float(weight) for name, weight in data["weights"].items()}
     table = dict.fromkeys(_level_1(), of["level_1"])
@@ -141,6 +169,7 @@ def _weights() -> _Weights:
         prior={name: float(weight) for name, weight in data["prior"].items()},
         believed=float(data["believed"]),
         judged=data["judged"],
+        beyond_doubt=data["beyond_doubt"],
         damaged_per_thousand=data["damaged_per_thousand"],
     )
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 
 from minsheng.documents.limits import in_mb, limits
+from minsheng.documents.opening.damage import ZIP_DAMAGE
 from minsheng.documents.opening.sniff import ZIP
 from minsheng.terms.errors import BadInput
 
@@ -36,7 +36,7 @@ def is_archive(data: bytes) -> bool:
         return False
     try:
         names = zipfile.ZipFile(BytesIO(data)).namelist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
+    except ZIP_DAMAGE:
         return False
     return not any(name in OF_ONE_DOCUMENT or name.startswith(("word/", "xl/", "ppt/")) for name in names)
 
@@ -77,7 +77,7 @@ def _unpacked(packed: zipfile.ZipFile, info: zipfile.ZipInfo, left: int) -> byte
         raise BadInput(f"压缩包展开后超过 {in_mb(limits().archive_bytes)} 的上限：请分成几个压缩包")
     try:
         content = packed.read(info)  # never more than file_size says: zipfile stops there
-    except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, zlib.error) as error:
+    except ZIP_DAMAGE as error:
         raise BadInput("压缩包里的这个文件已损坏：请重新取得完整的压缩包") from error
     if is_archive(content):
         raise BadInput("压缩包里还有压缩包：请解开里层的压缩包后再试")

@@ -12,7 +12,8 @@ from minsheng.documents.opening.growing import Growing
 from minsheng.documents.opening.html_settings import html_settings
 
 HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
-SPACE = re.compile(r"[ \t\r\n\f]+")
+BLANKS = " \t\r\n\f"
+SPACE = re.compile(f"[{BLANKS}]+")
 
 
 def is_block(tag: str | None) -> bool:
@@ -80,6 +81,9 @@ class Flow:
         """Words of a text node."""
         if self._pre:
             self.text.write(raw.replace("\r\n", "\n"))
+            return
+        if not raw.strip(BLANKS):  # between two elements, more than half of all text nodes
+            self._is_space_due |= raw != ""
             return
         position = 0
         for space in SPACE.finditer(raw):

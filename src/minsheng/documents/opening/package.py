@@ -5,12 +5,12 @@ from __future__ import annotations
 import posixpath
 import re
 import zipfile
-import zlib
 from io import BytesIO
 from typing import Literal
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from minsheng.documents.limits import in_mb, limits
+from minsheng.documents.opening.damage import ZIP_DAMAGE
 from minsheng.terms.errors import BadInput
 
 RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -39,7 +39,7 @@ class Package:
     def __init__(self, data: bytes) -> None:
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+        except ZIP_DAMAGE as error:
             raise BadInput("文件不完整或已损坏（压缩结构残缺）：请重新取得完整的文件") from error
         self.names = frozenset(self._zip.namelist())
 
@@ -105,7 +105,7 @@ class Package:
             data = self._zip.read(name)
         except KeyError as error:
             raise BadInput(f"文件已损坏（缺少 {name}）：请重新取得或另存一份") from error
-        except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, zlib.error) as error:
+        except ZIP_DAMAGE as error:
             raise BadInput("文件不完整或已损坏（压缩数据残缺）：请重新取得完整的文件") from error
         return _everyday(data) if STRICT in data[:8192] else data
 
