@@ -15,7 +15,6 @@ from minsheng.ledger.giving import (
     answers_for,
     check_asked,
     check_wish,
-    doubts_of,
     open_months,
     standing,
     stretch_of,
@@ -143,25 +142,3 @@ def test_one_value_a_period_counts_the_newest_period_first() -> None:
     values = [a_value(1, may, "100"), a_value(2, june, "130"), a_value(3, may, "110")]
     others = [a_value(4, june, "9", body="east")]
     assert [value.id for value in standing([*values, *others], PLACES, "education")] == ["v2", "v3"]
-
-
-@pytest.mark.parametrize(
-    ("measure", "before", "amount", "doubt"),
-    [
-        (PLACES, "130", "120", "比2026年1—4月的130个少"),
-        (PLACES, "120", "120", None),
-        (PLACES, None, "120", None),
-        (OPENING, "1", "0", "比2026年1—4月的已完成少"),
-        (SHARE, "98", "97", None),
-        (SHARE, "98", "970", "超过100%"),
-    ],
-)
-def test_doubts(measure: Measure, before: str | None, amount: str, doubt: str | None) -> None:
-    value = a_value(2, "2026-01/2026-05", amount)
-    found = doubts_of(value, measure, [a_value(1, "2026-01/2026-04", before), value])
-    assert [one.partition("，")[0] for one in found] == ([doubt] if doubt else [])
-
-
-def test_an_unknown_value_is_not_doubted() -> None:
-    value = a_value(2, "2026-01/2026-05", None)
-    assert doubts_of(value, PLACES, [a_value(1, "2026-01/2026-04", "5"), value]) == ()

@@ -1,7 +1,7 @@
 """Giving a value (报数): what may be given, for which period, out of which source, and what to doubt.
 
-The unit is the measure's own and is never typed. What looks wrong and may be right is a doubt beside the
-value; only what cannot be is refused.
+The unit is the measure's own and is never typed. Only what cannot be is refused here; what looks wrong and
+may be right is a doubt (`doubts_of_values`).
 """
 
 from __future__ import annotations
@@ -14,14 +14,11 @@ from decimal import Decimal
 from minsheng.ledger.commitment import Commitment, State, Target
 from minsheng.ledger.duty import Duty, DutyRole
 from minsheng.ledger.table import Stage, TaskTable
-from minsheng.ledger.wording import amount_words
 from minsheng.terms.errors import BadInput, Conflict
 from minsheng.terms.measure import Frequency, Measure, MeasureKind, Origin
 from minsheng.terms.period import Period
 from minsheng.terms.source import Source
 from minsheng.terms.value import Value, check_amount, current
-
-_WHOLE = Decimal(100)  # per cent
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,25 +104,3 @@ def standing(values: Sequence[Value], measure: Measure, body: str) -> list[Value
         key=lambda v: (v.period.last, v.sequence),
         reverse=True,
     )
-
-
-def doubts_of(value: Value, measure: Measure, counting: Sequence[Value]) -> tuple[str, ...]:
-    """What a reader must look at, beside the values that count for the same body; empty where all is well."""
-    if value.amount is None:
-        return ()
-    doubts = []
-    before = [one for one in counting if one.amount is not None and _earlier(one.period, value.period)]
-    last = max(before, key=lambda one: one.period.last, default=None)
-    if last is not None and last.amount is not None and last.amount > value.amount and _never_falls(measure):
-        doubts.append(f"比{last.period.words}的{amount_words(last.amount, measure)}少，累计数不会减少")
-    if measure.unit == "%" and value.amount > _WHOLE:
-        doubts.append("超过100%，请核对是否多写了位数")
-    return tuple(doubts)
-
-
-def _earlier(one: Period, other: Period) -> bool:
-    return one.first == other.first and one.last < other.last
-
-
-def _never_falls(measure: Measure) -> bool:
-    return measure.kind in (MeasureKind.TO_DATE, MeasureKind.NODE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from minsheng.ledger.breakdown import Breakdown, BreakdownState
@@ -43,7 +43,8 @@ def owed(
     A computed measure is asked of nobody. What is answered for as a whole is owed by the body that
     leads or sums up; each and part shares by every body that has one, and an allotted part by the
     body below. What a breakdown brought counts once the office has approved it. After the month a
-    target is due nothing more is asked.
+    target is due nothing more is asked. A node without a day of its own is owed by the item's last day,
+    else by the end of the item's year.
     """
     if commitment.state not in LIVE:
         return ()
@@ -57,8 +58,13 @@ def owed(
         and target.breakdown not in pending
         and target.commitment == commitment.id
         and known[target.measure].origin is Origin.REPORTED
-        for item in _of_target(target, known[target.measure], duties, parts, year)
+        for item in _of_target(_with_a_day(target, commitment), known[target.measure], duties, parts, year)
     )
+
+
+def _with_a_day(target: Target, commitment: Commitment) -> Target:
+    last = target.due_by or commitment.due_by
+    return replace(target, due_by=last or date(commitment.year, 12, 31))
 
 
 def _of_target(
