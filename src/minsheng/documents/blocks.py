@@ -82,11 +82,34 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True)
+class RedHead:
+    """The red head of a paper (发文机关标志): who issues, its number, the red line below.
+
+    `number` is the office's own (文号); empty leaves its place for the office. `signer` (签发人) stands on a
+    paper that goes upwards only. `mark` is printed top left: 送审稿, 特急.
+    """
+
+    office: str
+    number: str = ""
+    signer: str = ""
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordBlock:
+    """The block at the foot of the last page (版记): to whom copies go, who printed it, the day in words."""
+
+    copies: str
+    office: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
     """What follows begins a new page."""
 
 
-Block = Title | Heading | Paragraph | Note | Table | Signature | PageBreak
+Block = Title | Heading | Paragraph | Note | Table | Signature | RedHead | RecordBlock | PageBreak
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,10 @@ from minsheng.documents.blocks import Orientation
 from minsheng.documents.packaged import check_keys, packaged
 
 PARTS = ("title", "body", "heading_1", "heading_2", "table", "table_head", "page_number")
-SIZES = ("title", "landscape_title", "body", "table", "note", "running", "page_number")
+SIZES = (
+    *("title", "landscape_title", "body", "table", "note", "running", "page_number"),
+    *("red_head", "record"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,8 @@ class PageForm:
     cell_across: float
     cell_down: float
     whole_row_characters: int
+    head_drop: float
+    head_line_gap: float
     fonts: dict[str, Font]
     latin: Font
 
@@ -69,12 +74,28 @@ class PageForm:
         """Size of a title, in pt."""
         return self.sizes["title" if orientation is Orientation.PORTRAIT else "landscape_title"]
 
+    def head_size(self, office: str, orientation: Orientation) -> float:
+        """Size of a red head, in pt: the largest at which `office` stays on one line."""
+        width = self.type_width(orientation) * 72 / 25.4
+        return min(self.sizes["red_head"], width / max(len(office), 1))
+
 
 @cache
 def page_form() -> PageForm:
     """The form of this installation."""
     kept = ("page_number_drop", "signature_indent", "whole_row_characters")
-    keys = ("paper", "portrait", "landscape", "line_pitch", "sizes", "cell", "fonts", "latin", *kept)
+    keys = (
+        "paper",
+        "portrait",
+        "landscape",
+        "line_pitch",
+        "sizes",
+        "cell",
+        "red_head",
+        "fonts",
+        "latin",
+        *kept,
+    )
     data = packaged("page.yml", *keys)
     check_keys(data["sizes"], SIZES, where="page.yml sizes")
     check_keys(data["fonts"], PARTS, where="page.yml fonts")
@@ -86,6 +107,8 @@ def page_form() -> PageForm:
         sizes={name: float(size) for name, size in data["sizes"].items()},
         cell_across=float(data["cell"]["across"]),
         cell_down=float(data["cell"]["down"]),
+        head_drop=float(data["red_head"]["drop"]),
+        head_line_gap=float(data["red_head"]["line_gap"]),
         fonts={name: _font(font) for name, font in data["fonts"].items()},
         latin=_font(data["latin"]),
         **{name: data[name] for name in kept},

@@ -7,8 +7,8 @@ from io import BytesIO
 import docx
 from docx.document import Document
 from docx.enum.table import WD_ALIGN_VERTICAL, WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
-from docx.shared import Mm, Pt
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING, WD_TAB_ALIGNMENT
+from docx.shared import Mm, Pt, RGBColor
 from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph as WordParagraph
 
@@ -20,6 +20,8 @@ from minsheng.documents.blocks import (
     Page,
     PageBreak,
     Paragraph,
+    RecordBlock,
+    RedHead,
     Signature,
     Table,
     Title,
@@ -27,17 +29,22 @@ from minsheng.documents.blocks import (
 from minsheng.documents.page_form import PageForm, page_form
 from minsheng.documents.writing.docx_form import (
     add_words,
+    become_rule,
     borders,
     fixed_layout,
     indent_characters,
     keep_row_whole,
     leave_grid,
     repeat_row,
+    rule_below,
     set_up,
     shade,
+    stand_at_foot,
 )
 
 BAND = "EEEEEE"
+RED = "FF0000"
+RECORD_RULES = (0.35, 0.25)  # mm: the outer rules and those between (GB/T 9704, 7.4.1)
 
 
 def write_docx(page: Page) -> bytes:
@@ -66,26 +73,38 @@ class _Writer:
     def write(self, block: Block, after: Block | None) -> None:
         """Write `block`; what stands before a signature is kept with it."""
         match block:
+            case Paragraph() | Note():
+                self._running(block).paragraph_format.keep_with_next = isinstance(after, Signature)
+            case PageBreak():
+                self._is_page_due = True
+            case _:
+                self._once(block)
+        self._is_after_table = isinstance(block, Table)
+
+    def _running(self, block: Paragraph | Note) -> WordParagraph:
+        if isinstance(block, Note):
+            paragraph = self._small("table", self._form.sizes["note"], block.words)
+            paragraph.paragraph_format.space_before = Pt(4)
+            return paragraph
+        paragraph = self._paragraph("body", self._form.sizes["body"], block.words)
+        indent_characters(paragraph, first=2 if block.is_indented else 0)
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
+        return paragraph
+
+    def _once(self, block: Block) -> None:
+        match block:
             case Title():
                 self._title(block)
             case Heading():
                 self._heading(block)
-            case Paragraph():
-                paragraph = self._paragraph("body", self._form.sizes["body"], block.words)
-                indent_characters(paragraph, first=2 if block.is_indented else 0)
-                paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
-                paragraph.paragraph_format.keep_with_next = isinstance(after, Signature)
-            case Note():
-                paragraph = self._small("table", self._form.sizes["note"], block.words)
-                paragraph.paragraph_format.space_before = Pt(4)
-                paragraph.paragraph_format.keep_with_next = isinstance(after, Signature)
             case Signature():
                 self._signature(block)
-            case PageBreak():
-                self._is_page_due = True
+            case RedHead():
+                self._red_head(block)
+            case RecordBlock():
+                self._record_block(block)
             case Table():
                 self._table(block)
-        self._is_after_table = isinstance(block, Table)
 
     def _next(self) -> WordParagraph:
         """A new paragraph. It carries the page break itself: a break in a paragraph of its own gives an
@@ -141,6 +160,51 @@ class _Writer:
             indent_characters(paragraph, right=self._form.signature_indent + (widest - _ems(words)) / 2)
             paragraph.paragraph_format.space_before = Pt(gap)
             paragraph.paragraph_format.keep_with_next = words == block.body
+
+    def _red_head(self, block: RedHead) -> None:
+        form, body = self._form, self._form.sizes["body"]
+        self._paragraph("heading_1", body, block.mark)
+        size = form.head_size(block.office, self._orientation)
+        head = self._paragraph("title", size, block.office)
+        head.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        head.runs[0].font.color.rgb = RGBColor(0xFF, 0, 0)
+        head.paragraph_format.line_spacing = Pt(size * 1.15)  # the height of the signs: more would lower them
+        head.paragraph_format.space_before = Mm(form.head_drop) - Pt(form.line_pitch)
+        words = f"{block.number}\t签发人：{block.signer}" if block.signer else block.number
+        number = self._paragraph("body", body, words)
+        number.paragraph_format.space_before = Pt(2 * form.line_pitch)
+        number.paragraph_format.space_after = Pt(2 * form.line_pitch)
+        if block.signer:
+            right = Mm(form.type_width(self._orientation)) - Pt(body)
+            number.paragraph_format.left_indent = Pt(body)
+            number.paragraph_format.tab_stops.add_tab_stop(right, WD_TAB_ALIGNMENT.RIGHT)
+        else:
+            number.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        rule_below(number, RED, gap=form.head_line_gap)
+
+    def _record_block(self, block: RecordBlock) -> None:
+        """Lines between rules, in a frame at the foot of the page on which the paper ends."""
+        lines = [f"抄送：{block.copies}"] if block.copies else []
+        lines.append(f"{block.office}\t{block.day}印发")
+        self._foot_rule(RECORD_RULES[0])
+        for words in lines:
+            self._foot_line(words)
+            self._foot_rule(RECORD_RULES[0] if words is lines[-1] else RECORD_RULES[1])
+        self._small("table", 1, "")  # a frame hangs on the paragraph after it
+
+    def _foot_line(self, words: str) -> None:
+        width, inset = Mm(self._form.type_width(self._orientation)), Pt(self._form.sizes["record"])
+        paragraph = self._small("body", self._form.sizes["record"], words)
+        form = paragraph.paragraph_format
+        form.left_indent = form.right_indent = inset
+        form.space_before = form.space_after = Pt(3)
+        form.tab_stops.add_tab_stop(width - inset, WD_TAB_ALIGNMENT.RIGHT)
+        stand_at_foot(paragraph, width)
+
+    def _foot_rule(self, thickness: float) -> None:
+        paragraph = self._small("table", 1, "")
+        become_rule(paragraph, thickness)
+        stand_at_foot(paragraph, Mm(self._form.type_width(self._orientation)))
 
     def _table(self, block: Table) -> None:
         if self._is_page_due or self._is_after_table:

@@ -6,7 +6,7 @@ import re
 
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
@@ -21,6 +21,7 @@ from minsheng.documents.page_form import Font, PageForm, page_form
 # XML holds no other control characters than these three.
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 TWIPS_IN_POINT = 20
+EMU_IN_TWIP = 635
 
 # Word wants the children of these elements in the schema's order (ECMA-376 part 1, 17.3.1.26 and 17.4.60):
 # what comes after the ones added here.
@@ -42,6 +43,8 @@ AFTER_SNAP = tuple(
 )
 AFTER_SPACE = ("w:bidi", "w:adjustRightInd", "w:snapToGrid", *AFTER_SNAP)
 AFTER_MARGINS = ("w:tblLook", "w:tblCaption", "w:tblDescription", "w:tblPrChange")
+AFTER_RULES = ("w:shd", "w:tabs", "w:suppressAutoHyphens", "w:kinsoku", "w:wordWrap", *AFTER_SPACE)
+AFTER_FRAME = ("w:widowControl", "w:numPr", "w:suppressLineNumbers", "w:pBdr", *AFTER_RULES)
 AFTER_BORDERS = ("w:shd", "w:tblLayout", "w:tblCellMar", *AFTER_MARGINS)
 
 
@@ -124,6 +127,29 @@ def borders(table: Table, form: PageForm) -> None:
     ):
         inside.append(_element(f"w:{side}", w=str(Mm(width).twips), type="dxa"))
     properties.insert_element_before(inside, *AFTER_MARGINS)
+
+
+def rule_below(paragraph: Paragraph, colour: str, *, gap: float) -> None:
+    """A rule of the type area's width `gap` mm below `paragraph`."""
+    rules = OxmlElement("w:pBdr")
+    space = str(round(gap * 72 / 25.4))
+    rules.append(_element("w:bottom", val="single", sz="12", space=space, color=colour))
+    paragraph._p.get_or_add_pPr().insert_element_before(rules, *AFTER_RULES)
+
+
+def stand_at_foot(paragraph: Paragraph, width: int) -> None:
+    """Let `paragraph` stand in a frame of `width` (EMU) at the foot of the type area, with its neighbours."""
+    place = {"w": str(width // EMU_IN_TWIP), "hRule": "auto", "wrap": "around", "xAlign": "left"}
+    frame = _element("w:framePr", **place, vAnchor="margin", hAnchor="margin", yAlign="bottom")
+    paragraph._p.get_or_add_pPr().insert_element_before(frame, *AFTER_FRAME)
+
+
+def become_rule(paragraph: Paragraph, thickness: float) -> None:
+    """Make a rule of the empty `paragraph`, `thickness` mm high: LibreOffice drops borders inside a frame."""
+    paragraph.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
+    paragraph.paragraph_format.line_spacing = Mm(thickness)
+    ground = _element("w:shd", val="clear", color="auto", fill="000000")
+    paragraph._p.get_or_add_pPr().insert_element_before(ground, *AFTER_RULES[1:])
 
 
 def _normal_style(document: Document, form: PageForm) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import asdict
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -17,6 +18,8 @@ from minsheng.documents.blocks import (
     Page,
     PageBreak,
     Paragraph,
+    RecordBlock,
+    RedHead,
     Signature,
     Table,
     Title,
@@ -58,7 +61,8 @@ def _data(page: Page, form: PageForm, installed: frozenset[str]) -> dict[str, An
         "day": page.day,
         "title_size": form.title_size(page.orientation),
         "blocks": [
-            _block(block, before) for block, before in zip(page.blocks, (*page.blocks[1:], None), strict=True)
+            {**_block(block, after), **_fitted(block, page, form)}
+            for block, after in zip(page.blocks, (*page.blocks[1:], None), strict=True)
         ],
         "form": {
             "margins": {
@@ -71,6 +75,8 @@ def _data(page: Page, form: PageForm, installed: frozenset[str]) -> dict[str, An
             "sizes": form.sizes,
             "page_number_drop": form.page_number_drop,
             "signature_indent": form.signature_indent,
+            "head_drop": form.head_drop,
+            "head_line_gap": form.head_line_gap,
             "cell_across": form.cell_across,
             "cell_down": form.cell_down,
             "whole_row_characters": form.whole_row_characters,
@@ -91,28 +97,34 @@ def _font(font: Font, installed: frozenset[str]) -> dict[str, Any]:
     return {"names": [family.name for family in found], "weight": "bold" if found[0].bold else "regular"}
 
 
+def _fitted(block: Block, page: Page, form: PageForm) -> dict[str, Any]:
+    if not isinstance(block, RedHead):
+        return {}
+    return {"size": form.head_size(block.office, page.orientation)}
+
+
 def _block(block: Block, after: Block | None) -> dict[str, Any]:
     is_sticky = isinstance(after, Signature)
     match block:
-        case Title():
-            return {"kind": "title", "words": block.words, "under": block.under}
-        case Heading():
-            return {"kind": "heading", "words": block.words, "level": block.level}
-        case Paragraph():
-            return {
-                "kind": "paragraph",
-                "words": block.words,
-                "indented": block.is_indented,
-                "sticky": is_sticky,
-            }
-        case Note():
-            return {"kind": "note", "words": block.words, "sticky": is_sticky}
-        case Signature():
-            return {"kind": "signature", "body": block.body, "day": block.day}
-        case PageBreak():
-            return {"kind": "break"}
         case Table():
             return _table(block)
+        case Paragraph():
+            indented = block.is_indented
+            return {"kind": "paragraph", "words": block.words, "indented": indented, "sticky": is_sticky}
+        case Note():
+            return {"kind": "note", "words": block.words, "sticky": is_sticky}
+        case _:
+            return {"kind": _KINDS[type(block)], **asdict(block)}
+
+
+_KINDS: dict[type[Any], str] = {
+    Title: "title",
+    Heading: "heading",
+    Signature: "signature",
+    RedHead: "red_head",
+    RecordBlock: "record",
+    PageBreak: "break",
+}
 
 
 def _table(table: Table) -> dict[str, Any]:

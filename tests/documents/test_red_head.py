@@ -1,0 +1,125 @@
+"""The red head and the record block, measured on the page where GB/T 9704 says where they stand."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from io import BytesIO
+from pathlib import Path
+
+import docx
+import pypdfium2  # type: ignore[import-untyped]  # it has no types
+import pytest
+from docx.shared import RGBColor
+
+from minsheng.documents.blocks import Orientation, Page, Paragraph, RecordBlock, RedHead, Signature, Title
+from minsheng.documents.page_form import page_form
+from minsheng.documents.writing.docx import write_docx
+from minsheng.documents.writing.pdf import write_pdf
+
+OFFICE = "云溪县人民政府办公室"
+LONG = "中共云溪县委云溪县人民政府民生实事工作领导小组办公室文件"
+POINTS_IN_MM = 72 / 25.4
+
+
+def a_paper(office: str = f"{OFFICE}文件", *, number: str = "云政办〔2026〕15号", signer: str = "") -> Page:
+    return Page(
+        (
+            RedHead(office, number, signer, "送审稿"),
+            Title("关于进展的通报"),
+            Paragraph("各乡镇：", is_indented=False),
+            Paragraph("特此通报。"),
+            Signature(OFFICE, "2026年7月6日"),
+            RecordBlock("各乡镇党委。", OFFICE, "2026年7月6日"),
+        )
+    )
+
+
+def boxes(content: bytes) -> dict[str, tuple[float, float]]:
+    """For each word group of the first page its top and bottom, in mm from the top of the sheet."""
+    sheet = pypdfium2.PdfDocument(content)[0]
+    words, height = sheet.get_textpage(), sheet.get_height()
+    found = {}
+    for number in range(words.count_rects()):
+        left, bottom, right, top = words.get_rect(number)
+        text = words.get_text_bounded(left, bottom, right, top)
+        found[text] = ((height - top) / POINTS_IN_MM, (height - bottom) / POINTS_IN_MM)
+    return found
+
+
+def place(content: bytes, words: str) -> tuple[float, float]:
+    """Top and bottom of the first group that contains `words`."""
+    return next(box for text, box in boxes(content).items() if words in text)
+
+
+def by_office(content: bytes, tmp_path: Path) -> bytes:
+    """The docx as LibreOffice prints it."""
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("LibreOffice is not installed")
+    (tmp_path / "paper.docx").write_bytes(content)
+    command = [office, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), "paper.docx"]
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    subprocess.run([*command, profile], check=True, capture_output=True, cwd=tmp_path, timeout=180)
+    return (tmp_path / "paper.pdf").read_bytes()
+
+
+@pytest.fixture(params=["pdf", "docx"])
+def printed(request: pytest.FixtureRequest, tmp_path: Path) -> bytes:
+    """The paper as it leaves the printer, from either form."""
+    page = a_paper()
+    return write_pdf(page) if request.param == "pdf" else by_office(write_docx(page), tmp_path)
+
+
+def test_the_head_stands_35_mm_below_the_type_area(printed: bytes) -> None:
+    top, _ = place(printed, "室文件")
+    assert top == pytest.approx(37 + 35, abs=3)  # the glyph's own white counts
+
+
+def test_the_record_block_stands_at_the_foot(printed: bytes) -> None:
+    _, bottom = place(printed, "印发")
+    assert bottom == pytest.approx(297 - 35, abs=4)
+    assert place(printed, "抄送")[0] < place(printed, "印发")[0]
+
+
+def test_head_number_title_and_body_come_in_order(printed: bytes) -> None:
+    tops = [
+        place(printed, words)[0] for words in ("送审稿", "室文件", "云政办", "进展", "各乡镇", "特此", "抄送")
+    ]
+    assert tops == sorted(tops)
+
+
+@pytest.mark.parametrize("office", [f"{OFFICE}文件", LONG])
+def test_a_long_name_stays_on_one_line(office: str) -> None:
+    size = page_form().head_size(office, Orientation.PORTRAIT)
+    assert size * len(office) <= 156 * POINTS_IN_MM + 0.01
+    assert any(office in text.replace(" ", "") for text in boxes(write_pdf(a_paper(office))))
+
+
+def test_the_head_is_red_and_names_the_office_font() -> None:
+    head = docx.Document(BytesIO(write_docx(a_paper()))).paragraphs[1]
+    assert head.runs[0].font.color.rgb == RGBColor(0xFF, 0, 0)
+    assert 'w:eastAsia="方正小标宋简体"' in head._p.xml
+
+
+def test_a_paper_that_goes_up_names_its_signer_beside_the_number() -> None:
+    words = "".join(boxes(write_pdf(a_paper(signer="王一之"))))
+    assert "签发人：王一之" in words.replace(" ", "")
+    number = docx.Document(BytesIO(write_docx(a_paper(signer="王一之")))).paragraphs[2]
+    assert number.text == "云政办〔2026〕15号\t签发人：王一之"
+
+
+def test_an_empty_number_leaves_its_place() -> None:
+    assert place(write_pdf(a_paper(number="")), "进展")[0] == pytest.approx(
+        place(write_pdf(a_paper()), "进展")[0], abs=0.5
+    )
+
+
+def test_children_of_paragraph_properties_keep_the_schemas_order() -> None:
+    order = ["framePr", "pBdr", "shd", "tabs", "snapToGrid", "spacing", "ind", "jc"]
+    for paragraph in docx.Document(BytesIO(write_docx(a_paper(signer="王一之")))).paragraphs:
+        properties = paragraph._p.pPr
+        found = [re.sub(r"\{.*\}", "", child.tag) for child in (properties if properties is not None else [])]
+        known = [name for name in found if name in order]
+        assert known == sorted(known, key=order.index)
