@@ -19,7 +19,7 @@ def find_answers(text: Text, start: int, end: int) -> list[Answer]:
     found = list(find_labelled(text, start, end))
     if any(clean.find(sign, start, end) >= 0 for sign in CLOSING):
         found += [answer for answer in find_bracketed(text, start, end) if not _touches(answer, found)]
-    if clean.find("由", start, end) >= 0 and clean.find("牵头", start, end) >= 0:
+    if clean.find("由", start, end) >= 0:
         found += [answer for answer in find_told(text, start, end) if not _touches(answer, found)]
     return sorted(found, key=lambda answer: answer.start)
 

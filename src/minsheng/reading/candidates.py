@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from minsheng.reading.grammar import load_grammar
+from minsheng.reading.index_numbers import is_index
 from minsheng.reading.numerals import CHINESE
 from minsheng.reading.quantity import Quantity, people_words
 from minsheng.reading.vocabulary import alternatives, load_words
@@ -43,8 +44,15 @@ def _wanted() -> dict[str, re.Pattern[str]]:
     return {unit: re.compile(alternatives(words)) for unit, words in load_words("units")["beside"].items()}
 
 
+# Which one and not how many: 2025届毕业生, 前8届.
+_SESSION = "届"
+_MOST_SESSIONS = 60
+
+
 def _is_told(clean: str, start: int, end: int, quantity: Quantity, wanted: re.Pattern[str]) -> bool:
-    if quantity.post or quantity.more:
+    if quantity.unit == _SESSION and quantity.value > _MOST_SESSIONS:
+        return False
+    if (quantity.post or quantity.more) and quantity.unit not in load_words("units")["only_beside"]:
         return True
     low, high = max(start, quantity.start - _BESIDE), min(end, quantity.end + _BESIDE)
     return wanted.search(clean, low, high) is not None
@@ -81,7 +89,9 @@ def _is_figure(
         return False
     if unit in _special() and not _is_told_so(clean, start, end, quantity):
         return False
-    return bool(unit) or quantity.value >= _BARE or _is_people(clean, quantity)
+    if unit or quantity.value >= _BARE:
+        return True
+    return _is_people(clean, quantity) or is_index(clean, start, quantity.start)
 
 
 @cache

@@ -20,6 +20,8 @@ _ZERO = re.compile(
 _FROM = re.compile(
     r"(?:分别)?(?:从|由)(?!业|此)((?:20\d\d年底?的?|去年的?|上年的?|原来的?|原先的?|原|以前的?)?[^从由,]{0,8})$"
 )
+_MERGED = re.compile(r"(?:整合|合并|撤并|归并|优化|压减|精简|缩减|重组)(?:优化|整合|调整|重组)?[为成至到]$")
+_SEPARATORS = frozenset(",;。、)")
 _FROM_REACH = 16
 _OLD = re.compile(r"^(?:20\d\d年底?的?|去年的?|上年的?|原来的?|原先的?|原|以前的?)?")
 _LEADING = re.compile("[到至为成]")
@@ -71,6 +73,15 @@ def _with_zero(text: str, quantity: Quantity, end: int) -> Item:
     return Item(quantity.start, none, quantity)
 
 
+def merged_thing(text: str, item: Item) -> str:
+    """What a merger makes fewer, which stands behind its old number; empty where `item` is none."""
+    if item.baseline is None:
+        return ""
+    between = text[item.baseline.end : item.quantity.start]
+    merged = _MERGED.search(between)
+    return between[: merged.start()] if merged else ""
+
+
 def strip_from(left: str) -> str:
     """`left` of a change without 从 or 由: 保费由每生每年 is 保费每生每年."""
     match = _FROM.search(left)
@@ -100,6 +111,8 @@ def _leads_to(text: str, old: Quantity, new: Quantity) -> bool:
     between = text[old.end : new.start]
     if _LEADING.search(between) is None:
         return False
+    if _MERGED.search(between) and text[new.end : new.end + 1] in _SEPARATORS:
+        return True  # 188个园区整合优化为120个
     rise = _to().match(between)
     if rise is None and "到" in between:
         rise = _to_after().search(between)

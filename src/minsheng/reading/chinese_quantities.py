@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
-from minsheng.reading.numerals import DIGITS, parse_chinese
+from minsheng.reading.numerals import DIGITS, parse_chinese, scale_of
 from minsheng.reading.quantity import Quantity, begins_word, counters
 from minsheng.reading.vocabulary import alternatives
 
 # Counters that are parts of other words after a Chinese digit: 一批, 一次, 三分, 一面.
-_LOOSE = frozenset("批次天面道门口对站种类支笔片组队只班块根节集副双把期段堂封课卷")
+_LOOSE = frozenset("批次天面道门口对站种类支笔片组队只班块根节集副双届回分把期段堂封课卷")
 _NUMERALS = "零〇一二两三四五六七八九十百千万亿"
 _HUNDRED = Decimal(100)
 _CENT = Decimal("0.01")
@@ -40,7 +40,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"([{_NUMERALS}][{_NUMERALS}]*(?:点[{_NUMERALS}]+)?)(?:分之([{_NUMERALS}]+(?:点[{_NUMERALS}]+)?){post}"
         rf"|(成|半)(多?){post}"
-        rf"|(?:(?:{unit})?[到至]([{_NUMERALS}]+))?([多余]?)({unit}){post}(?![月五]))"
+        rf"|(?:(?:{unit})?[到至]([{_NUMERALS}]+))?([多余]?)([万亿]?)({unit}){post}(?![月五]))"
     )
 
 
@@ -52,7 +52,7 @@ def read_chinese(clean: str, start: int, end: int) -> Iterator[Quantity]:
             continue
         if match[1][0] == "亿":
             continue  # 亿元以上项目
-        if match[9] is not None:
+        if match[10] is not None:
             quantity = _read_count(match)
             if quantity is not None:
                 yield quantity
@@ -72,13 +72,16 @@ def _is_other(clean: str, start: int, before: str, first: str) -> bool:
 
 def _read_count(match: re.Match[str]) -> Quantity | None:
     """A count: 二十八所; of two numbers (两到三个, 三五家) it is a range."""
-    if begins_word(match.string, match[9], match.end(9)):
+    if begins_word(match.string, match[10], match.end(10)) or (match[9] and not match[8]):
         return None
     low, high = _spoken_range(match[1]) if match[7] is None else (match[1], match[7])
     value, upper = parse_chinese(low), parse_chinese(high) if high else None
     if value is None or (high and (upper is None or upper <= value)):
         return None
-    return Quantity(match.start(), match.end(), value, upper, match[9], match[8], match[10], True)
+    if match[9]:  # 四十多万元: 多 stands before the scale
+        value *= scale_of(match[9])
+        upper = upper and upper * scale_of(match[9])
+    return Quantity(match.start(), match.end(), value, upper, match[10], match[8], match[11], True)
 
 
 # Two neighbours of the row of digits, or 三五, at the end or before the steps: 三四十, 十七八, 两三百.

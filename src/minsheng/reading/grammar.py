@@ -13,11 +13,12 @@ TIME = (
     r"(?:(?:到|至|自|截至|在)?(?:20\d\d年(?:\d{1,2}月(?:底|末|份)?)?(?:\d{1,2}日)?(?:底|末|度|初)?"
     r"|今年(?:年底|底)?|明年|去年|前年|全年|当年|年内|年底|年末|近?\d年(?:左右)?[内来]?|半年|本年度?|上半年"
     r"|前?[一二三四1-4]个?季度|\d{1,2}月(?:底|末|份|\d{1,2}日)?|近年来?|[一两三五十]年(?![制级期])来?|目前|此外|另外|当前"
+    r"|(?:春节|元旦|国庆(?:节)?|五一(?:节)?|中秋(?:节)?|端午(?:节)?|[主]?汛期|开学|秋季开学|春季开学|入冬|供暖季|供暖期|采暖季|采暖期)(?:来临|到来|开始)?(?:之?前|期间|后)"
     r"|规划期末|“?十[一二三四五六]五”?(?:规划)?(?:时期|期间|期?末))(?:起|以前|之前|前|以来|来|内|期间|,)?)"
 )
 
 # The last signs of what a tail begins with from behind; 总数 and 规模 at the very end are the name itself.
-_TAIL_SIGNS = frozenset("可的已将共也又再由从 保终直仅均双仍力取争计")
+_TAIL_SIGNS = frozenset("可望次的已将共也又再由从 保终直仅均双仍力取争计")
 # What may stand before a deed and is part of it.
 _STRESSED = ("重点", "择优", "优先", "每年", "累计")
 # A body that is to do something: 某局要在4月底前办结.
@@ -85,7 +86,9 @@ def load_grammar() -> Grammar:
             rf"|{_BODY}(?:要|须|应|将|需)在?{TIME}?(?:{_modal(words)}|把)*)"
         ),
         actor_sign=re.compile(f"[计后要须应将需]|^(?:{alternatives(words['actors'])})"),
-        growth=re.compile(rf"(?:{before})*(?:{growth})(?:了|率)?(?:{before})*$"),
+        growth=re.compile(
+            rf"(?:{before}|[较比]20\d\d年(?:末|底|同期)?)*(?:{growth})(?:了|率)?(?:{before})*$"
+        ),
         tail=re.compile(rf"(?:{alternatives(words['tail'])})+$"),
         tail_signs=_TAIL_SIGNS,
         follows=re.compile(alternatives(words["follows"])),

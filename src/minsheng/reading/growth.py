@@ -64,10 +64,11 @@ def read_growth(item: Item, left: Left, growth: re.Match[str], turns: int, memor
     return say(item, start, item.quantity.end, thing + words, left.bound, because)
 
 
-def read_first_turn(item: Item, left: Left, turns: int, memory: Memory) -> Said:
+def read_first_turn(item: Item, left: Left, turns: int, memory: Memory, grammar: Grammar) -> Said:
     """The first of `turns` numbers that share their heads: 总额和余额分别达5亿元、6亿元."""
     things, _, deed = left.core.partition("分别")
-    heads = [head + deed for head in (share_heads(things, turns) if things else memory.last_subjects(turns))]
+    shared = share_heads(things, turns, None if "分别" in left.core else grammar) if things else []
+    heads = [head + deed for head in shared or memory.last_subjects(turns)]
     memory.shared = heads[1:]
     if things:
         memory.subjects.extend(heads)

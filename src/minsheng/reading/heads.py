@@ -33,6 +33,8 @@ def find_owner(place: Surroundings) -> str:
     named = _named(place.text, memory.begin, place.text.find(",", memory.begin, stop), grammar)
     if named:
         return named
+    if built := _built(place.text, memory.begin, stop, grammar, place.left.core):
+        return built
     if not place.left.core.endswith("率") and (title := _own_title(place.text, memory.block)):
         return title
     if memory.subjects and not place.left.core.endswith("率"):
@@ -42,6 +44,40 @@ def find_owner(place: Surroundings) -> str:
         if len(thing) > 2:
             return thing
     return _clause_before(place.text, memory.begin, stop, grammar) or topic_of(place.text, memory.block)
+
+
+# What has a size and a sum of its own: 新建某小学,设班36个,总投资1.3亿元.
+_BUILT = re.compile(r"(?:规划|开工|启动|计划)?(?:新建|建设|扩建|改扩建|迁建|改造|续建|建成)")
+
+
+def _built(text: str, start: int, stop: int, grammar: Grammar, core: str) -> str:
+    """What the first clause of a sentence builds, where `core` is a size or a sum of it."""
+    comma = text.find(",", start, stop)
+    if core not in grammar.parts or comma < 0:
+        return ""
+    number = _NUMBER.match(text, start, comma)
+    words = text[number.end() if number else start : comma]
+    lead = grammar.lead.match(words)
+    words = words[lead.end() :] if lead else words
+    deed = _BUILT.match(words)
+    thing = words[deed.end() :] if deed else ""
+    return thing if 2 < len(thing) <= _LONGEST and not any(sign.isdigit() for sign in thing) else ""
+
+
+_BOTH_WAYS = re.compile("(?:双|均|都|持续|稳步|继续|明显|大幅|进一步)+$")
+
+
+def grown_before(place: Surroundings) -> str:
+    """What the clause before says to grow or fall (起数双下降,降幅不低于5%); empty where it says nothing."""
+    memory, stop = place.memory, place.left.start - 1
+    if stop <= memory.begin or place.text[stop] != ",":
+        return ""
+    clause = place.text[place.text.rfind(",", memory.begin, stop) + 1 or memory.begin : stop]
+    growth = place.grammar.growth.search(clause)
+    if growth is None:
+        return ""
+    lead = _NUMBER.match(clause)
+    return _BOTH_WAYS.sub("", clause[lead.end() if lead else 0 : growth.start()])
 
 
 def strip_deeds(name: str, grammar: Grammar) -> str:

@@ -11,12 +11,13 @@ from collections.abc import Sequence
 
 from minsheng.reading.block import Block
 from minsheng.reading.bounds import strip_before
-from minsheng.reading.changes import Item, count_turns, is_joined, pair_changes
+from minsheng.reading.changes import Item, count_turns, is_joined, merged_thing, pair_changes
 from minsheng.reading.grammar import Grammar, load_grammar
 from minsheng.reading.growth import find_growth, read_first_turn, read_growth, read_turn
+from minsheng.reading.heads import grown_before
 from minsheng.reading.left_side import read_left
 from minsheng.reading.quantity import Quantity
-from minsheng.reading.said import RATES, THRESHOLD, Memory, Said, say
+from minsheng.reading.said import RATES, THING_AFTER, THRESHOLD, Memory, Said, say
 from minsheng.reading.surroundings import SIZES, Surroundings
 from minsheng.reading.things_after import end_of_right, names_later, read_after, read_pair
 from minsheng.reading.things_before import read_before
@@ -51,7 +52,8 @@ def read_sentence(
         left = read_left(text, item, memory, grammar)
         following, beyond, after = _ahead(items, index, end)
         place = Surroundings(text, item, left, following, beyond, after, end, memory, grammar)
-        turns = count_turns(text, items, index) if left.by_turns or _is_bare_growth(place) else 1
+        by_turns = left.by_turns or _is_bare_growth(place) or _is_named_by_turns(place, items, index)
+        turns = count_turns(text, items, index) if by_turns else 1
         said.append(_read_item(place, turns))
     return said, memory.subject
 
@@ -74,13 +76,28 @@ def _is_bare_growth(place: Surroundings) -> bool:
     return growth is not None and growth.start() == 0
 
 
+def _is_named_by_turns(place: Surroundings, items: Sequence[Item], index: int) -> bool:
+    """供热、供水管网800公里、600公里: as many names as numbers of one unit stand in a row without 分别."""
+    core = place.left.core
+    if "、" not in core or place.following != place.item.quantity.end + 1 or place.item.baseline is not None:
+        return False
+    turns = count_turns(place.text, items, index)
+    row = {item.quantity.unit for item in items[index : index + turns]}
+    return turns > 1 and len(row) == 1 and len(core.split("、")) == turns
+
+
 def _read_item(place: Surroundings, turns: int) -> Said:
     item, left = place.item, place.left
+    merged = merged_thing(place.text, item)
+    if merged:
+        place.memory.remember(merged, "", item, item.quantity.end)
+        return say(item, item.start, item.quantity.end, merged, left.bound, (THING_AFTER,))
     growth = find_growth(place.text, item, left.core, place.grammar)
     if growth is not None:
+        place.memory.latest = place.memory.latest or grown_before(place)
         return read_growth(item, left, growth, turns, place.memory)
     if turns > 1:
-        return read_first_turn(item, left, turns, place.memory)
+        return read_first_turn(item, left, turns, place.memory, place.grammar)
     right_end = end_of_right(place.text, item.quantity.end, place.following)
     if names_later(place, right_end):
         return read_pair(place)

@@ -72,7 +72,7 @@ def read_left(text: str, item: Item, memory: Memory, grammar: Grammar) -> Left:
     listed = listed or text.find("其中", memory.end, start) >= 0
     if not core and text[start - 1 : start] == ":" and not by_turns:
         core, start = _label(text, memory.end, start - 1, grammar)
-    core, start = _cut(core, start, grammar)
+    core, start = _cut(core, start, grammar, listed=by_turns)
     return Left(core, start, bound, listed, by_turns, summed)
 
 
@@ -99,16 +99,20 @@ def _reach(text: str, low: int, high: int) -> tuple[int, int]:
     return (closed + 1 if closed >= 0 else cut), high
 
 
+_NO_LABELS = frozenset({"答", "问", "回复", "答复", "备注", "注", "如下", "其中"})
+
+
 def _label(text: str, low: int, colon: int, grammar: Grammar) -> tuple[str, int]:
     """What stands before a colon, if it names something: 安置房:1469套."""
     start = max(text.rfind(sign, low, colon) for sign in ",:()") + 1 or low
     lead = grammar.lead.match(text, start, colon)
     start = lead.end() if lead else start
-    return text[start:colon], start
+    return ("", colon + 1) if text[start:colon] in _NO_LABELS else (text[start:colon], start)
 
 
-def _cut(core: str, start: int, grammar: Grammar) -> tuple[str, int]:
-    """`core` without item number, actor, the phrase of a preposition, and earlier deeds of a list."""
+def _cut(core: str, start: int, grammar: Grammar, *, listed: bool) -> tuple[str, int]:
+    """`core` without item number, actor, the phrase of a preposition, and earlier deeds of a list; a list of
+    heads that take turns is left whole."""
     sign = _ITEM_SIGN.match(core) if "、" in core or "." in core else None
     if sign:
         core, start = core[sign.end() :], start + sign.end()
@@ -117,13 +121,26 @@ def _cut(core: str, start: int, grammar: Grammar) -> tuple[str, int]:
     if core.startswith("为") and deed is None:
         return core[at:], start + at  # 为老人发放津贴: whom it is for names the thing
     if deed is None and (grammar.preposition.match(core) or (core[:1].isdigit() and "以上" in core)):
-        deed = grammar.deed.search(core, 1)
+        deed = _first_deed(core, grammar)
         at = deed.start() if deed else 0
-    if "、" in core:
+    if "、" in core and not listed:
         at = _after_pause(core, at, deed, grammar)
     if at == 0 and core[:1] == "“" and "”" not in core:
         at = 1
     return core[at:], start + at
+
+
+# Nouns that hold what looks like a deed: 对某国进出口增长5%.
+_NOUNS = re.compile("进出口")
+
+
+def _first_deed(core: str, grammar: Grammar) -> re.Match[str] | None:
+    """The first deed behind a preposition, if it is no part of a noun."""
+    nouns = [match.span() for match in _NOUNS.finditer(core)]
+    return next(
+        (deed for deed in grammar.deed.finditer(core, 1) if not any(a <= deed.start() < b for a, b in nouns)),
+        None,
+    )
 
 
 def _after_actor(core: str, grammar: Grammar) -> int:

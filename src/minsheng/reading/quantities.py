@@ -14,6 +14,7 @@ from functools import cache
 
 from minsheng.reading.bounds import words_after
 from minsheng.reading.chinese_quantities import read_chinese, read_fractions
+from minsheng.reading.index_numbers import is_index
 from minsheng.reading.numerals import parse_arabic
 from minsheng.reading.quantity import Quantity, begins_word, counters, never_words, people_words, unit_words
 from minsheng.reading.vocabulary import alternatives, load_words
@@ -65,6 +66,9 @@ def find_quantities(clean: str, start: int, end: int) -> list[Quantity]:
                 bare.clear()
             found.append(quantity)
         elif _is_bare(match):
+            if is_index(clean, start, match.start()):
+                found.append(_without_unit(match))
+                continue
             bare.append(match)
         elif bare:
             bare.clear()
@@ -95,6 +99,10 @@ def _with_unit(bare: re.Match[str], match: re.Match[str]) -> Quantity:
     return Quantity(
         bare.start(), bare.end(), parse_arabic(bare[1], scale), None, match[5].strip(), "", "", False
     )
+
+
+def _without_unit(bare: re.Match[str]) -> Quantity:
+    return Quantity(bare.start(), bare.end(), parse_arabic(bare[1], bare[2]), None, "", "", "", False)
 
 
 def _without_overlaps(quantities: list[Quantity]) -> list[Quantity]:

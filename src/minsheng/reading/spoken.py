@@ -114,11 +114,15 @@ def _bodies(text: Text, start: int, end: int) -> tuple[Named, ...]:
 
 
 _TOLD = re.compile(r"由([^,。;:由()\n]{2,40}?)(?:作为|负责)?牵头(?![单部人领])")
+# 由县城投公司负责建设: not 由县长负责, which is no body, nor 由某局负责人.
+_CHARGED = re.compile(
+    r"由([^,。;:由()\n]{3,40}?)(?:具体|全权|共同|分别)?(?:负责|承办|承建|组织实施)(?![人制的])"
+)
 _TOLD_SUPPORT = re.compile(r"[^,。;\n]{0,12}[,、]([^,。;:\n]{2,60}?)(?:等)?(?:参与|配合|协助|协同)")
 
 
 def find_told(text: Text, start: int, end: int) -> Iterator[Answer]:
-    """由甲局牵头, 乙局配合 in running text."""
+    """由甲局牵头, 乙局配合 and 由甲局负责 in running text."""
     for match in _TOLD.finditer(text.clean, start, end):
         lead = _bodies(text, *match.span(1))
         if not lead:
@@ -131,3 +135,13 @@ def find_told(text: Text, start: int, end: int) -> Iterator[Answer]:
             parts["support"] = names
             stop = support.end()
         yield Answer(match.start(), stop, parts, "prose")
+    for match in _CHARGED.finditer(text.clean, start, end):
+        names = _bodies(text, *match.span(1))
+        if names and not _is_aside(text.clean, start, match.start()):
+            yield Answer(match.start(), match.end(), {"responsible": names}, "prose")
+
+
+def _is_aside(clean: str, low: int, at: int) -> bool:
+    """Whether the words at `at` stand in a bracket, which may say more than they do."""
+    low = max(low, at - 80)
+    return clean.rfind("(", low, at) > clean.rfind(")", low, at)

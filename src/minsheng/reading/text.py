@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from minsheng.reading.script import to_simplified
+from minsheng.reading.spaced_rows import divide_rows
 from minsheng.terms.span import Span
 
 
@@ -112,7 +113,7 @@ def make_text(raw: str, edits: Sequence[Edit] = ()) -> Text:
     whole = _HALF_SIGN.sub("\ufffd", _apply(raw, edits) if edits else raw)
     written = to_simplified(whole)
     starts, ends = _map(len(raw), edits)
-    return Text(raw, fold(written), starts, ends, None if written == raw else written)
+    return Text(raw, divide_rows(fold(written)), starts, ends, None if written == raw else written)
 
 
 def _apply(raw: str, edits: Sequence[Edit]) -> str:

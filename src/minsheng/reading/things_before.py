@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from minsheng.reading.grammar import Grammar
-from minsheng.reading.heads import deed_above, find_owner, topic_of
+from minsheng.reading.heads import deed_above, find_owner, grown_before, topic_of
 from minsheng.reading.left_side import Left
 from minsheng.reading.quantity import counters
 from minsheng.reading.reach import REACHES, reached_by
@@ -32,6 +32,8 @@ _CLAUSE = re.compile(r"[,;。、]")
 _CROP = re.compile(r"播种面积|种植面积|养殖面积|面积")
 _PER = ("每", "人均", "户均")  # a number a head is reached, not built
 _MEASURED_BY = ("为", "完成")  # 为年初预算的102%,同比增长4%: what grows is the sum, not its share
+_NOT_GROWN = frozenset("新净止")  # 新增 counts things, 止跌 is no rate
+_REACHED = ("达到", "达")
 _OWN_VERBS = ("实现", "达到")
 # A list longer than this is named by what follows 等 in it.
 _LONG = 30
@@ -51,6 +53,7 @@ def read_before(place: Surroundings) -> Said:
         indicator, because = owner + core, (THING_BEFORE, HEAD_RESTORED)
         memory.latest, memory.end = indicator, item.quantity.end
     elif core in place.grammar.attributes or SUBJECT_NEEDED.match(core):
+        memory.latest = memory.latest or grown_before(place)
         indicator, because = _of_subject(core, memory), (THING_BEFORE, HEAD_RESTORED)
         memory.end = item.quantity.end
         if not core.startswith(_MEASURED_BY):
@@ -98,8 +101,18 @@ def _read_headless(place: Surroundings) -> Said:
         return say(
             item, item.start, item.quantity.end, f"{memory.latest}中{told}占比", left.bound, (HEAD_RESTORED,)
         )
-    indicator = "累计" + _NEW.sub("", memory.latest) if left.summed else memory.latest
+    latest = _without_growth(memory.latest, place) if item.baseline is None else memory.latest
+    indicator = "累计" + _NEW.sub("", latest) if left.summed else latest
     return say(item, item.start, item.quantity.end, indicator, left.bound, (HEAD_RESTORED,))
+
+
+def _without_growth(name: str, place: Surroundings) -> str:
+    """寿命较2020年提高1.2岁、达到79.7岁: what is reached is the measure, not its growth."""
+    growth = place.grammar.growth.search(name)
+    if growth and name[growth.start() - 1] in _NOT_GROWN:
+        return name
+    reached = place.text[place.left.start : place.item.start].endswith(_REACHED)
+    return name[: growth.start()] if growth and growth.start() and reached else name
 
 
 def _of_subject(core: str, memory: Memory) -> str:
@@ -120,7 +133,9 @@ def _with_thing(deed: str, unit: str, memory: Memory, grammar: Grammar) -> str:
     last = grammar.ends_in_deed(memory.subject) if unit == memory.unit else None
     if last and last.start():
         return memory.subject[: last.start()] + deed
-    if unit == memory.unit and memory.subject.startswith(memory.deed):
+    if unit == memory.unit != "元" and memory.subject.startswith(
+        memory.deed
+    ):  # a sum is spent on something else
         return deed + memory.subject[len(memory.deed) :]
     purpose = _PLANNED.search(memory.subject)
     return memory.subject[: purpose.start()] + deed if purpose and purpose.start() else deed
