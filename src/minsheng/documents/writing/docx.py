@@ -167,6 +167,7 @@ class _Writer:
         size = form.head_size(block.office, self._orientation)
         head = self._paragraph("title", size, block.office)
         head.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        leave_grid(head)
         head.runs[0].font.color.rgb = RGBColor(0xFF, 0, 0)
         head.paragraph_format.line_spacing = Pt(size * 1.15)  # the height of the signs: more would lower them
         head.paragraph_format.space_before = Mm(form.head_drop) - Pt(form.line_pitch)
