@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
 from io import BytesIO
 from pathlib import Path
 
@@ -17,6 +15,7 @@ from minsheng.documents.blocks import Orientation, Page, Paragraph, RecordBlock,
 from minsheng.documents.page_form import page_form
 from minsheng.documents.writing.docx import write_docx
 from minsheng.documents.writing.pdf import write_pdf
+from office_print import by_office
 
 OFFICE = "云溪县人民政府办公室"
 LONG = "中共云溪县委云溪县人民政府民生实事工作领导小组办公室文件"
@@ -51,18 +50,6 @@ def boxes(content: bytes) -> dict[str, tuple[float, float]]:
 def place(content: bytes, words: str) -> tuple[float, float]:
     """Top and bottom of the first group that contains `words`."""
     return next(box for text, box in boxes(content).items() if words in text)
-
-
-def by_office(content: bytes, tmp_path: Path) -> bytes:
-    """The docx as LibreOffice prints it."""
-    office = shutil.which("soffice")
-    if office is None:
-        pytest.skip("LibreOffice is not installed")
-    (tmp_path / "paper.docx").write_bytes(content)
-    command = [office, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), "paper.docx"]
-    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-    subprocess.run([*command, profile], check=True, capture_output=True, cwd=tmp_path, timeout=180)
-    return (tmp_path / "paper.pdf").read_bytes()
 
 
 @pytest.fixture(params=["pdf", "docx"])

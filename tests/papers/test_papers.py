@@ -20,6 +20,8 @@ from minsheng.documents.blocks import (
     Page,
     PageBreak,
     Paragraph,
+    RecordBlock,
+    RedHead,
     Signature,
     Table,
     Title,
@@ -130,7 +132,7 @@ def as_text(page: Page) -> str:
     return "\n".join([first, *(_block_text(block) for block in page.blocks)]) + "\n"
 
 
-def _block_text(block: Block) -> str:
+def _block_text(block: Block) -> str:  # noqa: C901  (one case a block, nothing else)
     match block:
         case Title():
             return f"# {_one_line(block.words)} / {block.under}"
@@ -146,6 +148,14 @@ def _block_text(block: Block) -> str:
             return f"-- {block.body}，{block.day}"
         case PageBreak():
             return "=" * 20
+        case RedHead() | RecordBlock():
+            return _frame_text(block)
+
+
+def _frame_text(block: RedHead | RecordBlock) -> str:
+    if isinstance(block, RecordBlock):
+        return f"__ 抄送：{block.copies} __ {block.office}　{block.day}印发"
+    return f"^^ {block.mark} {block.office} ^^ {block.number} {block.signer}"
 
 
 def _one_line(words: str) -> str:

@@ -20,6 +20,7 @@ from minsheng.terms.errors import BadInput
 CODECS = {"utf-8": "utf-8", "gb18030": "gb18030", "big5": "cp950"}
 MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 REPLACEMENT = "\ufffd"
+_ASCII_BYTES = bytes(range(128))
 _ASCII = re.compile("[\x00-\x7f\ufeff]+")
 
 
@@ -48,6 +49,7 @@ class _Weights:
     prior: dict[str, float]
     believed: float
     judged: int
+    few: int
     beyond_doubt: int
     damaged_per_thousand: int
 
@@ -82,9 +84,13 @@ def _plain_utf_8(data: bytes) -> Decoded | None:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return None
-    signs = _judged(text)
-    is_sure = len(signs) >= _weights().beyond_doubt and _mean(signs) >= _weights().believed
-    return Decoded(text, "utf-8") if is_sure else None
+    weights = _weights()
+    signs = data.translate(None, _ASCII_BYTES)[: 3 * weights.beyond_doubt].decode("utf-8", "ignore")
+    return Decoded(text, "utf-8") if _is_surely_chinese(signs, weights) else None
+
+
+def _is_surely_chinese(signs: str, weights: _Weights) -> bool:
+    return len(signs) >= weights.few and _mean(signs) >= weights.believed
 
 
 def _likelihood(guess: _Guess) -> float:
@@ -154,7 +160,7 @@ def _weight_of(sign: str, weights: _Weights) -> float:
 
 @cache
 def _weights() -> _Weights:
-    keys = ("weights", "prior", "believed", "judged", "beyond_doubt", "damaged_per_thousand", "signs")
+    keys = ("weights", "prior", "believed", "judged", "few", "beyond_doubt", "damaged_per_thousand", "signs")
     data = packaged("encoding.yml", *keys, "common_simplified", "common_traditional")
     of = {name: float(weight) for name, weight in data["weights"].items()}
     table = dict.fromkeys(_level_1(), of["level_1"])
@@ -169,6 +175,7 @@ def _weights() -> _Weights:
         prior={name: float(weight) for name, weight in data["prior"].items()},
         believed=float(data["believed"]),
         judged=data["judged"],
+        few=data["few"],
         beyond_doubt=data["beyond_doubt"],
         damaged_per_thousand=data["damaged_per_thousand"],
     )

@@ -9,7 +9,7 @@ from minsheng.documents.opening.grid import write_table
 from minsheng.documents.opening.growing import Growing
 from minsheng.documents.opening.html_article import Box, find_article
 from minsheng.documents.opening.html_fields import read_fields
-from minsheng.documents.opening.html_flow import Flow, is_block, steps
+from minsheng.documents.opening.html_flow import Flow, hidden_below, is_block, walk
 from minsheng.documents.opening.html_table import is_data_table, placed_cells
 from minsheng.terms.errors import BadInput
 from minsheng.terms.span import Span
@@ -23,18 +23,17 @@ def open_html(source: str, *, encoding: str) -> Opened:
     Chinese characters; scripts, styles, forms' choices and what is hidden are left out.
     """
     parser = LexborHTMLParser(source)
-    walk = _Walk()
+    gathered = _Gathered()
     if parser.body is not None:
-        for node, begins in steps(parser.body, stop_at=is_data_table):
-            walk.take(node, begins=begins)
-    text = walk.flow.text.text()
+        gathered.gather(parser.body)
+    text = gathered.flow.text.text()
     if not text.strip():
         raise BadInput("网页里没有可见的文字：内容可能由脚本加载，请在浏览器中另存或复制成文本")
-    main = find_article(parser, text, walk.boxes, walk.links)
-    return Opened(text, "html", encoding, tuple(walk.tables), main, read_fields(parser, text))
+    main = find_article(parser, text, gathered.boxes, gathered.links)
+    return Opened(text, "html", encoding, tuple(gathered.tables), main, read_fields(parser, text))
 
 
-class _Walk:
+class _Gathered:
     """What one pass over the page gathers."""
 
     def __init__(self) -> None:
@@ -42,28 +41,30 @@ class _Walk:
         self.tables: list[Table] = []
         self.boxes: list[Box] = []
         self.links: list[Span] = []
-        self._starts: list[int] = []
+        self._hidden: frozenset[int] = frozenset()
 
-    def take(self, node: LexborNode, *, begins: bool) -> None:
-        """One step of the pass."""
-        if not begins:
-            self._leave(node)
-        elif node.is_text_node:
-            self.flow.words(node.text_content or "")
-        elif is_data_table(node):
+    def gather(self, body: LexborNode) -> None:
+        """Pass over the page once."""
+        self._hidden = hidden_below(body)
+        walk(body, self._hidden, words=self.flow.words, enter=self._enter, leave=self._leave)
+
+    def _enter(self, node: LexborNode, tag: str) -> tuple[str, int, int] | None:
+        """The element's name, its id and where its words start; None for a table, which is read at once."""
+        if tag == "table" and is_data_table(node):
             self._table(node)
-        else:
-            self._starts.append(self.flow.enter(node.tag))
+            return None
+        return tag, node.mem_id, self.flow.enter(tag)
 
-    def _leave(self, node: LexborNode) -> None:
-        span = Span(self._starts.pop(), self.flow.text.length)
-        self.flow.leave(node.tag)
-        if span.start == span.end:
+    def _leave(self, opened: tuple[str, int, int]) -> None:
+        tag, mem_id, start = opened
+        end = self.flow.text.length
+        self.flow.leave(tag)
+        if start == end:
             return
-        if is_block(node.tag):
-            self.boxes.append(Box(node.mem_id, span.start, span.end))
-        elif node.tag == "a":
-            self.links.append(span)
+        if is_block(tag):
+            self.boxes.append(Box(mem_id, start, end))
+        elif tag == "a":
+            self.links.append(Span(start, end))
 
     def _table(self, node: LexborNode) -> None:
         caption = node.css_first("caption")
@@ -71,6 +72,6 @@ class _Walk:
             self.flow.end_line()
             self.flow.words(caption.text(deep=True))
         self.flow.end_line()
-        table = write_table(self.flow.text, placed_cells(node))
+        table = write_table(self.flow.text, placed_cells(node, self._hidden))
         if table.rows:
             self.tables.append(table)

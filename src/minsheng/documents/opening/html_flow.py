@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from typing import TypeVar
 from unicodedata import east_asian_width
 
 from selectolax.lexbor import LexborNode
@@ -12,43 +13,61 @@ from minsheng.documents.opening.growing import Growing
 from minsheng.documents.opening.html_settings import html_settings
 
 HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+Opened = TypeVar("Opened")
+
 BLANKS = " \t\r\n\f"
 SPACE = re.compile(f"[{BLANKS}]+")
 
 
-def is_block(tag: str | None) -> bool:
+def is_block(tag: str) -> bool:
     """Whether an element of this name begins and ends a line."""
     return tag in html_settings().blocks
 
 
-def is_hidden(node: LexborNode) -> bool:
-    """Whether an element and all inside it is not shown, as far as the page itself says so."""
-    if node.tag in html_settings().unseen:
-        return True
-    attributes = node.attributes
-    return "hidden" in attributes or bool(HIDING_STYLE.search(attributes.get("style") or ""))
+def hidden_below(root: LexborNode) -> frozenset[int]:
+    """The `mem_id`s of the elements below `root` that are not shown, with all inside them, as far as the
+    page itself says so."""
+    unseen = html_settings().unseen
+    found = {node.mem_id for node in root.css(", ".join(sorted(unseen)))}
+    for node in root.css("[hidden], [style]"):
+        attributes = node.attributes
+        if "hidden" in attributes or HIDING_STYLE.search(attributes.get("style") or ""):
+            found.add(node.mem_id)
+    return frozenset(found)
 
 
-def steps(root: LexborNode, *, stop_at: Callable[[LexborNode], bool]) -> Iterator[tuple[LexborNode, bool]]:
-    """Each shown node under `root` in document order: `(element, True)` as it begins, `(element, False)` as
-    it ends, `(text, True)`. An element where `stop_at` holds is given once and not entered.
+def walk(
+    root: LexborNode,
+    hidden: frozenset[int],
+    *,
+    words: Callable[[str], None],
+    enter: Callable[[LexborNode, str], Opened | None],
+    leave: Callable[[Opened], None],
+) -> None:
+    """Tell each shown node under `root` in document order: `words` of a text, `enter` as an element begins,
+    `leave` with what that gave as it ends. An element where it gave None is not entered.
 
-    Without recursion: pages nest deeper than Python does.
+    Without recursion, since pages nest deeper than Python does, and one call a node: most of the time that
+    a page takes goes here.
     """
-    waiting = [(root, True)]
+    waiting: list[LexborNode | None] = [root]
+    entered: list[Opened] = []
     while waiting:
-        node, begins = waiting.pop()
-        yield node, begins
-        if not begins or node.is_text_node or stop_at(node):
-            continue
-        waiting.append((node, False))
-        waiting += [
-            (child, True) for child in reversed(list(node.iter(include_text=True))) if _is_shown(child)
-        ]
+        node = waiting.pop()
+        if node is None:
+            leave(entered.pop())
+        elif node.is_text_node:
+            words(node.text_content or "")
+        elif (opened := enter(node, node.tag or "")) is not None:
+            entered.append(opened)
+            waiting.append(None)
+            below = [child for child in node.iter(include_text=True) if _is_shown(child, hidden)]
+            below.reverse()
+            waiting += below
 
 
-def _is_shown(node: LexborNode) -> bool:
-    return node.is_text_node or (node.is_element_node and not is_hidden(node))
+def _is_shown(node: LexborNode, hidden: frozenset[int]) -> bool:
+    return node.is_text_node or (node.is_element_node and node.mem_id not in hidden)
 
 
 class Flow:
@@ -56,20 +75,21 @@ class Flow:
 
     def __init__(self, text: Growing) -> None:
         self.text = text
+        self._blocks = html_settings().blocks
         self._is_space_due = False
         self._pre = 0
 
-    def enter(self, tag: str | None) -> int:
+    def enter(self, tag: str) -> int:
         """Begin an element; the offset at which its words will start."""
-        if is_block(tag):
+        if tag in self._blocks:
             self.end_line()
         self._pre += tag == "pre"
         return self.text.length
 
-    def leave(self, tag: str | None) -> None:
+    def leave(self, tag: str) -> None:
         """End an element."""
         self._pre -= tag == "pre"
-        if is_block(tag) or tag == "br":
+        if tag in self._blocks or tag == "br":
             self.end_line()
 
     def end_line(self) -> None:

@@ -6,13 +6,13 @@ from selectolax.lexbor import LexborNode
 
 from minsheng.documents.opening.grid import Placed, cell_words
 from minsheng.documents.opening.growing import Growing
-from minsheng.documents.opening.html_flow import Flow, is_hidden, steps
+from minsheng.documents.opening.html_flow import Flow, walk
 from minsheng.documents.opening.html_settings import html_settings
 
 
 def is_data_table(table: LexborNode) -> bool:
     """Whether `table` holds data rather than the layout of the page (html.yml says how it is told)."""
-    if table.tag != "table" or any(inner.mem_id != table.mem_id for inner in table.css("table, form")):
+    if any(inner.mem_id != table.mem_id for inner in table.css("table, form")):
         return False
     rows = _rows(table)
     if len(rows) < 2 or max(len(_cells(row)) for row in rows) < 2:
@@ -21,11 +21,12 @@ def is_data_table(table: LexborNode) -> bool:
     return all(len(cell.text(deep=True)) <= longest for row in rows for cell in _cells(row))
 
 
-def placed_cells(table: LexborNode) -> list[Placed]:
-    """The cells of a data table on its grid, rowspan and colspan resolved as browsers do."""
+def placed_cells(table: LexborNode, hidden: frozenset[int]) -> list[Placed]:
+    """The cells of a data table on its grid, rowspan and colspan resolved as browsers do; `hidden` are the
+    elements that are not shown."""
     placed: list[Placed] = []
     taken: dict[int, int] = {}  # column → first row that is free again
-    rows = [row for row in _rows(table) if not is_hidden(row)]
+    rows = [row for row in _rows(table) if row.mem_id not in hidden]
     for number, row in enumerate(rows):
         column = 0
         for cell in _cells(row):
@@ -33,7 +34,7 @@ def placed_cells(table: LexborNode) -> list[Placed]:
                 column += 1
             width = _count(cell, "colspan", html_settings().most_columns)
             height = _count(cell, "rowspan", len(rows) - number)
-            placed.append(Placed(number, column, _words(cell), height, width))
+            placed.append(Placed(number, column, _words(cell, hidden), height, width))
             taken.update(dict.fromkeys(range(column, column + width), number + height))
             column += width
     return placed
@@ -55,14 +56,13 @@ def _count(cell: LexborNode, attribute: str, most: int) -> int:
     return max(1, min(int(given) or most, most))
 
 
-def _words(cell: LexborNode) -> str:
+def _words(cell: LexborNode, hidden: frozenset[int]) -> str:
     """The cell's visible words; its blocks and breaks are line breaks inside the cell."""
     flow = Flow(Growing())
-    for node, begins in steps(cell, stop_at=lambda _: False):
-        if node.is_text_node:
-            flow.words(node.text_content or "")
-        elif begins:
-            flow.enter(node.tag)
-        else:
-            flow.leave(node.tag)
+
+    def enter(_: LexborNode, tag: str) -> str:
+        flow.enter(tag)
+        return tag
+
+    walk(cell, hidden, words=flow.words, enter=enter, leave=flow.leave)
     return cell_words(flow.text.text())

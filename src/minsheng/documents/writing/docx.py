@@ -234,6 +234,7 @@ class _Writer:
             cell.width = Mm(widths[column])
             alignment = _alignment(block, column, is_head=is_head)
             self._cell(cell, "table_head" if is_head else "table", words, alignment)
+            cell.paragraphs[0].paragraph_format.keep_with_next = is_head or None
 
     def _band(self, row: _Row, words: str) -> None:
         """One cell over all columns, kept with the row below it."""

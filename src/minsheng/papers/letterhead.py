@@ -1,0 +1,50 @@
+"""What the office's own papers begin and end with (版头、版记): red head, signature, record block."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from minsheng.documents.blocks import Block, RecordBlock, RedHead, Signature
+from minsheng.terms.calendar import chinese_day
+
+DRAFT = "送审稿"
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """`office` signs the paper (发文机关署名), `head` stands red on top (发文机关标志), `copies` is who gets
+    a copy and `contact` whom to ask; both empty where the office gave none."""
+
+    office: str
+    head: str
+    copies: str = ""
+    contact: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dispatch:
+    """What the office entered from its own register: number, signer and day. All empty while the paper is
+    送审稿: none of them is ever made up. `is_upward`: it goes up, so that its signer stands in the head."""
+
+    number: str = ""
+    signer: str = ""
+    day: date | None = None
+    is_upward: bool = False
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether number, signer or day is still missing."""
+        return not (self.number and self.signer and self.day)
+
+
+def head_of(letterhead: Letterhead, dispatch: Dispatch) -> RedHead:
+    """The red head; a draft says that it is one, and leaves the number's place empty."""
+    signer = dispatch.signer if dispatch.is_upward else ""
+    return RedHead(letterhead.head, dispatch.number, signer, DRAFT if dispatch.is_draft else "")
+
+
+def foot_of(letterhead: Letterhead, dispatch: Dispatch) -> tuple[Block, ...]:
+    """Signature and record block; a draft leaves the day open."""
+    day = chinese_day(dispatch.day) if dispatch.day else "　　年　月　日"
+    return (Signature(letterhead.office, day), RecordBlock(letterhead.copies, letterhead.office, day))
