@@ -15,11 +15,14 @@ from minsheng.ledger.duty import Allotment
 from minsheng.ledger.edit import Parts
 from minsheng.ledger.giving import ValueWish, check_asked, check_wish, value_period
 from minsheng.ledger.wording import amount_words
+from minsheng.loop.ask import UNDER_WAY, Ask, AskState
+from minsheng.loop.reporting import close
 from minsheng.store.ids import new_id
 from minsheng.store.reach import WHOLE_PLACE, bodies_under
 from minsheng.terms.body import Body
-from minsheng.terms.errors import BadInput, NotAllowed
-from minsheng.terms.measure import Measure
+from minsheng.terms.errors import BadInput, Conflict, NotAllowed
+from minsheng.terms.measure import Measure, MeasureKind
+from minsheng.terms.period import Period
 from minsheng.terms.source import Source
 from minsheng.terms.value import Value, current
 
@@ -39,6 +42,7 @@ def give_value(*, by: By, target: str, wish: ValueWish, key: str | None = None) 
         period = value_period(measure, parts.commitment.year, wish.month)
         said = doing.find(Value, measure=measure.id, body=body.id)
         before = current(said, measure, body.id, period).value
+        asks = _asked(doing, measure, body, period, before, wish)
         value = Value(
             made,
             by.place,
@@ -55,11 +59,28 @@ def give_value(*, by: By, target: str, wish: ValueWish, key: str | None = None) 
         if before is not None:
             value = _corrected(value, before, measure, wish.correction)
             doing.say(reason=wish.correction.strip())
-        doing.put(value)
+        doing.put(value, *(close(ask, made, f"已由{by.post.title}据{_source(value)}报数") for ask in asks))
         doing.say(value=f"{body.short}{period.words}{measure.name}：{_words(value, measure)}")
         return made
 
     return act(by, "give_value", do, about=made, key=key)
+
+
+def _asked(
+    doing: Doing, measure: Measure, body: Body, period: Period, before: Value | None, wish: ValueWish
+) -> list[Ask]:
+    """The asks that the value answers. Conflict where the body itself is at it: what is asked is signed
+    by its head, and what was filled in or signed there nobody says in its place."""
+    done = measure.kind is MeasureKind.NODE and wish.amount == 1
+    asks = doing.find(Ask, measure=measure.id, body=body.id, state=list(UNDER_WAY))
+    asks = [ask for ask in asks if done or ask.period == period]
+    if asks and doing.by.post.role not in WHOLE_PLACE:
+        raise Conflict("这个数正在本月报送里收：请到“报送”页填写，由负责人审签")
+    if any(ask.is_filled or ask.signed_on is not None for ask in asks):
+        raise Conflict("单位正在报这个数：督查室不能代替它报，请在“收数”里审核或退回")
+    if before is not None and doing.find(Ask, value=before.id, state=AskState.ACCEPTED):
+        raise Conflict("这个数由单位填报并审签：要更正，请在“收数”里退回，由单位重报")
+    return asks
 
 
 def _body(doing: Doing, target: Target, parts: Parts, asked: str) -> Body:
@@ -86,6 +107,10 @@ def _corrected(value: Value, before: Value, measure: Measure, reason: str) -> Va
         said = f"{before.period.words}已经报过：{_words(before, measure)}"
         raise BadInput(f"{said}。要更正，请写明更正理由；原来的数留在记录里", where="更正理由")
     return replace(value, replaces=before.id)
+
+
+def _source(value: Value) -> str:
+    return f"“{value.source.paper}”" if value.source.paper else "来文"
 
 
 def _words(value: Value, measure: Measure) -> str:

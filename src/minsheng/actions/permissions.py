@@ -64,6 +64,18 @@ MAY: dict[str, frozenset[Role]] = {
     "send_back_breakdown": _OFFICE,
     # after issue
     "give_value": _BODY | _OFFICE,
+    # the month: a figure is written by its filler alone, signed by the head, taken or returned by the office
+    "open_cycle": _OFFICE,
+    "fill_ask": frozenset({Role.LIAISON}),
+    "submit_asks": frozenset({Role.LIAISON}),
+    "sign_asks": frozenset({Role.HEAD}),
+    "hand_back_ask": frozenset({Role.HEAD}),
+    "submit_sheet": _OFFICE | {Role.LIAISON},
+    "accept_ask": _OFFICE | {Role.SUPERVISION_HEAD},
+    "accept_certain_asks": _OFFICE | {Role.SUPERVISION_HEAD},
+    "return_ask": _OFFICE | {Role.SUPERVISION_HEAD},
+    "name_deputy": _OFFICE | {Role.HEAD, Role.OPERATOR},
+    "raise_burden": _BODY,
     "amend_commitment": _OFFICE,
     "release_commitment": frozenset({Role.PUBLISHER}),
     "withdraw_release": frozenset({Role.PUBLISHER}),

@@ -1,0 +1,49 @@
+"""Take every signed figure of a month that raises no doubt (批量采用无疑的数), as one event."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from minsheng.actions.accept_ask import put_values
+from minsheng.actions.act import By, Doing, act
+from minsheng.ledger.commitment import Target
+from minsheng.ledger.doubts_of_values import doubts_of_amount
+from minsheng.ledger.giving import standing
+from minsheng.loop.ask import Ask, AskState
+from minsheng.loop.cycle import Cycle
+from minsheng.terms.measure import Measure
+from minsheng.terms.post import Post
+from minsheng.terms.value import Value
+
+
+def accept_certain_asks(*, by: By, cycle: str, body: str | None = None, key: str | None = None) -> list[str]:
+    """The ids of the asks taken: signed, of one body or of all, without doubt and not unknown, and not filled
+    in by the person who takes them. None where each needs a look."""
+
+    def do(doing: Doing) -> list[str]:
+        doing.load(Cycle, cycle)
+        signed = doing.find(Ask, cycle=cycle, state=AskState.SIGNED)
+        own = {post.id for post in doing.find(Post, person=by.person)}
+        signed = [one for one in signed if body in (None, one.body) and one.filled_by not in own]
+        certain = _certain(doing, signed)
+        put_values(doing, certain)
+        return [ask.id for ask, _ in certain]
+
+    return act(by, "accept_certain_asks", do, about=cycle, key=key)
+
+
+def _certain(doing: Doing, asks: Sequence[Ask]) -> list[tuple[Ask, Measure]]:
+    measures = {one.id: one for one in doing.find(Measure, id=sorted({ask.measure for ask in asks}))}
+    targets = {one.id: one for one in doing.find(Target, id=sorted({ask.target for ask in asks}))}
+    said: defaultdict[str, list[Value]] = defaultdict(list)
+    for value in doing.find(Value, measure=sorted(measures)):
+        said[value.measure].append(value)
+    found = []
+    for ask in asks:
+        measure = measures[ask.measure]
+        counting = standing(said[ask.measure], measure, ask.body)
+        doubts = doubts_of_amount(ask.amount, ask.period, measure, counting, targets[ask.target])
+        if ask.amount is not None and not doubts:
+            found.append((ask, measure))
+    return found
