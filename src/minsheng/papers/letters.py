@@ -1,0 +1,80 @@
+"""Letters that leave the office on a matter: the reply (回复) and the hand-over to another organ (移送函).
+
+A hand-over is proposed and never automatic: it names who approved it, or it is a draft without a number.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from minsheng.documents.blocks import Block, Heading, Page, Paragraph, Title
+from minsheng.papers.letterhead import Dispatch, Letterhead, foot_of, head_of
+from minsheng.terms.calendar import chinese_day
+from minsheng.terms.errors import BadInput
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyFacts:
+    """A reply to whoever asked: `asked` is their paper with its number and day, `answer` the words, one a
+    paragraph, `asker` a deputy's or organ's name as they signed."""
+
+    asker: str
+    asked: str
+    title: str
+    answer: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TransferFacts:
+    """A lead handed over: `organ` takes it, `matter` and `grounds` say what was found and on what it rests,
+    `annexes` what goes along. `approved_by` and `approved_on` are the person and day of the approval; empty
+    and None while nobody has approved."""
+
+    organ: str
+    matter: str
+    grounds: tuple[str, ...]
+    annexes: tuple[str, ...] = ()
+    approved_by: str = ""
+    approved_on: date | None = None
+
+
+def reply_letter(facts: ReplyFacts, letterhead: Letterhead, dispatch: Dispatch) -> Page:
+    """The reply, its answer word for word."""
+    opening = f"{facts.asked}收悉。经研究，现答复如下："
+    return _letter(
+        f"关于{facts.title}的答复",
+        facts.asker,
+        (Paragraph(opening), *(Paragraph(words) for words in facts.answer), *_contact(letterhead)),
+        letterhead,
+        dispatch,
+    )
+
+
+def transfer_letter(facts: TransferFacts, letterhead: Letterhead, dispatch: Dispatch) -> Page:
+    """The hand-over. BadInput where it bears a number though nobody has approved it."""
+    if not dispatch.is_draft and not (facts.approved_by and facts.approved_on):
+        raise BadInput("移送要先经批准：请填写批准人和批准日期，再编文号", where="批准人")
+    approved = (
+        f"经{facts.approved_by}于{chinese_day(facts.approved_on)}批准，"
+        if facts.approved_by and facts.approved_on
+        else ""
+    )
+    body: tuple[Block, ...] = (
+        Paragraph(f"{approved}现将下列线索移送你单位，请依职权处理，并将结果函告。"),
+        Heading("一、基本情况"),
+        Paragraph(facts.matter),
+        Heading("二、依据"),
+        *(Paragraph(f"{n}.{words}") for n, words in enumerate(facts.grounds, 1)),
+        *((Paragraph(f"附件：{'；'.join(facts.annexes)}"),) if facts.annexes else ()),
+    )
+    return _letter("关于移送有关线索的函", facts.organ, body, letterhead, dispatch)
+
+
+def _contact(letterhead: Letterhead) -> tuple[Block, ...]:
+    return (Paragraph(f"联系人：{letterhead.contact}"),) if letterhead.contact else ()
+
+
+def _letter(title: str, to: str, body: tuple[Block, ...], letterhead: Letterhead, dispatch: Dispatch) -> Page:
+    head = (head_of(letterhead, dispatch), Title(title), Paragraph(f"{to}：", is_indented=False))
+    return Page((*head, *body, *foot_of(letterhead, dispatch)), name=title)

@@ -1,0 +1,109 @@
+"""The yearly self-check (减负体检自查表): the twenty checks, what they found, who waived what, the burden."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from minsheng.documents.blocks import Note, Page, Paragraph, Table, Title
+from minsheng.loop.guard.checks import CHECKS
+from minsheng.loop.guard.finding import Check, Finding, Weight
+from minsheng.terms.calendar import chinese_day
+
+
+@dataclass(frozen=True, slots=True)
+class WaiverFact:
+    """Check `check` was waived by `signer` for `reason` until the end of `until`, under `paper`."""
+
+    check: int
+    signer: str
+    reason: str
+    paper: str
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
+class MonthBurden:
+    """What one month asked: fields, how many prefilled, minutes (None: not measured), notes that it was too
+    much, and how many of them were answered."""
+
+    month: str
+    asked: int
+    prefilled: int
+    minutes: int | None
+    notes: int
+    answered: int
+
+
+@dataclass(frozen=True, slots=True)
+class SelfCheck:
+    """Everything that the paper says, of `place_name` in `year` as of `day`."""
+
+    place_name: str
+    sponsor: str
+    year: int
+    day: date
+    findings: tuple[Finding, ...]
+    waivers: tuple[WaiverFact, ...] = ()
+    burden: tuple[MonthBurden, ...] = ()
+
+
+def self_check_paper(facts: SelfCheck) -> Page:
+    """The paper: one row a check, then the burden of each month."""
+    rows = tuple(_row(check, facts) for check in CHECKS)
+    bad = {found.check for found in facts.findings if found.weight is Weight.REFUSE}
+    waived = {waiver.check for waiver in facts.waivers}
+    clean = len(CHECKS) - len({found.check for found in facts.findings})
+    told = (
+        f"截至{chinese_day(facts.day)}，二十项检查中{clean}项无发现，"
+        f"{len(bad - waived)}项不符合，{len(bad & waived)}项经批准暂缓。"
+    )
+    return Page(
+        (
+            Title(f"{facts.place_name}{facts.year}年为基层减负自查表", facts.sponsor),
+            Paragraph(told),
+            Table(
+                ("序号", "检查内容及依据", "结果", "说明"), rows, (7, 42, 11, 40), centred=frozenset({0, 2})
+            ),
+            *_burden(facts.burden),
+            Note("标“待核对”的依据尚未与官方文本逐字比对，不作为条文引用；标“自定”的是本系统的规则。"),
+        ),
+        name=f"{facts.year}年减负自查表",
+    )
+
+
+def _row(check: Check, facts: SelfCheck) -> tuple[str, ...]:
+    found = [one for one in facts.findings if one.check == check.number]
+    waiver = next((one for one in facts.waivers if one.check == check.number), None)
+    said = [f"{one.what}：{one.instead}" for one in found]
+    if waiver is not None:
+        said.append(f"{waiver.signer}签批暂缓至{waiver.until.isoformat()}（{waiver.paper}）：{waiver.reason}")
+    grounds = "；".join(clause.words for clause in check.clauses)
+    return (str(check.number), f"{check.title}\n{grounds}", _result(found, waiver), "\n".join(said))
+
+
+def _result(found: Sequence[Finding], waiver: WaiverFact | None) -> str:
+    if not found:
+        return "无发现"
+    if all(one.weight is Weight.WARN for one in found):
+        return "提醒"
+    return "暂缓" if waiver else "不符合"
+
+
+def _burden(months: Sequence[MonthBurden]) -> tuple[Table, ...]:
+    if not months:
+        return ()
+    rows = tuple(
+        (
+            one.month,
+            str(one.asked),
+            str(one.prefilled),
+            "未测" if one.minutes is None else str(one.minutes),
+            str(one.notes),
+            str(one.answered),
+        )
+        for one in months
+    )
+    head = ("月份", "填报项", "预填项", "志愿者测得分钟", "“要求过多”意见", "已答复")
+    return (Table(head, rows, (15, 15, 15, 20, 20, 15), numeric=frozenset(range(1, 6))),)
