@@ -107,6 +107,11 @@ class Doing:
         """Work for afterwards, written in the same transaction."""
         self.sent.append((topic, payload))
 
+    def alone(self) -> None:
+        """Work alone from here on, before anything is read that must not change: a number that counts within a
+        year, a thing that may exist only once."""
+        log.hold(self.by.place)
+
     def new_id(self) -> str:
         """An id for a new record."""
         return new_id()

@@ -22,7 +22,7 @@ def add_document(
     if not name:
         raise BadInput("文件没有名字", where="文件")
     check_size(len(content))
-    _refuse_secret(name, content)
+    refuse_secret(name, content)
     document = new_id()
 
     def do(doing: Doing) -> str:
@@ -39,7 +39,7 @@ def add_document(
     return act(by, "add_document", do, about=document, key=key)
 
 
-def _refuse_secret(name: str, content: bytes) -> None:
+def refuse_secret(name: str, content: bytes) -> None:
     """BadInput for a paper with a secrecy mark. A file that does not open is said so when it is read.
 
     The mark stands on the first page, so of a scan no other is recognised here: the person is waiting.

@@ -8,6 +8,8 @@ from minsheng.terms.post import Post, Role
 
 _OFFICE = frozenset({Role.SUPERVISOR})
 _BODY = frozenset({Role.LIAISON, Role.HEAD})
+# problems, notices, inspections and objections: two of the office, so that one can step aside
+_LOOKS = frozenset({Role.SUPERVISOR, Role.SUPERVISION_HEAD})
 _REGISTER = frozenset({Role.OPERATOR, Role.SUPERVISOR, Role.SUPERVISION_HEAD})
 
 MAY: dict[str, frozenset[Role]] = {
@@ -79,6 +81,36 @@ MAY: dict[str, frozenset[Role]] = {
     "amend_commitment": _OFFICE,
     "release_commitment": frozenset({Role.PUBLISHER}),
     "withdraw_release": frozenset({Role.PUBLISHER}),
+    # what was found wrong: who is judged never closes it, whatever the role (loop/rectify says who that is)
+    "open_inspection": _LOOKS,
+    "change_inspection": _LOOKS,
+    "withdraw_inspection": _LOOKS,
+    "record_conclusion": _LOOKS,
+    "deliver_conclusion": _LOOKS,
+    "raise_objection": _BODY,
+    "withdraw_objection": _BODY,
+    "decide_objection": _LOOKS,
+    "add_problem": _LOOKS,
+    "take_finding": _LOOKS,
+    "drop_problem": _LOOKS,
+    "assign_problem": _LOOKS,
+    "accept_problem": _BODY,
+    "refuse_problem": _BODY,
+    "plan_problem": _BODY,
+    "submit_problem": _BODY,
+    "close_problem": _LOOKS | _BODY,
+    "return_problem": _LOOKS | _BODY,
+    "reopen_problem": _LOOKS,
+    "ask_extension": _BODY,
+    "decide_extension": _LOOKS | {Role.APPROVER},
+    "draft_notice": _LOOKS,
+    "issue_notice": frozenset({Role.SUPERVISION_HEAD, Role.APPROVER}),
+    "receive_notice": _BODY,
+    "reply_notice": _BODY,
+    "settle_notice": _LOOKS,
+    "withdraw_notice": _LOOKS,
+    "open_recheck": _LOOKS,
+    "record_look": _LOOKS,
 }
 
 

@@ -17,7 +17,13 @@ from minsheng.loop.ask import Ask
 from minsheng.loop.bulletin import Bulletin, Judgement
 from minsheng.loop.burden_note import BurdenNote
 from minsheng.loop.cycle import Cycle
+from minsheng.loop.extension import Extension
+from minsheng.loop.inspection import Delivery, Inspection
+from minsheng.loop.notice import Notice
+from minsheng.loop.objection import Objection
 from minsheng.loop.policy import Policy
+from minsheng.loop.problem import Problem, Tip
+from minsheng.loop.recheck import Look, Recheck
 from minsheng.store import models
 from minsheng.terms.body import Body, Group, Membership
 from minsheng.terms.errors import Broken
@@ -53,6 +59,15 @@ Record: TypeAlias = (
     | BurdenNote
     | Bulletin
     | Judgement
+    | Inspection
+    | Delivery
+    | Objection
+    | Problem
+    | Tip
+    | Notice
+    | Extension
+    | Recheck
+    | Look
 )
 
 
@@ -94,6 +109,15 @@ KINDS = {
         Kind("burden_note", BurdenNote, models.BurdenNoteRow),
         Kind("bulletin", Bulletin, models.BulletinRow, ("year", "number", "id")),
         Kind("judgement", Judgement, models.JudgementRow),
+        Kind("inspection", Inspection, models.InspectionRow, ("year", "number", "id")),
+        Kind("delivery", Delivery, models.DeliveryRow),
+        Kind("objection", Objection, models.ObjectionRow, ("raised_at", "id")),
+        Kind("problem", Problem, models.ProblemRow, ("year", "number", "id")),
+        Kind("tip", Tip, models.TipRow),
+        Kind("notice", Notice, models.NoticeRow, ("year", "number", "id")),
+        Kind("extension", Extension, models.ExtensionRow, ("asked_at", "id")),
+        Kind("recheck", Recheck, models.RecheckRow, ("half", "id")),
+        Kind("look", Look, models.LookRow),
     )
 }
 _OF_RECORD = {kind.record: kind for kind in KINDS.values()}

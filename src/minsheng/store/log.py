@@ -99,6 +99,11 @@ def head_of(place: str) -> tuple[int, str]:
     return (0, START) if row is None else (row.sequence, row.hash)
 
 
+def hold(place: str) -> None:
+    """Hold the end of the chain until the transaction ends: what is read from here on nobody else changes."""
+    _locked_head(place)
+
+
 def hash_of(link: Link) -> str:
     """What the link's hash must be."""
     event = {

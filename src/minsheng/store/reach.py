@@ -32,7 +32,12 @@ WHOLE_PLACE = frozenset(
 _NOTHING = Q(id__in=[])
 # Kinds that belong to a body or an item; every other kind is of the place as a whole.
 _OF_COMMITMENT = frozenset({"target", "duty"})
-_OF_BODY = frozenset({"inquiry", "opinion", "breakdown", "allotment", "ask"})
+_OF_BODY = frozenset(
+    {"inquiry", "opinion", "breakdown", "allotment", "ask", "objection", "extension", "delivery"}
+)
+
+# What the office keeps to itself: who gave a lead stays closed, and who is looked at again is not foretold.
+_OF_OFFICE = frozenset({"tip", "recheck", "look"})
 
 
 def reach(post: Post, day: date) -> Q:
@@ -55,9 +60,35 @@ def reach_by_body(post: Post, day: date) -> Q:
     return Q() if post.role in WHOLE_PLACE else Q(body__in=bodies_under(post, day))
 
 
+def reach_problems(post: Post, day: date) -> Q:
+    """The problems of the post's body and those below: which they lead, help with or check. A leader reaches
+    those of the items in their charge."""
+    if not post.stands_on(day):
+        return _NOTHING
+    if post.role in WHOLE_PLACE:
+        return Q()
+    if post.role is Role.LEADER:
+        return Q(commitment__in=_commitments(post, day).values("id"))
+    bodies = bodies_under(post, day)
+    mine = Q(lead__in=bodies) | Q(checker__in=bodies)
+    for body in bodies:  # a list of ids stands in the column as text, each in quotation marks
+        mine |= Q(helpers__icontains=f'"{body}"')
+    return mine & ~Q(state__in=["found", "dropped"])
+
+
+def reach_notices(post: Post, day: date) -> Q:
+    """The notices to the post's body and those below, once they are issued."""
+    mine = reach_by_body(post, day)
+    return mine if not mine else mine & ~Q(state="draft")
+
+
 def reaches(post: Post, day: date, word: str, identity: str) -> bool:
     """Whether `post` reaches the record of that kind and id; records of the place as a whole are for all."""
     row = kind_called(word).row.objects.at(post.place).filter(id=identity)
+    if word in _OF_OFFICE:
+        return post.role in WHOLE_PLACE and row.exists()
+    if word in _OWN:
+        return bool(row.filter(_OWN[word](post, day)).exists())
     if word in _OF_BODY:
         mine = reach_by_body(post, day)
         if (
@@ -105,3 +136,6 @@ def _with_a_part(place: str, bodies: list[str], day: date) -> Q:
 
 def _commitments(post: Post, day: date) -> PlacedQuerySet[CommitmentRow]:
     return CommitmentRow.objects.at(post.place).filter(reach(post, day))
+
+
+_OWN = {"problem": reach_problems, "notice": reach_notices}

@@ -1,0 +1,82 @@
+"""What actions of problems, notices and inspections read: thresholds of the day, the tree, who is judged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from minsheng.actions.act import Doing
+from minsheng.loop.closing import Closing, closing_of
+from minsheng.loop.policy import Policy
+from minsheng.loop.problem import Problem
+from minsheng.loop.rectify import Checker, check_checker
+from minsheng.reading.personal import find_personal
+from minsheng.store.kinds import T
+from minsheng.store.reach import WHOLE_PLACE, bodies_under
+from minsheng.terms.body import Body
+from minsheng.terms.errors import BadInput, NotAllowed
+from minsheng.terms.post import Post
+
+
+def closing_on(doing: Doing) -> Closing:
+    """The thresholds in force on the office's day."""
+    policies = [one for one in doing.find(Policy) if one.since <= doing.by.day]
+    newest = max(policies, key=lambda one: (one.since, one.id), default=None)
+    return closing_of(newest.rules if newest else None)
+
+
+def parents_of(doing: Doing) -> dict[str, str | None]:
+    """Of every body of the place the one above it; None at the top."""
+    return {body.id: body.parent for body in doing.find(Body)}
+
+
+def next_number(doing: Doing, kind: type[T], year: int) -> int:
+    """The next number of the kind within the year; nobody else takes it before this action ends."""
+    doing.alone()
+    found = doing.find(kind, year=year)
+    return max((one.number for one in found), default=0) + 1  # type: ignore[attr-defined]  # they have one
+
+
+def check_own(doing: Doing, body: str, what: str = "这件事") -> None:
+    """NotAllowed unless `body` is the actor's own or one below it: whoever answers for it acts for it."""
+    if body not in bodies_under(doing.by.post, doing.by.day):
+        raise NotAllowed(f"{what}由牵头单位办理，您单位只是配合或者验收")
+
+
+def checker_of(doing: Doing, problem: Problem) -> tuple[Checker, str | None]:
+    """Who is about to check, and the person who submitted the proof (None: nobody has yet). NotAllowed for a
+    post of a body where no body was named to check: then the office does."""
+    by = doing.by
+    if problem.checker is None and by.post.role not in WHOLE_PLACE:
+        raise NotAllowed("这个问题由督查室验收")
+    return Checker(by.post.body, by.person), person_of(doing, problem.submitted_by)
+
+
+def person_of(doing: Doing, post: str | None) -> str | None:
+    """The person who holds, or held, the post."""
+    found = doing.find(Post, id=post) if post is not None else []
+    return found[0].person if found else None
+
+
+def check_not_judged(doing: Doing, problem: Problem) -> None:
+    """NotAllowed where the actor's body is judged in this problem, or lies above or below one that is."""
+    by = Checker(doing.by.post.body, doing.by.person)
+    check_checker(replace(problem, checker=None), by, None, parents_of(doing))
+
+
+def check_no_person(texts: Sequence[tuple[str, str]]) -> None:
+    """BadInput where a text that the judged body will read holds somebody's number, address or account."""
+    for where, text in texts:
+        for datum in find_personal(text):
+            raise BadInput(
+                f"“{text[datum.start : datum.end]}”像是个人信息：反映人的情况不写进问题，"
+                "只填督查室登记簿上的编号",
+                where=where,
+            )
+
+
+def check_day(day: date, today: date, where: str) -> None:
+    """BadInput for a day that has not come."""
+    if day > today:
+        raise BadInput(f"{day}还没有到，请核对", where=where)
