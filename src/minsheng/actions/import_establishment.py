@@ -59,7 +59,7 @@ def import_establishment(
     with transaction.atomic():  # the people must be there before their sign-ins
         answer = act(by, "import_establishment", do, about=by.place, key=key)
         for person, account in opened.items():
-            give_account(by.place, person, account, hashed[account])
+            give_account(by.place, person, account, hashed[account], must_change=True)
     return answer
 
 

@@ -11,6 +11,8 @@ _BODY = frozenset({Role.LIAISON, Role.HEAD})
 # problems, notices, inspections and objections: two of the office, so that one can step aside
 _LOOKS = frozenset({Role.SUPERVISOR, Role.SUPERVISION_HEAD})
 _REGISTER = frozenset({Role.OPERATOR, Role.SUPERVISOR, Role.SUPERVISION_HEAD})
+# A head hands out the posts of liaisons at their own body and below it: see `ledger/posts`, `own_people`.
+_OWN = _REGISTER | {Role.HEAD}
 
 MAY: dict[str, frozenset[Role]] = {
     "set_up_place": frozenset({Role.OPERATOR}),
@@ -22,17 +24,27 @@ MAY: dict[str, frozenset[Role]] = {
     "register_group": _REGISTER,
     "change_group": _REGISTER,
     "set_members": _REGISTER,
-    "register_person": _REGISTER,
+    "register_person": _OWN,
     "change_person": _REGISTER,
-    "register_post": _REGISTER,
+    "register_post": _OWN,
     "change_post": _REGISTER,
-    "end_post": _REGISTER,
+    "end_post": _OWN,
+    "hand_over": _OWN,
     # who may sign in: whoever could give themselves another's sign-in could approve what they wrote
-    "open_account": frozenset({Role.OPERATOR}),
-    "reset_password": frozenset({Role.OPERATOR}),
+    "open_account": frozenset({Role.OPERATOR, Role.HEAD}),
+    "reset_password": frozenset({Role.OPERATOR, Role.HEAD}),
     "close_account": frozenset({Role.OPERATOR}),
     "forget_person": frozenset({Role.OPERATOR}),
+    "link_identity": frozenset({Role.OPERATOR}),
+    "unlink_identity": frozenset({Role.OPERATOR}),
     "change_own_password": frozenset(Role),
+    # the second of the three administrators: nothing of the record, no account and no password
+    "unlock_account": frozenset({Role.SECURITY}),
+    "reset_second_factor": frozenset({Role.SECURITY}),
+    "end_sign_ins": frozenset({Role.SECURITY}),
+    "set_access_rules": frozenset({Role.SECURITY}),
+    # the third: reads both logs and changes nothing
+    "take_out_log": frozenset({Role.AUDITOR}),
     "resolve_again": _OFFICE | {Role.OPERATOR},
     # taking in and drafting
     "add_document": _OFFICE | {Role.OPERATOR},

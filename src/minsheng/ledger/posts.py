@@ -8,11 +8,15 @@ from datetime import date
 
 from minsheng.terms.body import Body
 from minsheng.terms.errors import BadInput, NotAllowed
-from minsheng.terms.post import FORGOTTEN, Person, Post, Role
+from minsheng.terms.post import ADMINISTRATORS, FORGOTTEN, Person, Post, Role
 
 # The office keeps its correspondents and leaders up to date by itself. Who examines, approves, publishes or
 # runs the system is the operator's to say: nobody gives that to themselves.
 OFFICE_GIVES = frozenset({Role.LIAISON, Role.HEAD, Role.LEADER})
+# A body's head is its own administrator: who fills in for the body is the body's business.
+HEAD_GIVES = frozenset({Role.LIAISON})
+# Who reads when people signed in judges nobody (the security log is closed to appraisers).
+_JUDGE = frozenset({Role.SUPERVISION_HEAD, Role.SUPERVISOR, Role.APPROVER, Role.PUBLISHER})
 _FIRST, _LAST = date.min, date.max
 
 
@@ -45,11 +49,24 @@ def make_post(wish: PostWish, *, identity: str, place: str, person: str) -> Post
     )
 
 
+def gives(giver: Role) -> frozenset[Role]:
+    """The roles that a post of role `giver` may hand out and end; a head only below their own body."""
+    match giver:
+        case Role.OPERATOR:
+            return frozenset(Role)
+        case Role.SUPERVISOR | Role.SUPERVISION_HEAD:
+            return OFFICE_GIVES
+        case Role.HEAD:
+            return HEAD_GIVES
+    return frozenset()
+
+
 def check_gives(giver: Role, role: Role) -> None:
     """NotAllowed where a post of role `giver` may not hand out or end one of `role`."""
-    if giver is not Role.OPERATOR and role not in OFFICE_GIVES:
-        allowed = "、".join(one.label for one in Role if one in OFFICE_GIVES)
-        raise NotAllowed(f"{role.label}的岗位由系统运维设置；督查室可以设置{allowed}")
+    may = gives(giver)
+    if role not in may:
+        allowed = "、".join(one.label for one in Role if one in may)
+        raise NotAllowed(f"{role.label}的岗位由系统运维设置；{giver.label}可以设置{allowed}")
 
 
 def check_post(post: Post, bodies: Mapping[str, Body], others: Iterable[Post], *, today: date) -> None:
@@ -62,6 +79,7 @@ def check_post(post: Post, bodies: Mapping[str, Body], others: Iterable[Post], *
     if not body.stands_on(max(post.valid_from or today, body.valid_from or _FIRST)):
         raise BadInput(f"{body.name}已于{body.valid_to}撤销，岗位请设在承继单位", where="单位")
     for other in others:
+        _check_apart(post, other)
         same = (other.person, other.body, other.role) == (post.person, post.body, post.role)
         if same and other.id != post.id and _meet(post, other):
             raise BadInput(f"这个人在{body.short}已有“{other.title}”岗位，不必重复登记", where="岗位")
@@ -82,6 +100,20 @@ def check_operator_left(posts: Sequence[Post], day: date) -> None:
     """BadInput where nobody would be operator on `day`: the place could no longer be put right."""
     if not any(post.role is Role.OPERATOR and post.stands_on(day) for post in posts):
         raise BadInput("这是最后一个系统运维岗位：请先为接手的人登记，再结束它", where="岗位")
+
+
+def _check_apart(post: Post, other: Post) -> None:
+    """BadInput where one person would hold two of the three administrators, or audit what they judge."""
+    roles = {post.role, other.role}
+    if other.id == post.id or other.person != post.person or len(roles) == 1 or not _meet(post, other):
+        return
+    if roles <= ADMINISTRATORS:
+        said = "系统运维、安全管理员、审计管理员三员分离：一个人同时只能担任其中一员"
+        raise BadInput(f"{said}，这个人已是{other.role.label}", where="岗位")
+    if Role.AUDITOR in roles and roles & _JUDGE:
+        raise BadInput(
+            f"审计管理员能看到登录情况，不能同时办理督查：这个人已是{other.role.label}", where="岗位"
+        )
 
 
 def _meet(one: Post, other: Post) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from allauth.account.utils import perform_login
 from django.conf import settings
-from django.contrib.auth import authenticate, login, logout
+from django.contrib.auth import authenticate, logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,11 +13,16 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
+from minsheng.ledger.access import Happened
 from minsheng.portal.acting import POST_IN_SESSION, open_to_all
+from minsheng.portal.addresses import address_of
 from minsheng.portal.answers import done, own_address
-from minsheng.portal.clock import today
+from minsheng.portal.clock import now, today
 from minsheng.portal.refusals import shown_on
+from minsheng.store.accounts import holder_named, holder_of
+from minsheng.store.identities import provider
 from minsheng.store.lists.acting import posts_of
+from minsheng.store.sign_ins import note
 from minsheng.terms.errors import BadInput, NotAllowed
 
 
@@ -26,7 +32,8 @@ def sign_in_page(request: HttpRequest) -> HttpResponse:
     """The form for name and password."""
     if request.user.is_authenticated and not hasattr(request, "refusal"):
         return HttpResponseRedirect(_next(request))
-    return render(request, "staff/sign_in.html", {"next": _next(request)})
+    about = {"next": _next(request), "service": provider()}
+    return render(request, "staff/sign_in.html", about)
 
 
 @open_to_all("who has not signed in yet signs in here")
@@ -37,19 +44,23 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """Show the form, or open the session; a wrong pair is refused without saying which half was wrong."""
     if request.method != "POST":
         return sign_in_page(request)
-    user = authenticate(
-        request, username=request.POST.get("name", ""), password=request.POST.get("password", "")
-    )
+    name = request.POST.get("name", "")
+    user = authenticate(request, username=name, password=request.POST.get("password", ""))
     if user is None:
+        what = Happened.LOCKED if getattr(request, "axes_locked_out", False) else Happened.REFUSED
+        note(what, at=now(), address=address_of(request), holder=holder_named(name), way="password")
         raise BadInput(_("账号或密码不对。请核对大小写；连续输错 5 次会锁定 15 分钟。"))
-    login(request, user)
-    return HttpResponseRedirect(_next(request))
+    response: HttpResponse = perform_login(request, user, redirect_url=_next(request))
+    return response
 
 
 @open_to_all("leaving needs no post")
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
     """End the session."""
+    holder = holder_of(request.user.pk or 0)
+    if holder is not None:
+        note(Happened.OUT, at=now(), address=address_of(request), holder=holder)
     logout(request)
     return done(request, _("您已退出。"), reverse(settings.LOGIN_URL))
 

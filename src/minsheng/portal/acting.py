@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from minsheng.actions.act import By
 from minsheng.actions.permissions import MAY
 from minsheng.portal.clock import now, today
+from minsheng.portal.first_steps import first_step
 from minsheng.store.lists.acting import Acting, posts_of
 from minsheng.terms.errors import NotAllowed
 from minsheng.terms.post import Role
@@ -52,6 +53,8 @@ def needs_post(*roles: Role) -> Callable[[StaffView[P, R]], AnyView[P, R]]:
                 return _first_elsewhere(request)
             staff = cast(StaffRequest, request)
             staff.acting = acting
+            if (step := first_step(request)) is not None:
+                return redirect(step)
             if roles and acting.post.role not in roles:
                 raise NotAllowed(
                     _("您现在以“%(role)s”的身份办理，这一页只对%(roles)s开放。")

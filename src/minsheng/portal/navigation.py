@@ -25,6 +25,8 @@ ENTRIES: tuple[tuple[str, Promise], ...] = (
     ("breakdowns", _("分解清单")),
     ("bodies", _("单位名录")),
     ("people", _("人员")),
+    ("security", _("登录安全")),
+    ("audit", _("审计")),
 )
 
 

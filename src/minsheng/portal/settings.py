@@ -2,7 +2,9 @@
 
 `MINSHENG_DATA` is the folder of the database and the keys (default `var` in the working folder);
 `DATABASE_URL` names a PostgreSQL server instead of the embedded SQLite; `MINSHENG_SITE` is `staff`,
-`public` or `both`; `MINSHENG_HELP` says whom to ask for help; `MINSHENG_SECURE=1` where HTTPS is served.
+`public` or `both`; `MINSHENG_HELP` says whom to ask for help; `MINSHENG_SECURE=1` where HTTPS is served;
+`MINSHENG_PROXIES` is the number of own proxies in front. `MINSHENG_OIDC_*` name a province's identity
+service, `MINSHENG_SENDERS` a file of how messages leave; without them neither is there.
 """
 
 from __future__ import annotations
@@ -55,6 +57,25 @@ def _postgres(address: str) -> dict[str, Any]:
     }
 
 
+def _identity_service() -> list[dict[str, Any]]:
+    """A province's 统一身份认证, where one is named."""
+    address = os.environ.get("MINSHENG_OIDC_URL", "")
+    if not address:
+        return []
+    try:
+        client = os.environ["MINSHENG_OIDC_CLIENT"]
+        secret = Path(os.environ["MINSHENG_OIDC_SECRET_FILE"]).read_text("utf-8").strip()
+    except (KeyError, OSError) as wrong:
+        raise BadInput(
+            "接入统一身份认证还要 MINSHENG_OIDC_CLIENT 和 MINSHENG_OIDC_SECRET_FILE（密钥文件）",
+            where="MINSHENG_OIDC_URL",
+        ) from wrong
+    service = {"server_url": address, "uid_field": os.environ.get("MINSHENG_OIDC_UID", "sub")}
+    service["fetch_userinfo"] = ""  # who it is stands in the signed token; nothing else of them is asked for
+    name = os.environ.get("MINSHENG_OIDC_NAME", "统一身份认证")
+    return [{"provider_id": "oidc", "name": name, "client_id": client, "secret": secret, "settings": service}]
+
+
 def _digest_of_files(folder: Path) -> str:
     """Changes with every file in `folder`, so that a browser may keep each address for ever."""
     digest = hashlib.sha256()
@@ -71,6 +92,7 @@ CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("MINSHENG_ORIGINS", "").split(
 MINSHENG_SITE = os.environ.get("MINSHENG_SITE", "both")
 MINSHENG_HELP = os.environ.get("MINSHENG_HELP", "")
 SECURE = os.environ.get("MINSHENG_SECURE", "") == "1"
+PROXIES = int(os.environ.get("MINSHENG_PROXIES", "0"))
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -81,6 +103,12 @@ INSTALLED_APPS = [
     "axes",
     "minsheng.store",
     "minsheng.portal",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
 ]
 MIDDLEWARE = [
     "minsheng.portal.headers.known_methods",
@@ -93,6 +121,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "minsheng.portal.first_steps.end_idle",
     "minsheng.portal.refusals.RefusalMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -116,9 +146,8 @@ TEMPLATES = [
 
 DATABASES = {"default": _database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-# One process serves an office; what is cached here (bad tries at signing in) may be lost with it.
+# One process serves an office; what is cached here (codes used up, counts for the head) may be lost with it.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-SILENCED_SYSTEM_CHECKS = ["axes.W001"]  # warns of a cache that processes do not share: there is one process
 
 # ---- who signs in
 PASSWORD_HASHERS = [
@@ -135,7 +164,9 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "today"
-AXES_HANDLER = "axes.handlers.cache.AxesCacheHandler"
+AXES_HANDLER = "axes.handlers.database.AxesDatabaseHandler"  # the security administrator sees and opens locks
+AXES_DISABLE_ACCESS_LOG = True  # the security log is our own: this one would keep browsers and pages as well
+AXES_CLIENT_IP_CALLABLE = "minsheng.portal.addresses.address_of"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours: long enough against guessing, short enough for a clerk who mistyped
 AXES_RESET_ON_SUCCESS = True
@@ -146,8 +177,22 @@ AXES_LOCKOUT_CALLABLE = "minsheng.portal.refusals.locked_out"
 AXES_HTTP_RESPONSE_CODE = 429
 AXES_VERBOSE = False
 
+# ---- allauth: the steps of signing in; its pages for signing up, for mail and for passwords are not opened
+ACCOUNT_ADAPTER = "minsheng.portal.sign_in_rules.SignIns"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+SOCIALACCOUNT_ADAPTER = "minsheng.portal.sign_in_rules.Identities"
+SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {"OAUTH_PKCE_ENABLED": True, "SCOPE": ["openid"], "APPS": _identity_service()}
+}
+MFA_ADAPTER = "minsheng.store.second_factor.SealedFactors"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1  # a step of 30 s before and after: phones without a network lose time
+
 # ---- sessions, forms, headers
-SESSION_COOKIE_AGE = 12 * 60 * 60  # one working day
+SESSION_COOKIE_AGE = 12 * 60 * 60  # one working day; who rests longer than the place allows is out before
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "minsheng.portal.refusals.stale_form"

@@ -8,9 +8,10 @@ from __future__ import annotations
 from django.conf import settings
 from django.urls import URLPattern, path
 
-from minsheng.portal import accounts, language, refusals
+from minsheng.portal import accounts, language, one_identity, refusals, second_step
 from minsheng.portal.public import promise, promises
 from minsheng.portal.staff import (
+    audit,
     bodies,
     body_acts,
     breakdown,
@@ -23,10 +24,12 @@ from minsheng.portal.staff import (
     commitments_file,
     establishment,
     groups,
+    hand_over,
     inquiries,
     intake,
     issuing,
     opinions,
+    own_account,
     own_password,
     people,
     people_acts,
@@ -36,6 +39,7 @@ from minsheng.portal.staff import (
     review_acts,
     review_repeated,
     round_files,
+    security,
     sending,
     sign_ins,
     table,
@@ -46,9 +50,28 @@ from minsheng.portal.staff import (
 
 STAFF: list[URLPattern] = [
     path("sign-in/", accounts.sign_in, name="sign-in"),
+    path("sign-in/", accounts.sign_in, name="account_login"),  # as allauth calls it
+    path("sign-in/code/", second_step.code, name="mfa_authenticate"),
+    path("sign-in/identity/", one_identity.sign_in_by_identity, name="identity"),
+    path("sign-in/identity/back/", one_identity.come_back, name="identity-back"),
     path("sign-out/", accounts.sign_out, name="sign-out"),
     path("post/", accounts.choose_post, name="choose-post"),
     path("password/", own_password.change, name="own-password"),
+    path("account/", own_account.own_account, name="own-account"),
+    path("account/factor/", own_account.factor, name="factor"),
+    path("account/factor/use/", own_account.factor_use, name="factor-use"),
+    path("account/factor/drop/", own_account.factor_drop, name="factor-drop"),
+    path("account/identity/link/", one_identity.link_identity, name="identity-link"),
+    path("account/identity/drop/", own_account.identity_drop, name="identity-drop"),
+    path("account/session/end/", own_account.session_end, name="session-end"),
+    path("security/", security.security_page, name="security"),
+    path("security/rules/", security.set_rules, name="security-rules"),
+    path("security/<slug:id>/unlock/", security.unlock, name="security-unlock"),
+    path("security/<slug:id>/factor/", security.reset_factor, name="security-factor"),
+    path("security/<slug:id>/end/", security.end, name="security-end"),
+    path("audit/", audit.sign_ins_page, name="audit"),
+    path("audit/events/", audit.events_page, name="audit-events"),
+    path("audit/file/<slug:log>/", audit.audit_file, name="audit-file"),
     path("", today.today_page, name="today"),
     path("intake/", intake.intake_page, name="intake"),
     path("intake/add/", intake.take_in, name="intake-add"),
@@ -133,6 +156,10 @@ STAFF: list[URLPattern] = [
     path("people/<slug:id>/account/", sign_ins.open_sign_in, name="account-open"),
     path("people/<slug:id>/account/reset/", sign_ins.reset, name="account-reset"),
     path("people/<slug:id>/account/close/", sign_ins.close, name="account-close"),
+    path("people/<slug:id>/account/link/", sign_ins.link, name="account-link"),
+    path("people/<slug:id>/account/unlink/", sign_ins.unlink, name="account-unlink"),
+    path("people/<slug:id>/hand-over/<slug:post>/", hand_over.hand_over_page, name="hand-over"),
+    path("people/<slug:id>/hand-over/<slug:post>/do/", hand_over.pass_on, name="hand-over-do"),
     path("release/<slug:table>/", release.release_list, name="release"),
 ]
 

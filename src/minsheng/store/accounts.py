@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import dataclass
 
 from django.contrib.auth.hashers import PBKDF2PasswordHasher, make_password
 from django.contrib.auth.models import User
@@ -20,16 +21,17 @@ _QUICK = 1000  # rounds
 
 
 @transaction.atomic
-def set_password(place: str, person: str, name: str, password: str) -> None:
+def set_password(place: str, person: str, name: str, password: str, *, must_change: bool = False) -> None:
     """Let the person sign in as `name` with `password`; a sign-in that they have gets both anew.
 
-    BadInput where there is no such person, the name is somebody else's, or the password is too easy.
+    `must_change` says that somebody else knows it. BadInput where there is no such person, the name is
+    somebody else's, or the password is too easy.
     """
     _check_password(password)
-    give_account(place, person, name, make_password(password))
+    give_account(place, person, name, make_password(password), must_change=must_change)
 
 
-def give_account(place: str, person: str, name: str, hashed: str) -> None:
+def give_account(place: str, person: str, name: str, hashed: str, *, must_change: bool = False) -> None:
     """As `set_password`, with a password that was hashed before: the sample county gives one to everybody."""
     if not PersonRow.objects.at(place).filter(id=person).exclude(name=FORGOTTEN).exists():
         raise BadInput("没有这个人，或者已经注销", where=person)
@@ -42,12 +44,45 @@ def give_account(place: str, person: str, name: str, hashed: str) -> None:
     user.username, user.password = name, hashed
     user.save()
     if account is None:
-        Account(place=place, person=person, user=user).save(force_insert=True)
+        Account(place=place, person=person, user=user, must_change=must_change).save(force_insert=True)
+    else:
+        Account.objects.at(place).filter(person=person).update(must_change=must_change)
 
 
 def close_account(place: str, person: str) -> None:
     """Take the sign-in away; the person and everything they did stay."""
     User.objects.filter(account__place=place, account__person=person).delete()
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Whose sign-in it is. `user` is Django's number of it; `must_change`: the password is to be changed."""
+
+    place: str
+    person: str
+    user: int
+    must_change: bool
+
+
+def holder_of(user: int) -> Holder | None:
+    """The person behind a Django user; None where the user is nobody's."""
+    return _holder(Account.objects.everywhere().filter(user_id=user).first())
+
+
+def holder_named(name: str) -> Holder | None:
+    """The person who signs in as `name`; None where nobody does."""
+    return _holder(Account.objects.everywhere().filter(user__username=name).first())
+
+
+def holder_at(place: str, person: str) -> Holder | None:
+    """The person's own sign-in; None where they have none."""
+    return _holder(Account.objects.at(place).filter(person=person).first())
+
+
+def _holder(account: Account | None) -> Holder | None:
+    if account is None:
+        return None
+    return Holder(account.place, account.person, account.user_id, account.must_change)
 
 
 def is_password_of(place: str, person: str, password: str) -> bool:

@@ -1,8 +1,9 @@
 """What a post reaches: the one filter that lists, exports, search and actions share.
 
-The office's posts reach everything of their place. A leader reaches the items in their charge. A body's
-liaison and head reach the items in which their body, a body below it, a group of which one is a member on
-that day, or a body that it succeeded has a part or an allotment; but only once the table has left drafting.
+The office's posts reach everything of their place; who keeps or audits the sign-ins reaches nothing.
+A leader reaches the items in their charge. A body's liaison and head reach the items in which their body,
+a body below it, a group of which one is a member on that day, or a body that it succeeded has a part or an
+allotment; but only once the table has left drafting.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ WHOLE_PLACE = frozenset(
     {Role.SUPERVISOR, Role.SUPERVISION_HEAD, Role.APPROVER, Role.PUBLISHER, Role.OPERATOR}
 )
 _NOTHING = Q(id__in=[])
+_NO_ITEMS = frozenset({Role.SECURITY, Role.AUDITOR})
 # Kinds that belong to a body or an item; every other kind is of the place as a whole.
 _OF_COMMITMENT = frozenset({"target", "duty"})
 _OF_BODY = frozenset(
@@ -47,6 +49,8 @@ def reach(post: Post, day: date) -> Q:
     match post.role:
         case Role.LEADER:
             return Q(leader=post.id)
+        case Role.SECURITY | Role.AUDITOR:
+            return _NOTHING
         case Role.LIAISON | Role.HEAD:
             return _with_a_part(post.place, bodies_under(post, day), day)
         case _:
@@ -55,7 +59,7 @@ def reach(post: Post, day: date) -> Q:
 
 def reach_by_body(post: Post, day: date) -> Q:
     """The inquiries, opinions, breakdowns or allotments of the post's body and those below, on `day`."""
-    if not post.stands_on(day) or post.role is Role.LEADER:
+    if not post.stands_on(day) or post.role is Role.LEADER or post.role in _NO_ITEMS:
         return _NOTHING
     return Q() if post.role in WHOLE_PLACE else Q(body__in=bodies_under(post, day))
 
@@ -63,7 +67,7 @@ def reach_by_body(post: Post, day: date) -> Q:
 def reach_problems(post: Post, day: date) -> Q:
     """The problems of the post's body and those below: which they lead, help with or check. A leader reaches
     those of the items in their charge."""
-    if not post.stands_on(day):
+    if not post.stands_on(day) or post.role in _NO_ITEMS:
         return _NOTHING
     if post.role in WHOLE_PLACE:
         return Q()

@@ -19,7 +19,9 @@ class Role(StrEnum):
     LIAISON = "liaison"  # 联络员
     HEAD = "head"  # 单位负责人
     LEADER = "leader"  # 县领导
-    OPERATOR = "operator"  # 系统运维
+    OPERATOR = "operator"  # 系统运维: the system administrator of the three (系统管理员)
+    SECURITY = "security"  # 安全管理员: unlocks, resets second factors, sets the rules for signing in
+    AUDITOR = "auditor"  # 审计管理员: reads the security log and the record's log
 
     @property
     def label(self) -> str:
@@ -36,7 +38,11 @@ _LABELS = {
     Role.HEAD: "单位负责人",
     Role.LEADER: "县领导",
     Role.OPERATOR: "系统运维",
+    Role.SECURITY: "安全管理员",
+    Role.AUDITOR: "审计管理员",
 }
+# The three separate administrators (三员): nobody holds two of these at once.
+ADMINISTRATORS = frozenset({Role.OPERATOR, Role.SECURITY, Role.AUDITOR})
 
 
 # What stands in place of the name of a person who was forgotten.

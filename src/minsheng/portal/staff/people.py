@@ -1,4 +1,4 @@
-"""人员: who holds which post, from when to when; and, for the operator, who can sign in."""
+"""人员: who holds which post, from when to when; and who can sign in. A head sees those of their own body."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from minsheng.actions.permissions import may
-from minsheng.ledger.posts import OFFICE_GIVES
+from minsheng.ledger.posts import gives
 from minsheng.portal.acting import StaffRequest, may_do
 from minsheng.portal.clock import today
+from minsheng.store.identities import has_identity, provider
 from minsheng.store.lists.bodies import list_names
 from minsheng.store.lists.history import history_of
 from minsheng.store.lists.people import PeopleFilter, PersonLine, list_people, one_person
-from minsheng.terms.errors import BadInput
+from minsheng.store.reach import bodies_under
+from minsheng.terms.errors import BadInput, NotAllowed
 from minsheng.terms.post import Role
 
 ROLES = {role.value: role for role in Role}
@@ -26,7 +28,7 @@ def people_page(request: StaffRequest) -> HttpResponse:
     asked = _asked(request)
     about = {
         "asked": asked,
-        "lines": list_people(post.place, today(), asked),
+        "lines": list_people(post.place, today(), asked, ours(request)),
         "all_roles": list(Role),
         **_choices(request),
     }
@@ -37,31 +39,48 @@ def people_page(request: StaffRequest) -> HttpResponse:
 def person_page(request: StaffRequest, id: str) -> HttpResponse:
     """One person: posts with their dates, sign-in, what happened."""
     line = person_line(request, id)
+    service = provider()
     about = {
         "line": line,
         "person": line.person,
         "history": history_of(request.acting.place, [id, *(one.post.id for one in line.posts)]),
         "today": today(),
         **_choices(request),
+        "service": service[1] if service and may(request.acting.post, "link_identity") else "",
+        "is_linked": has_identity(request.acting.place, id),
     }
     return render(request, "staff/person.html", about)
 
 
 def person_line(request: StaffRequest, identity: str) -> PersonLine:
-    """The person of the address; Http404 where there is none."""
+    """The person of the address; Http404 where there is none, NotAllowed where they are not the head's."""
     line = one_person(request.acting.place, today(), identity)
     if line is None:
         raise Http404(_("没有这个人"))
+    under = ours(request)
+    if under is not None and not any(one.body.id in under for one in line.posts):
+        raise NotAllowed(_("这个人不在您的单位"))
     return line
+
+
+def ours(request: StaffRequest) -> frozenset[str] | None:
+    """The bodies to which a head is held: their own and those below it; None for everybody else."""
+    post = request.acting.post
+    return frozenset(bodies_under(post, today())) if post.role is Role.HEAD else None
 
 
 def _choices(request: StaffRequest) -> dict[str, object]:
     """The roles that this post may give, the bodies to choose from, and whether it may open sign-ins."""
     post, day = request.acting.post, today()
     names = list_names(post.place, day)
-    standing = (body for body in names.bodies.values() if body.stands_on(day))
+    under = ours(request)
+    standing = (
+        body for body in names.bodies.values() if body.stands_on(day) and (under is None or body.id in under)
+    )
     return {
-        "roles": [role for role in Role if post.role is Role.OPERATOR or role in OFFICE_GIVES],
+        "roles": [role for role in Role if role in gives(post.role)],
+        "mends": may(post, "change_post"),
+        "closes": may(post, "close_account"),
         "names": [names.reference(body.id) for body in standing],
         "opens": may(post, "open_account"),
     }

@@ -11,8 +11,10 @@ from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_POST
 
 from minsheng.actions.close_account import close_account
+from minsheng.actions.link_identity import link_identity
 from minsheng.actions.open_account import open_account
 from minsheng.actions.reset_password import reset_password
+from minsheng.actions.unlink_identity import unlink_identity
 from minsheng.portal.acting import StaffRequest, by, may_do
 from minsheng.portal.answers import done
 from minsheng.portal.refusals import shown_on
@@ -51,6 +53,24 @@ def close(request: StaffRequest, id: str) -> HttpResponse:
     """Take the sign-in away."""
     close_account(by=by(request), person=id)
     return done(request, _("账号已注销，办过的事不受影响。"), reverse("person", args=[id]))
+
+
+@may_do("link_identity")
+@shown_on(person_page)
+@require_POST
+def link(request: StaffRequest, id: str) -> HttpResponse:
+    """Link the sign-in to an identity of the province's service."""
+    link_identity(by=by(request), person=id, uid=request.POST.get("uid", ""))
+    return done(request, _("已关联。"), reverse("person", args=[id]))
+
+
+@may_do("unlink_identity")
+@shown_on(person_page)
+@require_POST
+def unlink(request: StaffRequest, id: str) -> HttpResponse:
+    """Take the link away."""
+    unlink_identity(by=by(request), person=id)
+    return done(request, _("已解除关联。"), reverse("person", args=[id]))
 
 
 def _shown(request: StaffRequest, person: str, name: str, password: str) -> HttpResponse:

@@ -60,7 +60,11 @@ class Happened:
 def history_of(place: str, ids: Collection[str]) -> tuple[Happened, ...]:
     """What happened to the objects, oldest first."""
     sequences = set(Touch.objects.at(place).filter(id__in=ids).values_list("sequence", flat=True))
-    rows = list(Event.objects.at(place).filter(sequence__in=sequences).order_by("sequence"))
+    return told(place, list(Event.objects.at(place).filter(sequence__in=sequences).order_by("sequence")))
+
+
+def told(place: str, rows: Collection[Event]) -> tuple[Happened, ...]:
+    """The events as lines, in their order."""
     titles = dict(
         PostRow.objects.at(place).filter(id__in={row.post for row in rows}).values_list("id", "title")
     )

@@ -45,9 +45,11 @@ class PeopleFilter:
     gone: bool = False
 
 
-def list_people(place: str, day: date, asked: PeopleFilter) -> tuple[PersonLine, ...]:
-    """People in the order of their bodies. Five queries."""
-    return tuple(line for line in _lines(place, day) if _is_asked(line, asked))
+def list_people(
+    place: str, day: date, asked: PeopleFilter, bodies: frozenset[str] | None = None
+) -> tuple[PersonLine, ...]:
+    """People in the order of their bodies, those alone who have a post at one of `bodies`. Five queries."""
+    return tuple(line for line in _lines(place, day) if _is_of(line, bodies) and _is_asked(line, asked))
 
 
 def one_person(place: str, day: date, person: str) -> PersonLine | None:
@@ -78,6 +80,10 @@ def _rank(line: PersonLine) -> tuple[bool, int, int, str]:
         return (True, 0, 0, line.person.id)
     first = line.posts[0]
     return (first.is_over, first.body.order, first.post.order, line.person.id)
+
+
+def _is_of(line: PersonLine, bodies: frozenset[str] | None) -> bool:
+    return bodies is None or any(one.body.id in bodies for one in line.posts)
 
 
 def _is_asked(line: PersonLine, asked: PeopleFilter) -> bool:

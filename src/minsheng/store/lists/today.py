@@ -139,6 +139,11 @@ def _leader(post: Post, day: date) -> _Desk:
     return iter(()), iter(())
 
 
+def _apart(post: Post, day: date) -> _Desk:
+    """Nothing of the record waits for who keeps or audits the sign-ins."""
+    return iter(()), iter(())
+
+
 def _operator(post: Post, day: date) -> _Desk:
     mine = (
         Waiting("排除故障", f"{topic}：{error}", "系统", None, "jobs", place)
@@ -267,4 +272,6 @@ _DESKS: dict[Role, Callable[[Post, date], _Desk]] = {
     Role.HEAD: _body,
     Role.LEADER: _leader,
     Role.OPERATOR: _operator,
+    Role.SECURITY: _apart,
+    Role.AUDITOR: _apart,
 }

@@ -34,9 +34,11 @@ from minsheng.store.models.problems import (
 )
 from minsheng.store.models.record import Done, Event, Head, Job, Touch
 from minsheng.store.models.round import BreakdownRow, InquiryRow, OpinionRow, ReleaseRow
+from minsheng.store.models.signing import AccessRow, Digest, RemindBy, Run, SignIn
 from minsheng.store.models.values import MeasureRow, ValueRow
 
 __all__ = [
+    "AccessRow",
     "Account",
     "AllotmentRow",
     "AskRow",
@@ -48,6 +50,7 @@ __all__ = [
     "CommitmentRow",
     "CycleRow",
     "DeliveryRow",
+    "Digest",
     "DocumentRow",
     "Done",
     "DutyRow",
@@ -74,6 +77,9 @@ __all__ = [
     "ProblemRow",
     "RecheckRow",
     "ReleaseRow",
+    "RemindBy",
+    "Run",
+    "SignIn",
     "TableRow",
     "TargetRow",
     "TipRow",

@@ -112,6 +112,9 @@ class Account(Placed):
     pk = models.CompositePrimaryKey("place", "person")
     person = key("who signs in")
     user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="account")
+    must_change = models.BooleanField(
+        default=False, help_text="the password was given by somebody else and is changed at the first sign-in"
+    )
 
     class Meta:
         db_table = "account"
