@@ -16,6 +16,7 @@ from minsheng.reading.candidates import keep_figures
 from minsheng.reading.cells import read_rows, read_run_on
 from minsheng.reading.chronicle import BY_ROW, read_row_kind, row_year
 from minsheng.reading.indicators import read_sentence
+from minsheng.reading.limits import last_day
 from minsheng.reading.numerals import CHINESE as NUMERALS
 from minsheng.reading.numerals import to_plain
 from minsheng.reading.periods import iter_dues, iter_periods
@@ -45,7 +46,9 @@ _HOPED = frozenset({"以内", "以上", "以下"})
 # What is counted at the year's end is a stock, no goal: 年末常住人口.
 _COUNTED_AT = "年末"
 _END = re.compile(r"[。;!?|\n\t]")
-_TIME_SIGN = re.compile(r"[年月季期末]")
+# What makes of a month a day or a beginning.
+_NO_PART = frozenset("日起以至到0123456789")
+_TIME_SIGN = re.compile(r"[年月季期末]|[节庆一旦学秋午汛]前")
 
 
 class _Sentence(NamedTuple):
@@ -155,6 +158,14 @@ class _When:
             self._dues = list(iter_dues(self._clean, sentence.opening, sentence.end, self._issued))
         return self._dues
 
+    def _end_of(self, period: str | None, start: int, end: int) -> Due | None:
+        """The end of a month, quarter or half as a limit; a day (3月7日) or a beginning (3月起) is none."""
+        if period is None or "-" not in period or "/" in period:
+            return None
+        if self._clean[end : end + 1] in _NO_PART or self._clean[start - 1 : start] in ("自", "从"):
+            return None
+        return Due(self._clean[start:end], last_day(period))
+
     def strength_at(self, at: int) -> Strength | None:
         """How firmly the number at `at` is promised: by the last word of it before."""
         if self._strengths is None:
@@ -173,14 +184,20 @@ class _When:
         return any((due.by or not due.recurs) and due.text != _COUNTED_AT for due, _, _ in self.dues())
 
     def is_later(self, at: int) -> bool:
-        """Whether a limit before the number at `at` is a day after the document's own: 6月底前."""
-        day = self._issued.isoformat() if self._issued else None
-        return day is not None and any(
-            start < at and due.by is not None and due.by > day and due.text[-1] == "前"
-            for due, start, _ in self.dues()
-        )
+        """Whether the number at `at` has a limit with 前 (6月底前) after the document's own day."""
+        due = self.limit_of(at)
+        return due is not None and due.text[-1] == "前" and self._is_after(due)
 
-    def due_of(self, at: int) -> Due | None:
+    def is_ahead(self, at: int) -> bool:
+        """Whether the number at `at` has any limit, or a part of a year, that ends after the document's own
+        day: 上半年, 三季度末."""
+        due = self.due_of(at)
+        return due is not None and due.text != _COUNTED_AT and self._is_after(due)
+
+    def _is_after(self, due: Due) -> bool:
+        return self._issued is not None and due.by is not None and due.by > self._issued.isoformat()
+
+    def limit_of(self, at: int) -> Due | None:
         """The last limit named before the number at `at`; else the first after it, where no number of its
         own follows it: 新建学校2所, 9月底前投用, but not 新建学校2所, 到“十五五”末达到30所."""
         dues = self.dues()
@@ -188,7 +205,20 @@ class _When:
         if before or not dues:
             return before[-1] if before else None
         due, start, _ = dues[0]
-        return None if any(quantity.start > start for quantity in self._sentence.quantities) else due
+        if any(quantity.start > start for quantity in self._sentence.quantities):
+            return None
+        clause = max(self._clean.rfind(",", self._sentence.start, at), self._sentence.start)
+        return None if self._clean.find("已", clause, at) >= 0 else due  # 已拆除4处,余下的6月底前拆完
+
+    def due_of(self, at: int) -> Due | None:
+        """The limit of the number at `at`; without one the end of the part of a year named before it."""
+        due = self.limit_of(at)
+        if due is not None:
+            return due
+        for period, start, end in reversed(self.periods()):
+            if end <= at:
+                return self._end_of(period, start, end)
+        return None
 
 
 def _to_figure(
@@ -248,6 +278,7 @@ def _stance(
         end=_clause_end(clean, said.end, sentence.end),
         hoped=when.is_hoped,
         later=lambda: when.is_later(said.number),
+        ahead=lambda: when.is_ahead(said.number),
         block_start=block.start,
     )
     return kind, rule, period

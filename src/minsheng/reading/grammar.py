@@ -10,9 +10,9 @@ from typing import Any
 from minsheng.reading.vocabulary import alternatives, load_words
 
 TIME = (
-    r"(?:(?:到|至|自|截至|在)?(?:20\d\d年(?:\d{1,2}月(?:底|末|份)?)?(?:\d{1,2}日)?(?:底|末|度|初)?"
-    r"|今年(?:年底|底)?|明年|去年|前年|全年|当年|年内|年底|年末|近?\d年(?:左右)?[内来]?|半年|本年度?|上半年"
-    r"|前?[一二三四1-4]个?季度|\d{1,2}月(?:底|末|份|\d{1,2}日)?|近年来?|[一两三五十]年(?![制级期])来?|目前|此外|另外|当前"
+    r"(?:(?:到|至|自|截至|在)?(?:20\d\d年(?:\d{1,2}月(?:底|末|份|初|[上中下]旬)?)?(?:\d{1,2}日)?(?:底|末|度|初)?"
+    r"|今年(?:年底|底)?|明年|去年|前年|全年|当年|年内|年底|年末|近?\d年(?:左右)?[内来]?|半年|本年度?|[上下]半年(?:末|底)?"
+    r"|前?[一二三四1-4]个?季度(?:末|底)?|(?:\d{1,2}|[本当下次上]个?)月(?:底|末|份|初|[上中下]旬|\d{1,2}日)?|月[底末]|近年来?|[一两三五十]年(?![制级期])来?|目前|此外|另外|当前"
     r"|(?:春节|元旦|国庆(?:节)?|五一(?:节)?|中秋(?:节)?|端午(?:节)?|[主]?汛期|开学|秋季开学|春季开学|入冬|供暖季|供暖期|采暖季|采暖期)(?:来临|到来|开始)?(?:之?前|期间|后)"
     r"|规划期末|“?十[一二三四五六]五”?(?:规划)?(?:时期|期间|期?末))(?:起|以前|之前|前|以来|来|内|期间|,)?)"
 )
@@ -21,6 +21,8 @@ TIME = (
 _TAIL_SIGNS = frozenset("可望次的已将共也又再由从 保终直仅均双仍力取争计")
 # What may stand before a deed and is part of it.
 _STRESSED = ("重点", "择优", "优先", "每年", "累计")
+# 该县去年: where, before when.
+_THERE = r"该[县市区乡镇村局](?=去年|今年|已|共|现|目前|计划|累计|\d{1,2}月)"
 # A body that is to do something: 某局要在4月底前办结.
 _BODY = r"[^,;:、]{1,14}?(?:局|委|办|政府|镇|乡|街道|公司|部门|单位|医院|中心)"
 
@@ -74,7 +76,7 @@ def load_grammar() -> Grammar:
     before = alternatives(words["growth_before"])
     return Grammar(
         lead=re.compile(
-            rf"(?:(?:{alternatives(words['actors'])})?(?:共有|现有|目前有|拥有)|[、\s.;]|[(]?\d+[.)、](?!\d)|\([一二三四五六七八九十]{{1,3}}\)|[①-⑳]|——|(?:{alternatives(words['whole'])})(?={alternatives(words['accounts'])}|{_modal(words)})|其中[:,]?|此外,?|{TIME}|{_modal(words)})+"
+            rf"(?:(?:{alternatives(words['actors'])})?(?:共有|现有|目前有|拥有)|[、\s.;]|[(]?\d+[.)、](?!\d)|\([一二三四五六七八九十]{{1,3}}\)|[①-⑳]|——|(?:{alternatives(words['whole'])})(?={alternatives(words['accounts'])}|{_modal(words)})|其中[:,]?|此外,?|{_THERE}|{TIME}|{_modal(words)})+"
         ),
         deed=re.compile(rf"{deed}(?:[、和并及与或]{deed})*了?"),
         last_deed=re.compile(rf"{deed}(?:[、和并及与或]{deed})*了?$"),
@@ -82,10 +84,10 @@ def load_grammar() -> Grammar:
         deed_signs=frozenset(word[-1] for word in words["deeds"]) | {"了"},
         actor=re.compile(
             rf"(?:.{{0,24}}?(?:共计|总计|合计|先后|(?=累计(?!{growth})))(?={deed})"
-            rf"|(?:{alternatives(words['actors'])})(?:已|将|共|要|再)*(?={deed})"
-            rf"|{_BODY}(?:要|须|应|将|需)在?{TIME}?(?:{_modal(words)}|把)*)"
+            rf"|(?:{alternatives(words['actors'])})(?:已|将|共|要|再|务必|必须|应)*(?={deed})"
+            rf"|{_BODY}(?:要|须|应|将|需|计划|拟)在?{TIME}?(?:{_modal(words)}|把)*)"
         ),
-        actor_sign=re.compile(f"[计后要须应将需]|^(?:{alternatives(words['actors'])})"),
+        actor_sign=re.compile(f"[计后要须应将需拟]|^(?:{alternatives(words['actors'])})"),
         growth=re.compile(
             rf"(?:{before}|[较比]20\d\d年(?:末|底|同期)?)*(?:{growth})(?:了|率)?(?:{before})*$"
         ),

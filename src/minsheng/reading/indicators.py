@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from minsheng.reading.block import Block
 from minsheng.reading.bounds import strip_before
 from minsheng.reading.changes import Item, count_turns, is_joined, merged_thing, pair_changes
-from minsheng.reading.grammar import Grammar, load_grammar
+from minsheng.reading.grammar import TIME, Grammar, load_grammar
 from minsheng.reading.growth import find_growth, read_first_turn, read_growth, read_turn
 from minsheng.reading.heads import grown_before
 from minsheng.reading.left_side import read_left
@@ -24,6 +24,8 @@ from minsheng.reading.things_before import read_before
 
 # 突破千亿元大关: what is reached is no thing that is counted.
 _GOAL = re.compile(r"(?:的)?(?:大关|关口|台阶|新台阶|门槛|目标|水平|规模|级)")
+# 剩余3处12月底前拆除: by when tells nothing of what is counted.
+_LIMIT = re.compile(rf"(?=[\d今年本下月]){TIME}")
 _MEASURED = frozenset("率比重例面度值额量速幅分数长")
 
 
@@ -114,7 +116,7 @@ def _read_item(place: Surroundings, turns: int) -> Said:
 
 def _right_words(right: str, flows_on: bool) -> str:
     """The words after a number as far as they speak of it, and not of the next one."""
-    if not right or right[0] in "和及与":
+    if not right or right[0] in "和及与" or _LIMIT.match(right):
         return ""
     return strip_before(right)[0].rstrip("和及与、,以 ") if flows_on else right
 

@@ -6,7 +6,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from minsheng.reading.record import Doubt, Figure, Task
+from minsheng.reading.record import Doubt, Figure, Kind, Task
+from minsheng.reading.stance import BY_PAGE
 
 
 def link(figures: Sequence[Figure], tasks: Sequence[Task]) -> tuple[list[Figure], list[Task]]:
@@ -23,9 +24,19 @@ def link(figures: Sequence[Figure], tasks: Sequence[Task]) -> tuple[list[Figure]
         inside = [index for index in range(first, last) if figures[index].end <= task.end]
         names = tuple(body.name for body in task.lead or task.responsible or task.support)
         for index in inside:
-            linked[index] = replace(linked[index], bodies=names)
+            linked[index] = _of_task(linked[index], task, names)
         joined.append(replace(task, figures=tuple(inside)))
     return linked, joined
+
+
+def _of_task(figure: Figure, task: Task, names: tuple[str, ...]) -> Figure:
+    """A figure with its task's bodies. Somebody answers for it, so that it is a promise where nothing said
+    so but the page; a limit in a column or behind a label of its own holds for it."""
+    kind: Kind = "promise" if figure.kind == "result" and BY_PAGE in figure.because else figure.kind
+    due = figure.due
+    if kind == "promise" and due is None and task.due and task.due.text not in task.text:
+        due = task.due
+    return replace(figure, bodies=names, kind=kind, due=due)
 
 
 def check_tasks(tasks: Sequence[Task]) -> list[Doubt]:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
+from minsheng.reading.feasts import read_feast, read_month_word
 from minsheng.reading.record import Due
 from minsheng.reading.vocabulary import alternatives, load_words
 
@@ -38,15 +39,19 @@ _PERIOD = re.compile(
     rf"(?P<from>(?:19|20)\d\d)年?(?:[-—–~～至到]{{1,2}})(?P<to>(?:19|20)\d\d)年"
     rf"|“?(?P<plan>十[一二三四五六]五)”?(?:时期|期间|规划|末|以来)?"
     rf"|(?:(?P<year>(?:19|20)\d\d)年度?|(?P<word>{_YEAR_WORDS}|(?<![一二两三四五六七八九十\d])年内|全年))"
-    rf"(?:(?P<month>1[0-2]|[1-9])(?:[-—–~～至到]{{1,2}}(?P<until>1[0-2]|[1-9]))?月|(?P<half>[上下])半年|第?(?P<quarter>[一二三四1-4])季度)?"
+    rf"(?:前(?P<quarters2>[两二三23])个?季度|(?P<month>1[0-2]|[1-9])(?:[-—–~～至到]{{1,2}}(?P<until>1[0-2]|[1-9]))?月|(?P<half>[上下])半年|第?(?P<quarter>[一二三四1-4])季度)?"
+    r"|(?<!提)前(?P<quarters>[两二三23])个?季度|(?<!提)前(?P<months>1[01]|[2-9]|[两二三四五六七八九十])个月"
+    r"|(?P<month_word>[本当下次上])个?月(?:份)?(?!亮|季|经|饼|球|牙)|月[底末]"
     rf"|(?P<month2>(?<!\d)(?:1[0-2]|[1-9]))(?:[-—–~～至到]{{1,2}}(?P<until2>1[0-2]|[1-9]))?月"
     rf"|(?P<half2>[上下])半年|第?(?P<quarter2>[一二三四1-4])季度"
 )
 # Where a period may begin. The first sign is one of a set, so that the search skips fast.
 _PERIOD_START = re.compile(
-    r"[1-9“十今本当去上前明次后年全下第一二三四](?:(?<=[12])[09]\d\d|(?<=“)十|(?<=十)[一二三四五六]五|(?<=上)一年"
+    r"[1-9“十今本当去上前明次后年全下第一二三四月](?:(?<=[12])[09]\d\d|(?<=“)十|(?<=十)[一二三四五六]五|(?<=上)一年"
     r"|(?<=[今本当去上前明次后全])年|(?<=年)内|(?<=[上下])半年|(?<=[第一二三四1-4])[一二三四1-4]?季度"
-    r"|(?<=[1-9])\d?(?:[-—–~～至到]{1,2}\d{1,2})?月)"
+    r"|(?<=[1-9])\d?(?:[-—–~～至到]{1,2}\d{1,2})?月"
+    r"|(?<=前)(?:[两二三23]个?季度|[\d两二三四五六七八九十]{1,2}个月)|(?<=[本当下次上])个?月"
+    r"|(?<=月)(?<![\d一二三四五六七八九十个每某本当下次上].)[底末])"
 )
 _DUE = re.compile(
     rf"(?:(?:到|至|于|在)?(?P<year>20\d\d)年|(?P<word>(?:{_YEAR_WORDS}|年)(?=年?[底末内中])|{_YEAR_WORDS})年?)?"
@@ -56,11 +61,15 @@ _DUE = re.compile(
 )
 _PLAN_END = re.compile(r"(?:到|至)?(?:“?(?P<plan>十[一二三四五六]五)”?(?:规划|时期)?期?末|规划期末)")
 _DUE_START = re.compile(
-    r"[1-9“十规今本当去上前明次后年下第一二三四每按逐](?:(?<=2)0\d\d年|(?<=“)十[一二三四五六]五”?(?:规划|时期)?期?末"
+    r"[1-9“十规今本当去上前明次后年下第一二三四每按逐月春元国五劳中端秋新开汛主入冬雨供采高清](?:(?<=2)0\d\d年|(?<=“)十[一二三四五六]五”?(?:规划|时期)?期?末"
     r"|(?<=十)[一二三四五六]五”?(?:规划|时期)?期?末|(?<=规)划期末|(?<=上)一年|(?<=[今本当去上前明次后])年"
     r"|(?<=年)(?<![一二两三四五六七八九十\d].)(?:底|末|内|中前)|(?<=[1-9])(?<![\d.].)(?:(?<=1)[0-2])?月|(?<=[上下])半年"
-    r"|(?<=第)[一二三四1-4]季度|(?<=[一二三四1-4])季度|(?<=[每按])|(?<=逐)月)"
+    r"|(?<=第)[一二三四1-4]季度|(?<=[一二三四1-4])季度|(?<=[每按])|(?<=逐)月"
+    r"|(?<=[本当下次])个?月|(?<=月)(?<![\d一二三四五六七八九十个每某本当下次上].)[底末]"
+    r"|(?<=[春元国五劳中端秋新开汛主入冬雨供采高清])(?:节|旦|庆|一|动节|秋|午|季|学|期|汛|冬|暖|耕|考|明)[^,;。、\d]{0,8}?前)"
 )
+_RATE = re.compile(r"\d[\d.]*万?元")
+_EACH = tuple("人户生亩")
 _DAY_OF_PART = {"上旬": 10, "中旬": 20, "初": 10}
 
 
@@ -90,6 +99,14 @@ def _to_period(match: re.Match[str], issued: date | None) -> str | None:
     year = _year_of(match["year"], match["word"], issued)
     if year is None:
         return None
+    quarters = match["quarters"] or match["quarters2"]
+    if quarters or match["months"]:
+        return _first_months(year, quarters, match["months"])
+    if issued and match["month_word"]:
+        ahead = issued.year * 12 + issued.month - 1 + _MONTH_STEPS[match["month_word"]]
+        return f"{ahead // 12}-{ahead % 12 + 1:02}"
+    if issued and match.group()[0] == "月":
+        return f"{issued.year}-{issued.month:02}"
     return _within_year(
         year,
         match["month"] or match["month2"],
@@ -97,6 +114,17 @@ def _to_period(match: re.Match[str], issued: date | None) -> str | None:
         match["half"] or match["half2"],
         match["quarter"] or match["quarter2"],
     )
+
+
+_MONTH_STEPS = {"本": 0, "当": 0, "下": 1, "次": 1, "上": -1}
+_FEW = {sign: number for number, sign in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
+
+
+def _first_months(year: int, quarters: str | None, months: str | None) -> str:
+    """前三季度 and 前五个月 begin with the year."""
+    told = quarters or months or ""
+    many = _FEW.get(told) or int(told)
+    return f"{year}-01/{year}-{many * 3 if quarters else many:02}"
 
 
 def _year_of(year: str | None, word: str | None, issued: date | None) -> int | None:
@@ -134,6 +162,8 @@ def iter_dues(clean: str, start: int, end: int, issued: date | None) -> Iterator
         found = (
             _read_recurring(clean, match.start(), end)
             or _read_plan_end(clean, match.start(), end, issued)
+            or read_feast(clean, match.start(), end, issued)
+            or read_month_word(clean, match.start(), end, issued)
             or _read_due(clean, match.start(), end, issued)
         )
         if found is not None:
@@ -143,8 +173,8 @@ def iter_dues(clean: str, start: int, end: int, issued: date | None) -> Iterator
 
 def _read_recurring(clean: str, start: int, end: int) -> tuple[Due, int, int] | None:
     match = _recurring().match(clean, start, end)
-    if match is None:
-        return None
+    if match is None or _RATE.match(clean, match.end()) or clean[start - 1 : start] in _EACH:
+        return None  # 每人每月520元 is a rate
     recurs: dict[str, str] = load_words("times")["recurs"]
     return Due(match.group(), None, recurs[match.group()]), start, match.end()
 

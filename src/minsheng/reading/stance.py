@@ -144,13 +144,14 @@ def read_kind(
     end: int,
     hoped: Callable[[], bool],
     later: Callable[[], bool],
+    ahead: Callable[[], bool],
     block_start: int,
 ) -> tuple[Kind, str]:
     """Whether the number at `at` of the sentence from `start` on is promised or reported, and by which rule.
 
     `end` is where the words about the number end; `block_start` where its paragraph begins, whose words
     count where the sentence has none. `hoped` asks whether it has a limit or a bound, as goals do; `later`
-    whether it is to be done by a day after the document's own.
+    whether it is to be done by a day after the document's own, `ahead` the same of looser words (上半年).
     """
     column = stances.columns and stances.columns.get(clean.rfind("\t", block_start, at) + 1 or block_start)
     if column:
@@ -165,8 +166,12 @@ def read_kind(
     cue = firm_cues().last(clean, start, end)
     if cue is None and stances.vote != "result":
         cue = all_cues().last(clean, start, end)
-    if (cue is None and stances.vote != "result" and hoped()) or (cue != "promise" and later()):
+    if cue is None and (ahead() or (stances.vote != "result" and hoped())):
         return "promise", BY_BOUND
+    if cue != "promise" and later():
+        return "promise", BY_BOUND
+    if cue is None and _is_young_year(stances, clean, start, at):
+        return "promise", BY_YEAR
     cue = cue or _opening_year(stances, clean, start, at)
     cue = cue or _opening_year(stances, clean, block_start, at) or stances.vote
     cue = cue or all_cues().last(clean, block_start, at)
@@ -222,6 +227,12 @@ def _opening_year(stances: Stances, clean: str, block_start: int, at: int) -> Ki
     if issued and int(match[2]) == issued.year and issued.month <= _EARLY:
         return "promise"
     return _kind_of_year(stances.year or 0, match, None, block_start, match.end())
+
+
+def _is_young_year(stances: Stances, clean: str, start: int, at: int) -> bool:
+    """今年新增…, said when the year has just begun."""
+    issued = stances.issued
+    return issued is not None and issued.month <= _EARLY and clean.find("今年", start, at) >= 0
 
 
 _YEAR = re.compile(r"(在|到|至|比|较|与|超)?(20\d\d)年(?!第)(:)?")

@@ -90,6 +90,8 @@ def make_task(
         due, standing = read_limit(text.clean, *answer.due, issued)
     else:
         due, standing = find_limit(text.clean, start, answer.start, issued)
+        if due is None and answer.because == "prose":
+            due, _ = find_limit(text.clean, answer.end, _sentence_end(text.clean, answer.end), issued)
     return Task(
         start=span.start,
         end=span.end,
@@ -104,6 +106,11 @@ def make_task(
         standing=standing,
         because=("answer-" + answer.because, "numbered" if number else "unnumbered"),
     )
+
+
+def _sentence_end(clean: str, at: int) -> int:
+    match = re.compile(r"[。;\n]|$").search(clean, at)
+    return match.start() if match else at
 
 
 def _in_rows(text: Text, blocks: Sequence[Block], issued: date | None) -> list[Task]:

@@ -56,7 +56,7 @@ def read_before(place: Surroundings) -> Said:
         memory.latest = memory.latest or grown_before(place)
         indicator, because = _of_subject(core, memory), (THING_BEFORE, HEAD_RESTORED)
         memory.end = item.quantity.end
-        if not core.startswith(_MEASURED_BY):
+        if not core.startswith(_MEASURED_BY) or not memory.latest:
             memory.latest = indicator
     elif left.listed and len(core) <= _SHORT_RATE and core.endswith("率") and memory.subject.endswith("率"):
         indicator = memory.subject[: -len(core)] + core
