@@ -90,7 +90,21 @@ MAY: dict[str, frozenset[Role]] = {
     "return_ask": _OFFICE | {Role.SUPERVISION_HEAD},
     "name_deputy": _OFFICE | {Role.HEAD, Role.OPERATOR},
     "raise_burden": _BODY,
+    "set_plan": _OFFICE,
+    # the month's bulletin: shown by the office, published by its head, issued by whoever approves
+    "set_policy": frozenset({Role.SUPERVISION_HEAD}),
+    "preview_cycle": _LOOKS,
+    "publish_bulletin": frozenset({Role.SUPERVISION_HEAD}),
+    "correct_bulletin": frozenset({Role.SUPERVISION_HEAD}),
+    "issue_bulletin": frozenset({Role.APPROVER}),
     "amend_commitment": _OFFICE,
+    # how the place set the product up
+    "set_instance": frozenset({Role.OPERATOR}),
+    "sign_waiver": frozenset({Role.APPROVER}),
+    "withdraw_waiver": frozenset({Role.APPROVER}),
+    "set_standing_plan": frozenset({Role.SUPERVISION_HEAD}),
+    "answer_burden": _OFFICE | {Role.SUPERVISION_HEAD},
+    "time_form": _BODY,
     "release_commitment": frozenset({Role.PUBLISHER}),
     "withdraw_release": frozenset({Role.PUBLISHER}),
     # what was found wrong: who is judged never closes it, whatever the role (loop/rectify says who that is)

@@ -15,15 +15,18 @@ from minsheng.ledger.release import Release
 from minsheng.ledger.table import TaskTable
 from minsheng.loop.ask import Ask
 from minsheng.loop.bulletin import Bulletin, Judgement
+from minsheng.loop.burden import BurdenTime
 from minsheng.loop.burden_note import BurdenNote
 from minsheng.loop.cycle import Cycle
 from minsheng.loop.extension import Extension
 from minsheng.loop.inspection import Delivery, Inspection
+from minsheng.loop.instance import Instance, Waiver
 from minsheng.loop.notice import Notice
 from minsheng.loop.objection import Objection
 from minsheng.loop.policy import Policy
 from minsheng.loop.problem import Problem, Tip
 from minsheng.loop.recheck import Look, Recheck
+from minsheng.loop.standing_plan import StandingPlan
 from minsheng.store import models
 from minsheng.terms.body import Body, Group, Membership
 from minsheng.terms.errors import Broken
@@ -57,6 +60,10 @@ Record: TypeAlias = (
     | Cycle
     | Ask
     | BurdenNote
+    | BurdenTime
+    | Instance
+    | Waiver
+    | StandingPlan
     | Bulletin
     | Judgement
     | Inspection
@@ -107,6 +114,10 @@ KINDS = {
         Kind("cycle", Cycle, models.CycleRow, ("month", "id")),
         Kind("ask", Ask, models.AskRow),
         Kind("burden_note", BurdenNote, models.BurdenNoteRow),
+        Kind("burden_time", BurdenTime, models.BurdenTimeRow, ("said_at", "id")),
+        Kind("instance", Instance, models.InstanceRow),
+        Kind("waiver", Waiver, models.WaiverRow, ("until", "id")),
+        Kind("standing_plan", StandingPlan, models.StandingPlanRow, ("year", "id")),
         Kind("bulletin", Bulletin, models.BulletinRow, ("year", "number", "id")),
         Kind("judgement", Judgement, models.JudgementRow),
         Kind("inspection", Inspection, models.InspectionRow, ("year", "number", "id")),

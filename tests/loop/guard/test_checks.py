@@ -17,11 +17,10 @@ from minsheng.loop.guard.configuration import (
     Form,
     FormField,
     FormPurpose,
-    Instance,
     Lead,
     Limits,
     Line,
-    Look,
+    Inspected,
     PublicTable,
     Ranked,
     Ranking,
@@ -29,10 +28,13 @@ from minsheng.loop.guard.configuration import (
     Writer,
 )
 from minsheng.loop.guard.finding import Weight
+from minsheng.loop.instance import Instance
 
 DAY = date(2026, 6, 12)
 LIMITS = Limits(looks_a_month=1, minutes_a_month=600, own_evidence_share="0.5", export_test_months=12)
 INSTANCE = Instance(
+    "p",
+    "p",
     sponsor="松川县人民政府办公室",
     use_rules="松府办〔2026〕9号",
     complaints="0000-1234567",
@@ -53,7 +55,7 @@ SURVEY = Form(
     approval="松统审〔2026〕1号",
     expires=DAY,
 )
-LOOK = Look(
+LOOK = Inspected(
     "六月督查",
     "校舍安全",
     "县教育局",
@@ -190,7 +192,7 @@ def test_a_share_of_own_evidence_warns_only_above_its_limit() -> None:
 
 
 def test_a_waiver_lifts_the_refusals_of_its_check_alone() -> None:
-    both = replace(SOUND, functions=("每日签到",), instance=Instance(export_tested=DAY))
+    both = replace(SOUND, functions=("每日签到",), instance=Instance("p", "p", export_tested=DAY))
     assert {found.check for found in refusals(both)} == {2, 20}
     assert {found.check for found in refusals(both, frozenset({2}))} == {20}
 

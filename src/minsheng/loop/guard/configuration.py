@@ -2,24 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-
-@dataclass(frozen=True, slots=True)
-class Instance:
-    """Who answers for this installation (主办单位). `filing_no` is the number under which a mobile program
-    was filed, `phone_channel` whether staff are invited to one, `export_tested` the day of the last test."""
-
-    sponsor: str = ""
-    using: tuple[str, ...] = ()
-    responsible: str = ""
-    use_rules: str = ""
-    complaints: str = ""
-    filing_no: str = ""
-    phone_channel: bool = False
-    export_tested: date | None = None
+from minsheng.loop.instance import Instance
 
 
 class FieldKind(StrEnum):
@@ -117,7 +104,7 @@ class Ranking:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class Inspected:
     """An inspection: `object` is the one body looked at. `emergency` stands apart from the ceiling."""
 
     name: str
@@ -219,13 +206,13 @@ class Configuration:
 
     day: date
     limits: Limits
-    instance: Instance = field(default_factory=Instance)
+    instance: Instance | None = None
     functions: tuple[str, ...] = ()
     measures: tuple[str, ...] = ()
     petition_measures: tuple[str, ...] = ()
     forms: tuple[Form, ...] = ()
     rankings: tuple[Ranking, ...] = ()
-    looks: tuple[Look, ...] = ()
+    looks: tuple[Inspected, ...] = ()
     figures: tuple[Figure, ...] = ()
     writers: tuple[Writer, ...] = ()
     lines: tuple[Line, ...] = ()

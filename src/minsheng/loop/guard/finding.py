@@ -46,7 +46,7 @@ class Finding:
     instead: str
 
 
-Look: TypeAlias = Callable[[Configuration], Iterable[Finding]]
+CheckFunction: TypeAlias = Callable[[Configuration], Iterable[Finding]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +56,10 @@ class Check:
     number: int
     title: str
     clauses: tuple[Clause, ...]
-    look: Look
+    look: CheckFunction
 
 
-def check_called(number: int, look: Look) -> Check:
+def check_called(number: int, look: CheckFunction) -> Check:
     """Check `number` with its title and clauses out of `clauses.yml`."""
     said = next(one for one in _clauses()["checks"] if one["number"] == number)
     known = _clauses()["clauses"]

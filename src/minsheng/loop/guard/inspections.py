@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from minsheng.loop.guard.configuration import Configuration, Look
+from minsheng.loop.guard.configuration import Configuration, Inspected
 from minsheng.loop.guard.finding import Finding, Weight
 
 _NEEDED = {
@@ -43,7 +43,7 @@ def no_second_look(of: Configuration) -> Iterator[Finding]:
             )
 
 
-def _overlaps(one: Look, other: Look) -> bool:
+def _overlaps(one: Inspected, other: Inspected) -> bool:
     if one.object != other.object or one.matter != other.matter:
         return False
     if not (one.first and one.last and other.first and other.last):
@@ -66,7 +66,7 @@ def not_too_often(of: Configuration) -> Iterator[Finding]:
             )
 
 
-def _months(look: Look) -> Iterator[tuple[int, int]]:
+def _months(look: Inspected) -> Iterator[tuple[int, int]]:
     if look.first is None:
         return
     last = look.last or look.first

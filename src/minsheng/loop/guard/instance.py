@@ -8,12 +8,13 @@ from decimal import Decimal
 
 from minsheng.loop.guard.configuration import Configuration
 from minsheng.loop.guard.finding import Finding, Weight
+from minsheng.loop.instance import Instance
 
 
 def instance_is_answered_for(of: Configuration) -> Iterator[Finding]:
     """20: sponsor, use rules and complaint contact; a filing number before any phone channel; an export test
     within the year; half of the verdicts or less resting only on what was filled in here."""
-    it = of.instance
+    it = of.instance or Instance("", "")
     missing = [
         label
         for label, value in (

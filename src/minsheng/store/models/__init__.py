@@ -1,6 +1,7 @@
 """Every table of the house. Django finds them here."""
 
 from minsheng.store.models.documents import Blob, DocumentRow
+from minsheng.store.models.instance import BurdenTimeRow, InstanceRow, StandingPlanRow, WaiverRow
 from minsheng.store.models.ledger import AllotmentRow, CommitmentRow, DutyRow, TableRow, TargetRow
 from minsheng.store.models.loop import (
     AskRow,
@@ -47,6 +48,7 @@ __all__ = [
     "BreakdownRow",
     "BulletinRow",
     "BurdenNoteRow",
+    "BurdenTimeRow",
     "CommitmentRow",
     "CycleRow",
     "DeliveryRow",
@@ -60,6 +62,7 @@ __all__ = [
     "Head",
     "InquiryRow",
     "InspectionRow",
+    "InstanceRow",
     "Job",
     "JudgementRow",
     "LookRow",
@@ -80,9 +83,11 @@ __all__ = [
     "RemindBy",
     "Run",
     "SignIn",
+    "StandingPlanRow",
     "TableRow",
     "TargetRow",
     "TipRow",
     "Touch",
     "ValueRow",
+    "WaiverRow",
 ]
