@@ -21,7 +21,7 @@ _LOSSES = {
     "length-of-time": 0.2,
     "table-cell": 0.1,
     stance.BY_PAGE: 0.01,
-    stance.BY_BOUND: 0.04,
+    stance.BY_BOUND: 0.02,
 }
 
 

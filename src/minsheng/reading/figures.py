@@ -25,6 +25,7 @@ from minsheng.reading.quantity import Quantity
 from minsheng.reading.record import Due, Figure, Kind, PageKind, Strength
 from minsheng.reading.said import THRESHOLD, Said
 from minsheng.reading.sections import Section
+from minsheng.reading.shared_limits import share_limits
 from minsheng.reading.stance import Stances, is_plain, read_kind, read_settled, read_stances
 from minsheng.reading.strength import iter_strengths
 from minsheng.reading.text import Text
@@ -46,6 +47,8 @@ _HOPED = frozenset({"以内", "以上", "以下"})
 # What is counted at the year's end is a stock, no goal: 年末常住人口.
 _COUNTED_AT = "年末"
 _END = re.compile(r"[。;!?|\n\t]")
+# Years that are over are what a promise is measured against: 不超过上年的95%.
+_OVER = frozenset({"上年", "去年", "上一年", "前年"})
 # What makes of a month a day or a beginning.
 _NO_PART = frozenset("日起以至到0123456789")
 _TIME_SIGN = re.compile(r"[年月季期末]|[节庆一旦学秋午汛]前")
@@ -76,7 +79,7 @@ def find_figures(
             figures.extend(_read_block(text, block, quantities, stances))
     figures.extend(_read_tables(text, blocks, stances))
     figures.sort(key=lambda figure: (figure.start, figure.end))
-    return figures
+    return share_limits(text, blocks, figures, issued)
 
 
 def _read_block(
@@ -159,8 +162,8 @@ class _When:
         return self._dues
 
     def _end_of(self, period: str | None, start: int, end: int) -> Due | None:
-        """The end of a month, quarter or half as a limit; a day (3月7日) or a beginning (3月起) is none."""
-        if period is None or "-" not in period or "/" in period:
+        """The end of a year or of a part of it as a limit; a day (3月7日) or a beginning (3月起) is none."""
+        if period is None or "/" in period or self._clean[start:end] in _OVER:
             return None
         if self._clean[end : end + 1] in _NO_PART or self._clean[start - 1 : start] in ("自", "从"):
             return None

@@ -25,7 +25,8 @@ def link(figures: Sequence[Figure], tasks: Sequence[Task]) -> tuple[list[Figure]
         names = tuple(body.name for body in task.lead or task.responsible or task.support)
         for index in inside:
             linked[index] = _of_task(linked[index], task, names)
-        joined.append(replace(task, figures=tuple(inside)))
+        due = task.due or next((linked[index].due for index in inside if linked[index].due), None)
+        joined.append(replace(task, figures=tuple(inside), due=None if task.standing else due))
     return linked, joined
 
 
