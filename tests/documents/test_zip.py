@@ -84,6 +84,11 @@ def test_a_damaged_member_is_said() -> None:
     assert "损坏" in refusals(broken)["a.zip!a.txt"]
 
 
+def test_a_member_without_a_name_is_passed_over() -> None:
+    data = a_zip({"?a.txt": b"x", "b.txt": b"b"}).replace(b"?a.txt", b"\0a.txt")  # a name ends at a NUL
+    assert [one.name for one in members(data, "a.zip")] == ["a.zip!b.txt"]
+
+
 @pytest.mark.parametrize(
     ("parts", "said"),
     [({"__MACOSX/a": b""}, "没有文件"), ({f"{n}.txt": b"" for n in range(501)}, "501 个文件")],

@@ -78,7 +78,7 @@ def decode(data: bytes, *, declared: str | None = None) -> Decoded:
 def _plain_utf_8(data: bytes) -> Decoded | None:
     """The text where it is UTF-8 beyond doubt, as nearly all pages are; None where more must be compared.
 
-    Bytes of GB18030 or Big5 that pass as UTF-8 are a word or two (联通), or no Chinese text.
+    Bytes of GB18030 or Big5 that pass as UTF-8 are a word or two, and pass as Latin or Greek letters (联通).
     """
     try:
         text = data.decode("utf-8")
@@ -86,11 +86,8 @@ def _plain_utf_8(data: bytes) -> Decoded | None:
         return None
     weights = _weights()
     signs = data.translate(None, _ASCII_BYTES)[: 3 * weights.beyond_doubt].decode("utf-8", "ignore")
-    return Decoded(text, "utf-8") if _is_surely_chinese(signs, weights) else None
-
-
-def _is_surely_chinese(signs: str, weights: _Weights) -> bool:
-    return len(signs) >= weights.few and _mean(signs) >= weights.believed
+    east_asian = sum(sign >= "\u2e80" for sign in signs)
+    return Decoded(text, "utf-8") if east_asian >= max(weights.few, len(signs) // 2) else None
 
 
 def _likelihood(guess: _Guess) -> float:

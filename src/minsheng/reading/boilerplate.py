@@ -29,6 +29,9 @@ _OUTSIDE = ("button", "tail", "crumb", "field")  # kinds of lines that end no ar
 _TAIL_SHARE = 0.25  # what may follow the first line of the site, as a share of all long lines
 
 
+_SIGNS = re.compile(r"[\W_]*(?:\d{1,6}[\W_]*)?")
+_TOLD = re.compile("[。;]|会议|期间")  # a sentence, and what has a date of its own
+_LINE = re.compile(r"[^\n]+")
 _PATH = re.compile(r"\S{1,20}(?: ?(?:>>?|»|›|-->) ?[^\s>»›]{1,30}){1,6}(?: ?>)?")  # 首页 > 新闻 > 要闻
 
 
@@ -70,19 +73,22 @@ def label_pattern() -> re.Pattern[str]:
 
 
 def _kind(line: str) -> str:
-    if line in _buttons() or re.fullmatch(r"[\W_]*(?:\d{1,6}[\W_]*)?", line):
+    is_short = len(line) < _FIELD_LENGTH
+    if line in _buttons() or _SIGNS.fullmatch(line):
         return "button"
-    if len(line) < _FIELD_LENGTH and _PATH.fullmatch(line):
+    if is_short and (_is_path(line) or _any_of("crumbs").search(line, 0, 40)):
         return "crumb"
-    if len(line) < _FIELD_LENGTH and _any_of("crumbs").search(line, 0, 40):
-        return "crumb"
-    if line.lstrip(_BULLETS).startswith(_starts("tails")) or _any_of("outside").search(line):
+    if _any_of("tails").match(line.lstrip(_BULLETS)) or _any_of("outside").search(line):
         return "tail"
-    if line.startswith(_starts("bylines")) and len(line) < _FIELD_LENGTH and not line.endswith("。"):
+    if is_short and line.startswith(_starts("bylines")) and not line.endswith("。"):
         return "byline"
     if not _is_field(line):
         return "text"
     return "field" if label_pattern().match(line.lstrip("【[( ")) else "date"
+
+
+def _is_path(line: str) -> bool:
+    return (">" in line or "»" in line or "›" in line) and _PATH.fullmatch(line) is not None
 
 
 @cache
@@ -91,10 +97,9 @@ def _buttons() -> frozenset[str]:
 
 
 def _is_field(line: str) -> bool:
-    if len(line) > _FIELD_LENGTH or line.startswith(("—", "-")) or re.search("[。;]|会议|期间", line):
+    if len(line) > _FIELD_LENGTH or line.startswith(("—", "-")) or _TOLD.search(line):
         return False
-    label = label_pattern().match(line.lstrip("【[( "))
-    if label:
+    if ":" in line and label_pattern().match(line.lstrip("【[( ")):
         return True
     date = DATE.search(line)
     if date is None:
@@ -121,7 +126,7 @@ def lay_out(clean: str) -> Layout:
 
 def _lines(clean: str, start: int, end: int) -> tuple[Line, ...]:
     found = []
-    for match in re.compile(r"[^\n]+").finditer(clean, start, end):
+    for match in _LINE.finditer(clean, start, end):
         words = match[0].strip()
         if words:
             first = match.start() + len(match[0]) - len(match[0].lstrip())

@@ -85,7 +85,7 @@ def _labelled(text: Text, layout: Layout) -> Iterator[tuple[int, str, str]]:
         stretches.append((layout.lines[0].start, layout.body[0]))
     for start, end in stretches:
         words = text.clean[start:end]
-        labels = list(label_pattern().finditer(words))
+        labels = list(label_pattern().finditer(words)) if ":" in words else []
         for index, label in enumerate(labels):
             stop = labels[index + 1].start() if index + 1 < len(labels) else len(words)
             name = _names()[label[1]]

@@ -48,7 +48,11 @@ def members(data: bytes, name: str) -> Iterator[Member]:
     without a file or with too many.
     """
     packed = zipfile.ZipFile(BytesIO(data))
-    told = [info for info in packed.infolist() if not info.is_dir() and not _is_passed_over(info)]
+    told = [
+        info
+        for info in packed.infolist()
+        if info.filename and not info.is_dir() and not _is_passed_over(info)
+    ]
     if not told:
         raise BadInput("压缩包里没有文件：请检查是否传错了文件", where=name)
     if len(told) > limits().archive_members:
