@@ -28,7 +28,8 @@ class Bulletin:
     `rule` the version of the rules of lights, `policy` the id of its policy (None: the packaged one) and
     `policy_digest` its SHA-256. `corrects` is the id of the bulletin that this one corrects. `shown` is what
     stands in it besides the judgements (bands, problems, objections that stay open), `digest` the SHA-256
-    of all of it. `paper`, `signer`, `issued_on` and `sealed` (a kept document) come from the office."""
+    of all of it. `paper`, `signer`, `issued_on` and the sealed file (`sealed` its digest) come from the
+    office."""
 
     id: str
     place: str
@@ -48,15 +49,17 @@ class Bulletin:
     signer: str | None = None
     issued_on: date | None = None
     sealed: str | None = None
+    sealed_name: str = ""
     revision: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """One light of one bulletin: of a commitment as a whole (`target` and `body` None), or of one target as
-    one body answers for it. `amount` None is silent or unknown; where parts are silent the whole lies from
-    `amount` to `upper`. `expected` is what the plan asked for on the day; `evidence` the ids of the Values it
-    rests on; on `changes_on` it turns to `changes_to` if nothing is said."""
+    """One light of one bulletin: of a commitment as a whole (`target` and `body` None), of one target as one
+    body answers for it, or as a whole (`body` None) where several do. `amount` None is silent or unknown;
+    where parts are silent the whole lies from `amount` to `upper`, with `at_least` open above. `expected` is
+    what the plan asked for; `evidence` the ids of the Values it rests on; on `changes_on` it turns to
+    `changes_to` if nothing is said."""
 
     id: str
     place: str
@@ -68,6 +71,7 @@ class Judgement:
     body: str | None = None
     amount: Decimal | None = None
     upper: Decimal | None = None
+    at_least: bool = False
     expected: Decimal | None = None
     evidence: tuple[str, ...] = ()
     changes_on: date | None = None

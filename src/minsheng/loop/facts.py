@@ -115,7 +115,9 @@ class CorrectionFact:
 @dataclass(frozen=True, slots=True)
 class BulletinFacts:
     """A bulletin, ready to print. `corrects` is the number of the bulletin that it corrects and `reason` says
-    why; `final` are the words for how final the figures are (快报, 年报, 核定), empty in most months."""
+    why; `final` are the words for how final the figures are (快报, 年报, 核定), empty in most months.
+    `is_notice` is false for a month without an authorised inspection: it sums up, names no body's reporting
+    and goes out to nobody. `objections` are those that stay open and are about no item."""
 
     bulletin: Bulletin
     place_name: str
@@ -128,11 +130,15 @@ class BulletinFacts:
     corrects: int | None
     reason: str
     final: str
+    is_notice: bool = True
+    objections: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
-        """Its title: 松川县2026年6月督查通报（第3期）, of a correction 更正 with it."""
-        kind = "督查通报更正" if self.corrects is not None else "督查通报"
+        """Its title: 松川县2026年6月督查通报（第3期）, of a correction 更正 with it; 工作进展情况 of a month
+        that was only collected."""
+        kind = "督查通报" if self.is_notice else "工作进展情况"
+        kind = f"{kind}更正" if self.corrects is not None else kind
         return f"{self.place_name}{self.month.words}{kind}（第{self.bulletin.number}期）"
 
     @property
@@ -176,6 +182,8 @@ def facts_of(bulletin: Bulletin, judgements: Sequence[Judgement]) -> BulletinFac
         shown["corrects"],
         shown["reason"],
         shown["final"],
+        shown["notice"],
+        tuple(shown["objections"]),
     )
 
 
@@ -206,19 +214,14 @@ def _part(one: Judgement, shown: Mapping[str, Any]) -> PartFact:
         "" if one.body is None else shown["bodies"][one.body],
         one.light,
         one.why,
-        range_words(one.amount, one.upper, target["unit"], is_node=target["node"], open_end=is_open(one)),
+        range_words(one.amount, one.upper, target["unit"], is_node=target["node"], at_least=one.at_least),
         "" if one.expected is None or target["node"] else spoken(one.expected, target["unit"]),
         one.evidence,
     )
 
 
-def is_open(one: Judgement) -> bool:
-    """Whether the amount is only what is known of it: parts are silent and nothing bounds them."""
-    return one.upper is None and one.amount is not None and "至少" in one.why
-
-
 def range_words(
-    amount: Decimal | None, upper: Decimal | None, unit: str, *, is_node: bool, open_end: bool = False
+    amount: Decimal | None, upper: Decimal | None, unit: str, *, is_node: bool, at_least: bool = False
 ) -> str:
     """How much there is, in words: 120个, 至少120个, 120—150个, 已完成; empty where nothing is known."""
     if amount is None:
@@ -227,7 +230,7 @@ def range_words(
         return "已完成" if amount else "未完成"
     if upper is not None:
         return f"{spoken(amount, '')}—{spoken(upper, unit)}"
-    return f"至少{spoken(amount, unit)}" if open_end else spoken(amount, unit)
+    return f"至少{spoken(amount, unit)}" if at_least else spoken(amount, unit)
 
 
 def _correction(row: Mapping[str, Any]) -> CorrectionFact:

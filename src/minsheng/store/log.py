@@ -27,6 +27,7 @@ from minsheng.terms.value import Value
 ALGORITHM = "sha256"
 START = "0" * 64  # the hash before the first event
 _HEAD = "log"
+_AT_ONCE = 5000  # ids in one query: the older of the two engines takes 32,766 variables
 Key = tuple[str, str]  # word of the kind, id
 
 
@@ -217,11 +218,16 @@ def _check_revisions(place: str, expected: Mapping[Key, int]) -> None:
 
 def _revisions(place: str, word: str, ids: Collection[str]) -> dict[str, int]:
     """The revision of each record that exists; 1 for the kinds that have none."""
-    row = KINDS[word].row
-    rows = row.objects.at(place).filter(id__in=list(ids))
-    if any(field.name == "revision" for field in row._meta.concrete_fields):
-        return dict(rows.values_list("id", "revision"))
-    return dict.fromkeys(rows.values_list("id", flat=True), 1)
+    row, found = KINDS[word].row, dict[str, int]()
+    has_revision = any(field.name == "revision" for field in row._meta.concrete_fields)
+    ordered = sorted(ids)
+    for start in range(0, len(ordered), _AT_ONCE):
+        rows = row.objects.at(place).filter(id__in=ordered[start : start + _AT_ONCE])
+        if has_revision:
+            found |= dict(rows.values_list("id", "revision"))
+        else:
+            found |= dict.fromkeys(rows.values_list("id", flat=True), 1)
+    return found
 
 
 def _numbered(record: Record, sequence: int) -> Record:

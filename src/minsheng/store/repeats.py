@@ -20,6 +20,13 @@ def first_answer(place: str, key: str, verb: str) -> tuple[bool, Any]:
     return row.finished, row.result
 
 
+def answered(place: str, key: str) -> object | None:
+    """What the command with this key returned, for one that computes long before its transaction; None where
+    it was not done yet."""
+    row = Done.objects.at(place).filter(key=key, finished=True).first()
+    return None if row is None else row.result
+
+
 def remember(place: str, key: str, result: object) -> None:
     """Keep what the command returned."""
     Done.objects.at(place).filter(key=key).update(finished=True, result=result)

@@ -163,7 +163,8 @@ class BulletinRow(Revised):
     paper = models.TextField(null=True, help_text="the office's own number (文号)")
     signer = models.TextField(null=True)
     issued_on = models.DateField(null=True)
-    sealed = key("the sealed paper, a kept document", empty=True)
+    sealed = models.CharField(max_length=DIGEST, null=True, help_text="digest of the sealed file")
+    sealed_name = models.TextField(default="", help_text="name of the sealed file")
 
     class Meta:
         db_table = "bulletin"
@@ -191,6 +192,7 @@ class JudgementRow(Revised):
     body = key("the body that answers; empty for the item as a whole", empty=True)
     amount = models.CharField(max_length=AMOUNT, null=True)
     upper = models.CharField(max_length=AMOUNT, null=True, help_text="upper end where parts are silent")
+    at_least = models.BooleanField(default=False, help_text="open above: parts are silent")
     expected = models.CharField(max_length=AMOUNT, null=True, help_text="what the plan asked for")
     evidence = models.JSONField(help_text="ids of the values")
     changes_on = models.DateField(null=True)

@@ -1,0 +1,45 @@
+"""A bulletin computed before anything is locked: out of one instant of the tables, one event of the log."""
+
+from __future__ import annotations
+
+from minsheng.loop.bulletin import Bulletin, Judgement
+from minsheng.loop.lights import LATEST
+from minsheng.loop.policy import Policy, effective
+from minsheng.loop.publish import Heading, Inputs, bulletin_of
+from minsheng.store.ids import new_id
+from minsheng.store.log import head_of
+from minsheng.store.publishing import Tables, gather
+from minsheng.store.snapshot import snapshot
+from minsheng.terms.errors import Missing
+
+
+def month_ready(place: str, cycle: str) -> tuple[Bulletin, tuple[Judgement, ...]]:
+    """What would be published of the cycle now, with the number that would be its own."""
+    with snapshot():
+        inputs, sequence = gather(Tables(place), place, cycle), head_of(place)[0]
+        policies = Tables(place).find(Policy, id=inputs.cycle.policy) if inputs.cycle.policy else []
+        number = next_number(place, inputs)
+    rules = policies[0].rules if policies else {}
+    heading = Heading(new_id(), number, LATEST, effective(rules), inputs.cycle.policy)
+    return bulletin_of(inputs, heading, sequence=sequence)
+
+
+def correction_ready(
+    place: str, bulletin: str, reason: str
+) -> tuple[Bulletin, tuple[Judgement, ...], Inputs]:
+    """What a correction of the bulletin would be now: by its own rules and policy, on what is known."""
+    with snapshot():
+        found = Tables(place).find(Bulletin, id=bulletin)
+        if not found:
+            raise Missing("没有这一期通报，可能链接已经失效")
+        inputs = gather(Tables(place), place, found[0].cycle, bulletin)
+        sequence, number = head_of(place)[0], next_number(place, inputs)
+    old = found[0]
+    heading = Heading(new_id(), number, old.rule, old.shown["policy"], old.policy, reason.strip())
+    return *bulletin_of(inputs, heading, sequence=sequence), inputs
+
+
+def next_number(place: str, inputs: Inputs) -> int:
+    """The number within the year that no bulletin has yet."""
+    year = inputs.cycle.month.last // 12
+    return max((one.number for one in Tables(place).find(Bulletin, year=year)), default=0) + 1

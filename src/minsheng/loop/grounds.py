@@ -1,0 +1,143 @@
+"""What each item is judged by (判定依据), out of the records of a place as they stood.
+
+Groups are expanded by the membership of the day on which the month opened, and stay so. A body that ended is
+answered for by its one successor, with what it had said itself; old bulletins keep its name.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Protocol, TypeVar
+
+from minsheng.ledger.breakdown import Breakdown, BreakdownState
+from minsheng.ledger.commitment import Commitment, State, Target
+from minsheng.ledger.duty import Allotment, Duty
+from minsheng.ledger.groups import expand
+from minsheng.ledger.judging import ItemGround
+from minsheng.ledger.plan import Plan
+from minsheng.ledger.said import by_body
+from minsheng.ledger.table import Stage, TaskTable
+from minsheng.terms.body import Body, Membership
+from minsheng.terms.measure import Measure
+from minsheng.terms.value import Value
+
+
+class _OfItem(Protocol):
+    @property
+    def commitment(self) -> str: ...
+
+
+T = TypeVar("T", bound=_OfItem)
+_FAR = 8  # bodies one after the other that ended: more is a circle
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The records that lights are judged by, as they stood together at one event of the log."""
+
+    tables: tuple[TaskTable, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    targets: tuple[Target, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    duties: tuple[Duty, ...] = ()
+    allotments: tuple[Allotment, ...] = ()
+    breakdowns: tuple[Breakdown, ...] = ()
+    plans: tuple[Plan, ...] = ()
+    values: tuple[Value, ...] = ()
+    bodies: tuple[Body, ...] = ()
+    memberships: tuple[Membership, ...] = ()
+
+
+def binding(ledger: Ledger, year: int) -> Iterator[tuple[TaskTable, Commitment]]:
+    """The items that bind in `year`: confirmed, of an issued table of that year or an earlier one, in the
+    order of tables and numbers."""
+    tables = {table.id: table for table in ledger.tables if table.stage is Stage.ISSUED}
+    items = [
+        item
+        for item in ledger.commitments
+        if item.state is State.CONFIRMED and item.table in tables and item.year <= year
+    ]
+    for item in sorted(items, key=lambda one: (-one.year, one.table, one.number, one.id)):
+        yield tables[item.table], item
+
+
+def grounds(ledger: Ledger, items: Iterable[Commitment], *, opened: date, day: date) -> Iterator[ItemGround]:
+    """What each of `items` is judged by. Groups by the members of the day `opened`, bodies as of `day`."""
+    targets, duties = _by_item(ledger.targets), _by_item(ledger.duties)
+    pending = {one.id for one in ledger.breakdowns if one.state is not BreakdownState.APPROVED}
+    heirs = {body.id: _heir(body.id, {one.id: one for one in ledger.bodies}, day) for body in ledger.bodies}
+    measures = {measure.id: measure for measure in ledger.measures}
+    values = _inherited(by_body(ledger.values, measures), heirs)
+    allotted = _allotted(ledger.allotments, pending, heirs)
+    plans = {plan.target: plan for plan in sorted(ledger.plans, key=lambda one: (one.since, one.id))}
+    names = {body.id: body.short for body in ledger.bodies}
+    for item in items:
+        own = tuple(t for t in targets[item.id] if not t.dropped and t.breakdown not in pending)
+        after = expand(
+            duties[item.id], ledger.memberships, ledger.bodies, day=opened, new_id=lambda: "expanded"
+        ).duties
+        yield ItemGround(
+            item,
+            own,
+            {target.measure: measures[target.measure] for target in own},
+            tuple(replace(d, body=heirs.get(d.body or "", d.body)) for d in after if not d.dropped),
+            tuple(part for target in own for part in allotted[target.id]),
+            {target.id: plans[target.id] for target in own if target.id in plans},
+            values,
+            names,
+        )
+
+
+def _by_item(records: Sequence[T]) -> defaultdict[str, tuple[T, ...]]:
+    found: defaultdict[str, list[T]] = defaultdict(list)
+    for record in records:
+        found[record.commitment].append(record)
+    return defaultdict(tuple, {item: tuple(own) for item, own in found.items()})
+
+
+def _allotted(
+    allotments: Iterable[Allotment], pending: set[str], heirs: Mapping[str, str]
+) -> defaultdict[str, tuple[Allotment, ...]]:
+    """By target: the parts that stand, those that fell to one heir as one part."""
+    found: defaultdict[str, dict[str, Allotment]] = defaultdict(dict)
+    for one in allotments:
+        if one.dropped or one.breakdown in pending:
+            continue
+        body = heirs.get(one.body, one.body)
+        before = found[one.target].get(body)
+        amount = one.amount if before is None else before.amount + one.amount
+        found[one.target][body] = replace(one, body=body, amount=amount)
+    return defaultdict(tuple, {target: tuple(parts.values()) for target, parts in found.items()})
+
+
+def _heir(body: str, bodies: Mapping[str, Body], day: date) -> str:
+    """The body that answers on `day` for `body`: itself, or its one successor and so on; itself where there
+    is no one successor."""
+    here = body
+    for _ in range(_FAR):
+        found = bodies.get(here)
+        if found is None or found.valid_to is None or found.valid_to >= day:
+            return here
+        if len(found.successors) != 1:
+            return body
+        here = found.successors[0]
+    return body
+
+
+def _inherited(
+    values: dict[tuple[str, str], list[Value]], heirs: Mapping[str, str]
+) -> dict[tuple[str, str], list[Value]]:
+    """The values by measure and body, with those of an ended body for the periods of which its heir has said
+    nothing."""
+    for (measure, body), own in list(values.items()):
+        heir = heirs.get(body, body)
+        if heir == body:
+            continue
+        theirs = values.setdefault((measure, heir), [])
+        spoken = {value.period for value in theirs}
+        theirs += [value for value in own if value.period not in spoken]
+        theirs.sort(key=lambda value: (value.period.last, value.sequence))
+    return values
