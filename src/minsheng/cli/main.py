@@ -14,9 +14,11 @@ import typer
 
 from minsheng.cli.backup import backup
 from minsheng.cli.check import check
+from minsheng.cli.corpus import corpus
 from minsheng.cli.county import county
 from minsheng.cli.demo import demo
 from minsheng.cli.follow import follow
+from minsheng.cli.guard import guard
 from minsheng.cli.log import log
 from minsheng.cli.password import password
 from minsheng.cli.read import read
@@ -42,9 +44,11 @@ app.command()(demo)
 app.command()(serve)
 app.command()(sample)
 app.command()(check)
+app.command()(guard)
 app.command()(password)
 app.command()(backup)
 app.command()(restore)
+app.add_typer(corpus)
 app.add_typer(log)
 app.add_typer(county)
 

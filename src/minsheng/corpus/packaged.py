@@ -50,3 +50,17 @@ def names() -> dict[str, Any]:
         "names", "before", "own", "after", "to_date", "rises", "falls", "than", "a_year", "parts", "dropped",
         "same", "spoken", "contrasts", "begun", "bare", "counters", "any_thing",
     )  # fmt: skip
+
+
+def running() -> dict[str, Any]:
+    """How a corpus is cut up, watched and compared (`words/run.yml`)."""
+    return packaged(
+        "run", "part_pages", "parts_of_a_stream", "rows_held", "characters_held", "page_bytes",
+        "page_seconds", "page_memory", "process_memory", "look_seconds", "not_pages", "columns", "shingle",
+        "fewest", "likeness", "compare_memory",
+    )  # fmt: skip
+
+
+def prefilter() -> dict[str, Any]:
+    """What a page must hold to be read at all (`words/prefilter.yml`)."""
+    return packaged("prefilter", "answers", "bodies", "heads", "site")
