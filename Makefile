@@ -1,5 +1,5 @@
 # Everything that is done with this checkout, one line each. `make` alone lists them.
-.PHONY: help setup demo test lint types contracts check-sqlite check-postgres gold bench fuzz lock ocr docs messages
+.PHONY: help setup demo test lint types contracts check-sqlite check-postgres gold bench bench-peers fuzz lock ocr docs messages
 
 RUN := .venv/bin
 TESTS_OF_TABLES := tests/store tests/actions tests/portal tests/walks
@@ -39,6 +39,12 @@ gold: setup      ## how right the reading is, on the shared gold where it is pre
 bench: setup     ## how fast the reading is, in MB/s on one core; how many rows of real tables it gets wrong
 	@$(RUN)/python bench/reading.py
 	@$(RUN)/python bench/tables.py
+
+bench-peers: setup ## this reader beside two others on the same texts, which are installed in .venv-peers
+	@test -f .venv-peers/.ready || { $(RUN)/python -m venv .venv-peers && \
+		.venv-peers/bin/python -m pip install --disable-pip-version-check --quiet -r bench/peers.txt && \
+		touch .venv-peers/.ready; }
+	@$(RUN)/python bench/peers.py
 
 fuzz: setup      ## changed texts and files against reading and openers, MINUTES=10 of each at once, in .venv-fuzz
 	@sh fuzz/run $(or $(MINUTES),10)
