@@ -1,7 +1,7 @@
 """One peer's reading of texts, run inside the peers' own environment: JSON on stdin, JSON on stdout.
 
 In: `{"peer": name, "texts": [...], "timed": text}`. Out: `start`, the seconds to import and read a sentence;
-`speed`, MB/s on `timed`, the best of three; `found`, for each text `[start, end, value, unit]` of each quantity.
+`speed`, MB/s on `timed`, the best of three; `found`, of each text `[start, end, value, unit]` of all in it.
 """
 
 from __future__ import annotations

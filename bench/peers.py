@@ -1,9 +1,9 @@
 """This reader beside JioNLP and Recognizers-Text: the same texts in the same run, speed and quantities found.
 
 The peers run in an environment of their own (`make bench-peers`). Found is a quantity where its value is
-right and it touches the annotated one; `with unit` also asks for the unit. A peer's unit is what stands behind
-the number in the words that it marks, so no name of a unit is held against it; a range or a change counts by
-either of its numbers. Neither peer means to say what is counted, by when and who promised it.
+right and it touches the annotated one; `with unit` also asks for the unit. A peer's unit is what stands
+behind the number in the words that it marks, so no name of a unit is held against it; a range or a change
+counts by either of its numbers. Neither peer means to say what is counted, by when and who promised it.
 """
 
 from __future__ import annotations
