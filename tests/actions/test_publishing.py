@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -163,7 +164,7 @@ def test_it_is_a_draft_until_the_office_issues_it() -> None:
     county = a_county()
     cycle, _ = a_month(county)
     made = publish_bulletin(by=in_july(county.supervision_head), cycle=cycle.id, revision=1)
-    by, given = in_july(county.approver), {"issued_on": JULY.date(), "signer": "某县长"}
+    by, given = in_july(county.approver), dict[str, Any](issued_on=JULY.date(), signer="某县长")
     with pytest.raises(BadInput, match="发文字号"):
         issue_bulletin(by=by, bulletin=made, revision=1, paper=" ", sealed=SEALED, **given)
     with pytest.raises(BadInput, match="请附上盖章的通报"):

@@ -10,7 +10,7 @@ from minsheng.actions.act import By, Doing, act
 from minsheng.ledger.stages import check_reason
 from minsheng.loop.closing import closing_of
 from minsheng.loop.collecting import collecting
-from minsheng.loop.policy import Policy, check_rules, digest_of
+from minsheng.loop.policy import Policy, check_rules, digest_of, effective
 from minsheng.loop.standing_plan import standing_rules
 from minsheng.store.ids import new_id
 from minsheng.terms.errors import BadInput
@@ -22,7 +22,7 @@ def set_policy(
     *, by: By, since: date, rules: Mapping[str, Any], reason: str, paper: str, key: str | None = None
 ) -> str:
     """The id of the policy. `rules` are all that the place sets otherwise than packaged, not only what is
-    new: {"lights": {"silent_days": 20}}. BadInput for an unknown key, a value that cannot be, or a day gone by."""
+    new: {"lights": {"silent_days": 20}}. BadInput for an unknown key, a bad value, or a day gone by."""
     check_reason(reason, "设定理由")
     if not paper.strip():
         raise BadInput("参数要有依据文件：请填写文号", where="依据文件")
@@ -32,7 +32,11 @@ def set_policy(
     made = new_id()
 
     def do(doing: Doing) -> str:
-        doing.put(Policy(made, by.place, since, dict(rules), reason.strip(), paper.strip(), digest_of(rules)))
+        doing.put(
+            Policy(
+                made, by.place, since, dict(rules), reason.strip(), paper.strip(), digest_of(effective(rules))
+            )
+        )
         doing.say(reason=reason.strip(), paper=paper.strip(), day=since.isoformat())
         return made
 

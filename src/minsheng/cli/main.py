@@ -20,8 +20,10 @@ from minsheng.cli.demo import demo
 from minsheng.cli.follow import follow
 from minsheng.cli.guard import guard
 from minsheng.cli.log import log
+from minsheng.cli.packs import packs
 from minsheng.cli.password import password
 from minsheng.cli.read import read
+from minsheng.cli.replay import replay
 from minsheng.cli.restore import restore
 from minsheng.cli.sample import sample
 from minsheng.cli.serve import serve
@@ -48,9 +50,11 @@ app.command()(guard)
 app.command()(password)
 app.command()(backup)
 app.command()(restore)
+app.command()(replay)
 app.add_typer(corpus)
 app.add_typer(log)
 app.add_typer(county)
+app.add_typer(packs)
 
 
 @app.callback()

@@ -86,9 +86,9 @@ def effective(rules: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
     return found
 
 
-def digest_of(rules: Mapping[str, Any]) -> str:
-    """SHA-256 of the whole policy that `rules` make, in hexadecimal."""
-    words = json.dumps(effective(rules), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+def digest_of(whole: Mapping[str, Any]) -> str:
+    """SHA-256 of a whole policy, as `effective` gives it, in hexadecimal."""
+    words = json.dumps(whole, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return sha256(words.encode()).hexdigest()
 
 

@@ -6,7 +6,7 @@ Both ways lead through `gather`, so that publishing and replay cannot differ.
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Protocol
+from typing import Any, Protocol
 
 from minsheng.ledger.breakdown import Breakdown
 from minsheng.ledger.commitment import Commitment, State, Target
@@ -18,6 +18,7 @@ from minsheng.loop.bulletin import Bulletin, Judgement
 from minsheng.loop.cycle import Cycle
 from minsheng.loop.grounds import Ledger
 from minsheng.loop.objection import Objection
+from minsheng.loop.policy import Policy
 from minsheng.loop.problem import Problem
 from minsheng.loop.publish import Inputs
 from minsheng.loop.standing_plan import StandingPlan
@@ -30,6 +31,30 @@ from minsheng.terms.place import Place
 from minsheng.terms.value import Value
 
 _AT_ONCE = 5000  # ids in one query: the older of the two engines takes 32,766 variables
+
+# Every kind that a bulletin is made of or made with.
+READ: tuple[type[Any], ...] = (
+    Place,
+    Cycle,
+    Ask,
+    Problem,
+    Objection,
+    StandingPlan,
+    Policy,
+    Bulletin,
+    Judgement,
+    TaskTable,
+    Commitment,
+    Target,
+    Measure,
+    Duty,
+    Allotment,
+    Breakdown,
+    Plan,
+    Value,
+    Body,
+    Membership,
+)
 
 
 class Reader(Protocol):
