@@ -1,0 +1,136 @@
+"""A case (个案) with its trail, and what surrounds it when it is judged. Plain and serialisable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Any
+
+from minsheng.programmes.accounts import Amount, Holding, Transfer
+from minsheng.programmes.clock import Pause
+from minsheng.programmes.expression import OFFICE_TIME
+from minsheng.programmes.parameters import Override
+from minsheng.terms.body import Body
+
+OPEN = "open"  # the move that every case begins with, in the trail and in `other_than`
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A move that was made: by whom (an id), in which role, when, with which reason; what it transferred."""
+
+    move: str
+    to: str
+    by: str
+    role: str
+    at: datetime
+    reason: str = ""
+    transfers: tuple[Transfer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One case. `answers` are what people gave, `computed` what the pack computed when it was last saved;
+    `version` is the pack's at that time. The trail begins with OPEN; the last of it says where the case
+    stands."""
+
+    id: str
+    pack: str
+    version: str
+    answers: Mapping[str, Any]
+    trail: tuple[Made, ...]
+    computed: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def step(self) -> str:
+        """Where the case stands."""
+        return self.trail[-1].to
+
+    @property
+    def all_answers(self) -> dict[str, Any]:
+        """What was given and what was computed."""
+        return {**self.answers, **self.computed}
+
+    @property
+    def transfers(self) -> tuple[Transfer, ...]:
+        """Everything that its moves transferred, in order."""
+        return tuple(one for made in self.trail for one in made.transfers)
+
+    def entered(self, step: str) -> datetime | None:
+        """When it last came into `step`; None where it never did."""
+        return next((made.at for made in reversed(self.trail) if made.to == step), None)
+
+    def made(self, move: str) -> datetime | None:
+        """When `move` was last made; None where it never was."""
+        return next((made.at for made in reversed(self.trail) if made.move == move), None)
+
+    def author(self, move: str) -> str | None:
+        """Who last made `move`; None where nobody did."""
+        return next((made.by for made in reversed(self.trail) if made.move == move), None)
+
+    def pauses(self, steps: tuple[str, ...]) -> tuple[Pause, ...]:
+        """The stretches in which it stood in one of `steps`, adjoining ones as one; the last may still be
+        open."""
+        return tuple(_joined(self._stays(steps)))
+
+    def _stays(self, steps: tuple[str, ...]) -> Iterator[Pause]:
+        for made, after in zip(self.trail, (*self.trail[1:], None), strict=True):
+            if made.to in steps:
+                yield Pause(made.at, after.at if after else None)
+
+    def with_answers(self, answers: Mapping[str, Any]) -> Case:
+        """The case with further or other answers; one that is None is taken away."""
+        merged = {**self.answers, **answers}
+        return replace(self, answers={name: value for name, value in merged.items() if value is not None})
+
+
+def _joined(stays: Iterator[Pause]) -> Iterator[Pause]:
+    last: Pause | None = None
+    for stay in stays:
+        if last is not None and last.end == stay.start:
+            last = Pause(last.start, stay.end)
+        else:
+            if last is not None:
+                yield last
+            last = stay
+    if last is not None:
+        yield last
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts: the person's id and the pack's roles that their post holds."""
+
+    person: str
+    roles: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What surrounds a case when it is judged: the instant, the county's own parameters, bodies, registers
+    (answers by register and key), other cases that its queries look through, and balances. More than
+    needed does no harm."""
+
+    now: datetime
+    overrides: tuple[Override, ...] = ()
+    bodies: Mapping[str, Body] = field(default_factory=dict)
+    registers: Mapping[str, Mapping[str, Mapping[str, Any]]] = field(default_factory=dict)
+    cases: tuple[Case, ...] = ()
+    balances: Mapping[Holding, Amount] = field(default_factory=dict)
+
+    @property
+    def today(self) -> date:
+        """The office's day."""
+        return self.now.astimezone(OFFICE_TIME).date()
+
+    def within(self, body: str) -> list[str]:
+        """`body` and all that stand above it in either tree, the nearest first."""
+        found, waiting = [], [body]
+        while waiting:
+            one = waiting.pop(0)
+            if one not in found:
+                found.append(one)
+                here = self.bodies.get(one)
+                waiting += [above for above in ((here.area, here.parent) if here else ()) if above]
+        return found

@@ -1,0 +1,227 @@
+"""Expressions of packs: CEL, compiled once against the variables that a pack declares. The one file that
+knows CEL.
+
+An answer is a flag, a text, an amount, a day or a list; or `Unknown` with its reason. CEL's own logic carries
+the unknown: `false && unknown` is false, `true || unknown` is true, and everything else stays unknown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from cel_expr_python import cel  # type: ignore[import-untyped]  # published without a py.typed marker
+
+from minsheng.programmes.expression_types import EXACT, Misfit, type_of
+from minsheng.programmes.functions import OVERLOADS, as_stamp
+from minsheng.programmes.kinds import SCALES, Kind, Type, scaled, unscaled
+from minsheng.programmes.sheet import Node, instead
+from minsheng.programmes.tree import names_in, read_tree
+
+OFFICE_TIME = ZoneInfo("Asia/Shanghai")
+_CEL = {
+    Kind.FLAG: cel.Type.BOOL,
+    Kind.TEXT: cel.Type.STRING,
+    Kind.DAY: cel.Type.TIMESTAMP,
+    Kind.INSTANT: cel.Type.TIMESTAMP,
+    Kind.SPAN: cel.Type.DURATION,
+    Kind.ANY: cel.Type.DYN,
+    **dict.fromkeys(SCALES, cel.Type.INT),
+}
+_UNDECLARED = re.compile(r"undeclared reference to '([^']*)'")
+_DECIMAL = re.compile(r"(?<![\w.])\d*\.\d+|(?<![\w.])\d+[eE]\d+")
+_QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
+_PLACE = re.compile(r"<input>:(\d+):(\d+): ([^\n]*)")
+# What the C++ runtime puts before the reason that a function gave.
+_LACKING = re.compile(r'Key not found in map : "([^"]*)"')
+_STATUS = re.compile(r"^[A-Z_]+: ")
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """There is no answer: `missing` names what was not given, `reason` says so in Chinese."""
+
+    reason: str
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A compiled expression: its text, its type, and every variable it reads."""
+
+    text: str
+    type: Type
+    names: frozenset[str]
+    _compiled: Any
+
+    def answer(self, bound: Bound) -> Any:  # noqa: ANN401  (a flag, text, Decimal, int, date, datetime, list or Unknown)
+        """What it gives for the values bound, as people write it; Unknown where it cannot be told."""
+        value = self._compiled.eval(bound.activation)
+        if value.type() == cel.Type.ERROR:
+            missing = tuple(sorted(self.names & bound.declared - bound.given))
+            return Unknown(_reason(str(value.value()), missing), missing)
+        return leave(value.plain_value(), self.type)
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """Values given to the variables of a language, for as many expressions as there are."""
+
+    activation: Any
+    given: frozenset[str]
+    declared: frozenset[str]
+
+
+class Language:
+    """The variables that expressions may use; made once for a pack."""
+
+    def __init__(self, variables: Mapping[str, Type]) -> None:
+        self.variables = dict(variables)
+        self._names = frozenset(variables)
+        self._environment = cel.NewEnv(
+            variables={name: _cel_type(kind) for name, kind in variables.items()}, functions=_functions()
+        )
+
+    def read(self, node: Node, wanted: Iterable[Kind]) -> Expression | None:
+        """The expression that `node` holds; None after a fault was noted. `wanted` are the kinds it may
+        give."""
+        text = node.text()
+        try:
+            expression = self._compile(text)
+        except Misfit as misfit:
+            node.fault(f"表达式“{' '.join(text.split())}”第{misfit.at + 1}字：{misfit.message}")
+            return None
+        kinds = set(wanted)
+        if kinds and expression.type.kind not in kinds | {Kind.ANY}:
+            told = "或".join(sorted(kinds))
+            node.fault(f"表达式“{text}”得到{expression.type}，这里要{told}")
+            return None
+        return expression
+
+    def _compile(self, text: str) -> Expression:
+        decimal = _DECIMAL.search(_QUOTED.sub(lambda quoted: " " * len(quoted.group()), text))
+        if decimal:
+            raise Misfit(
+                decimal.start(), f"不能直接写小数 {decimal.group()}（二进制小数不准）：请写成{EXACT}"
+            )
+        try:
+            compiled = self._environment.compile(text)
+        except RuntimeError as error:
+            raise self._misfit(text, str(error)) from error
+        tree = read_tree(compiled.serialize())
+        return Expression(text, type_of(tree, self.variables), names_in(tree), compiled)
+
+    def _misfit(self, text: str, message: str) -> Misfit:
+        """What CEL says, with a way out."""
+        undeclared, place = _UNDECLARED.search(message), _PLACE.search(message)
+        at = int(place.group(2)) - 1 if place else 0
+        if undeclared:
+            name = _dotted(text, at) or undeclared.group(1)
+            functions = {one.name for one in OVERLOADS}
+            return Misfit(at, f"没有“{name}”：{instead(name, self._names | functions)}")
+        return Misfit(at, f"写法不对（{place.group(3) if place else message}）")
+
+    def bind(self, values: Mapping[str, Any]) -> Bound:
+        """The values, each as people write it, ready for expressions of this language. None counts as not
+        given."""
+        given = {
+            name: enter(value, self.variables[name])
+            for name, value in values.items()
+            if value is not None and name in self.variables
+        }
+        return Bound(self._environment.Activation(given), frozenset(given), self._names)
+
+
+def enter(value: Any, kind: Type) -> Any:  # noqa: ANN401
+    """`value` as CEL holds it: amounts scaled to integers, a day as its midnight, an instant as its office
+    time."""
+    if kind.kind in SCALES:
+        return scaled(value, kind.kind)
+    if kind.kind is Kind.INSTANT:
+        return value.astimezone(OFFICE_TIME).replace(tzinfo=UTC)
+    if kind.kind is Kind.DAY:
+        return as_stamp(value)
+    if kind.kind is Kind.LIST and kind.of:
+        return [enter(one, kind.of) for one in value]
+    if kind.kind is Kind.MAP and kind.of:
+        return {key: enter(one, kind.of) for key, one in value.items()}
+    if kind.kind is Kind.ROW and kind.columns is not None:
+        return {
+            key: enter(one, kind.columns[key])
+            for key, one in value.items()
+            if one is not None and key in kind.columns
+        }
+    return value
+
+
+def leave(value: Any, kind: Type) -> Any:  # noqa: ANN401
+    """What CEL gave, as people write it: Decimal yuan, Decimal per cent, int counts, dates, office times."""
+    if kind.kind in SCALES:
+        return unscaled(value, kind.kind)
+    if kind.kind is Kind.DAY:
+        return value.date()
+    if kind.kind is Kind.INSTANT:
+        return value.replace(tzinfo=OFFICE_TIME)
+    if kind.kind is Kind.LIST and kind.of:
+        return [leave(one, kind.of) for one in value]
+    return value
+
+
+def _cel_type(kind: Type) -> Any:  # noqa: ANN401
+    if kind.kind is Kind.LIST and kind.of:
+        return cel.Type.List(_cel_type(kind.of))
+    if kind.kind is Kind.MAP and kind.of:
+        return cel.Type.Map(cel.Type.STRING, _cel_type(kind.of))
+    if kind.kind is Kind.ROW:
+        return cel.Type.Map(cel.Type.STRING, cel.Type.DYN)
+    return _CEL[kind.kind]
+
+
+def _functions() -> list[Any]:
+    """Our functions as CEL wants them; overloads that look the same to CEL are one."""
+    ways: dict[str, dict[str, Any]] = {}
+    for one in OVERLOADS:
+        takes = [_cel_type(kind) for kind in one.takes]
+        look = "_".join(_look(kind) for kind in one.takes)
+        ways.setdefault(one.name, {}).setdefault(
+            look,
+            cel.Overload(
+                f"{one.name}_{look}", return_type=_cel_type(one.gives), parameters=takes, impl=_plain(one.run)
+            ),
+        )
+    return [cel.FunctionDecl(name, list(overloads.values())) for name, overloads in ways.items()]
+
+
+def _look(kind: Type) -> str:
+    """What CEL sees of a type."""
+    return f"list_{_look(kind.of)}" if kind.kind is Kind.LIST and kind.of else str(_CEL[kind.kind].name())
+
+
+def _plain(run: Callable[..., Any]) -> Callable[..., Any]:
+    """The function, given the plain values of lists that CEL holds as values of its own."""
+
+    def called(*args: Any) -> Any:  # noqa: ANN401
+        return run(*([_own(one) for one in arg] if isinstance(arg, list) else arg for arg in args))
+
+    return called
+
+
+def _own(value: Any) -> Any:  # noqa: ANN401
+    return value.value() if isinstance(value, cel.Value) else value
+
+
+def _dotted(text: str, at: int) -> str:
+    found = re.match(r"[\w.]*", text[at:])
+    before = re.search(r"[\w]*$", text[:at])
+    return (before.group() if before else "") + (found.group() if found else "")
+
+
+def _reason(message: str, missing: tuple[str, ...]) -> str:
+    if missing:
+        return ""
+    lacking = _LACKING.search(message)
+    return f"没有“{lacking.group(1)}”的值" if lacking else _STATUS.sub("", message)

@@ -1,0 +1,235 @@
+"""Judging a case: its computed answers, the verdict of every rule, and when everything is due. Pure: no
+clock of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from minsheng.programmes.case import Around, Case
+from minsheng.programmes.clock import (
+    Due,
+    DueState,
+    Limit,
+    OfficeHours,
+    TimeUnit,
+    Wait,
+    due_at,
+    lateness,
+    open_from,
+    read_hours,
+)
+from minsheng.programmes.expression import Unknown
+from minsheng.programmes.fields import Field, Wrong, shown_answer
+from minsheng.programmes.kinds import Kind
+from minsheng.programmes.pack import Pack
+from minsheng.programmes.rules import Rule, Verdict
+from minsheng.programmes.scope import Scope, case_scope
+from minsheng.terms.errors import BadInput
+from minsheng.terms.quantity import plain
+
+_TRAIL = ("entered.", "made.", "opened", "due.")
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What follows from a case: computed answers, a verdict of every rule, every limit that runs or ran,
+    and what is wrong or lacking at the entry. `scope` answers further expressions about the case."""
+
+    case: Case
+    computed: Mapping[str, Any]
+    verdicts: tuple[Verdict, ...]
+    dues: tuple[Due, ...]
+    lacking: tuple[Wrong, ...]
+    scope: Scope
+
+    def verdict(self, rule: str) -> Verdict:
+        """The verdict of one rule."""
+        return next(one for one in self.verdicts if one.rule == rule)
+
+
+def judge(pack: Pack, case: Case, around: Around) -> Judgement:
+    """What follows from `case` as it stands at `around.now`."""
+    base, computed = case_scope(pack, case, around)
+    dues = tuple(_dues(pack, case, base, around))
+    scope = Scope(pack.language, dict(base.values))
+    for due in dues:
+        scope.add({f"due.{due.limit}": due.due})
+        if due.state in {DueState.MET, DueState.MET_LATE, DueState.OVERDUE}:
+            scope.add({f"on_time.{due.limit}": due.state is DueState.MET})
+    verdicts = tuple(_verdict(pack, rule, scope) for rule in pack.rules.values())
+    return Judgement(case, computed, verdicts, dues, tuple(_lacking(pack, base)), scope)
+
+
+def _lacking(pack: Pack, scope: Scope) -> Iterator[Wrong]:
+    """Required fields that are not given; one whose condition cannot be told is not asked for yet."""
+    for field in pack.fields.values():
+        is_open = field.computed is None and field.name not in scope.values
+        if (
+            is_open
+            and scope.answer(field.required) is True
+            and scope.answer(field.visible, True) is not False
+        ):
+            yield Wrong(field.name, f"缺“{field.label}”")
+
+
+def _verdict(pack: Pack, rule: Rule, scope: Scope) -> Verdict:
+    found = scope.answer(rule.when)
+    missing: tuple[str, ...] = ()
+    why = ""
+    if isinstance(found, Unknown):
+        missing, why = found.missing, reason_of(pack, found)
+    because = rule.because.filled(lambda name: shown(pack, scope, name))
+    holds = None if isinstance(found, Unknown) else bool(found)
+    return Verdict(rule.name, rule.kind, holds, rule.value, because, rule.basis, rule.blocks, missing, why)
+
+
+def reason_of(pack: Pack, unknown: Unknown) -> str:
+    """Why there is no answer, in the labels of the pack."""
+    if not unknown.missing:
+        return unknown.reason
+    return f"还不知道{'、'.join(dict.fromkeys(label_of(pack, name) for name in unknown.missing))}"
+
+
+def label_of(pack: Pack, name: str) -> str:
+    """What a screen calls a variable."""
+    head, _, tail = name.partition(".")
+    if head in pack.fields:
+        return f"“{pack.fields[head].label}”" + (f"的{tail}" if tail else "")
+    if head == "param" and tail in pack.parameters:
+        return f"参数“{pack.parameters[tail].label}”在这一天的值"
+    if head in {"due", "on_time"} and tail in pack.clock:
+        return f"“{pack.clock[tail].label}”的结果"
+    if head == "entered" and tail in pack.workflow.steps:
+        return f"何时{pack.workflow.steps[tail].label}"
+    if head == "made" and tail in pack.workflow.moves:
+        return f"何时{pack.workflow.moves[tail].label}"
+    return f"“{name}”"
+
+
+def shown(pack: Pack, scope: Scope, name: str) -> str:
+    """The value of a variable as a reason or a paper prints it; … where it is not known."""
+    value = scope.values.get(name)
+    if value is None:
+        return "…"
+    head, _, tail = name.partition(".")
+    if name in pack.fields:
+        return shown_answer(pack.fields[name], value)
+    if head == "param":
+        return _with_unit(value, pack.parameters[tail].type.kind, pack.parameters[tail].unit)
+    column = _column(pack, head, tail)
+    if column is not None:
+        return shown_answer(column, value)
+    if isinstance(value, date | datetime | bool):
+        from minsheng.programmes.fields import FieldType
+
+        kind = FieldType.INSTANT if isinstance(value, datetime) else FieldType.DATE
+        return shown_answer(Field("", "", kind), value)
+    return _with_unit(value, pack.language.variables[name].kind, "")
+
+
+def _column(pack: Pack, head: str, tail: str) -> Field | None:
+    field = pack.fields.get(head)
+    if field is not None and field.target is not None and field.target in pack.registers:
+        return pack.registers[field.target].fields.get(tail)
+    return pack.fields.get(tail.partition(".")[2]) if head == "related" else None
+
+
+def _with_unit(value: Any, kind: Kind, unit: str) -> str:  # noqa: ANN401
+    if kind is Kind.MONEY:
+        return f"{value:.2f}{unit or '元'}"
+    if kind is Kind.RATE:
+        return f"{plain(value)}%"
+    if isinstance(value, date):
+        return f"{value.year}年{value.month}月{value.day}日"
+    return f"{plain(value) if kind is Kind.NUMBER else value}{unit}"
+
+
+def _dues(pack: Pack, case: Case, scope: Scope, around: Around) -> Iterator[Due]:
+    hours = office_hours(scope)
+    for limit in pack.clock.values():
+        due = _due(pack, limit, case, scope, around, hours)
+        if due is not None:
+            yield due
+
+
+def office_hours(scope: Scope) -> OfficeHours:
+    """The office hours in force; none where the pack has no such parameter."""
+    words = scope.values.get("param.office_hours")
+    return read_hours(words) if isinstance(words, str) else ()
+
+
+def _due(
+    pack: Pack, limit: Limit, case: Case, scope: Scope, around: Around, hours: OfficeHours
+) -> Due | None:
+    """The limit of this case; None where it does not apply, or has not begun."""
+    if scope.answer(limit.when, True) is False:
+        return None
+    starts, amount = scope.answer(limit.starts), scope.answer(limit.amount)
+    if (
+        isinstance(starts, Unknown)
+        and starts.missing
+        and all(name.startswith(_TRAIL) for name in starts.missing)
+    ):
+        return None
+    for found in (scope.answer(limit.when, True), starts, amount):
+        if isinstance(found, Unknown):
+            return Due(limit.name, limit.label, DueState.UNKNOWN, why=reason_of(pack, found))
+    pauses = case.pauses(limit.paused_in)
+    try:
+        total = amount + _extended(limit, case, scope)
+        due = due_at(
+            starts, total, limit.unit, hours=hours, pauses=pauses, moves_last_day=limit.moves_last_day
+        )
+    except BadInput as error:
+        return Due(limit.name, limit.label, DueState.UNKNOWN, starts, why=error.message)
+    reached = scope.answer(limit.until) if limit.until else None
+    return _standing(limit, starts, due, None if isinstance(reached, Unknown) else reached, around, pauses)
+
+
+def _extended(limit: Limit, case: Case, scope: Scope) -> int:
+    more = 0
+    for extension in limit.extensions:
+        times = min(sum(made.move == extension.move for made in case.trail), extension.times)
+        amount = scope.answer(extension.amount)
+        more += times * amount if times and not isinstance(amount, Unknown) else 0
+    return more
+
+
+def _standing(
+    limit: Limit,
+    starts: date | datetime,
+    due: date | datetime,
+    reached: date | datetime | None,
+    around: Around,
+    pauses: tuple[Any, ...],
+) -> Due:
+    if reached is not None:
+        late = lateness(due, reached)
+        state = DueState.MET_LATE if late else DueState.MET
+        return Due(limit.name, limit.label, state, starts, due, reached, late)
+    if pauses and pauses[-1].end is None:
+        return Due(limit.name, limit.label, DueState.PAUSED, starts, None, why="暂停计时，恢复后顺延")
+    late = lateness(due, around.now)
+    return Due(
+        limit.name, limit.label, DueState.OVERDUE if late else DueState.RUNNING, starts, due, None, late
+    )
+
+
+def waits_over(pack: Pack, wait: Wait, scope: Scope, around: Around) -> tuple[bool, str]:
+    """Whether a wait is over, and if not, what is said."""
+    if scope.answer(wait.when, True) is False:
+        return True, ""
+    starts, amount = scope.answer(wait.starts), scope.answer(wait.amount)
+    for found in (starts, amount):
+        if isinstance(found, Unknown):
+            return False, f"{wait.label}：{reason_of(pack, found)}"
+    try:
+        opens = open_from(starts, amount, TimeUnit(wait.unit), counts_first_day=wait.counts_first_day)
+    except BadInput as error:
+        return False, f"{wait.label}：{error.message}"
+    is_over = around.now >= opens if isinstance(opens, datetime) else around.today >= opens
+    told = opens.isoformat(timespec="minutes")[:16] if isinstance(opens, datetime) else opens.isoformat()
+    return is_over, "" if is_over else f"{wait.label}未满{amount}{wait.unit.label}，{told}起才能办理"

@@ -1,0 +1,299 @@
+"""Finds packs and reads them: pack.yml to a checked `Pack`, with every fault by file and line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from pathlib import Path
+from typing import TypeVar
+
+from minsheng.programmes import load_counting as counting
+from minsheng.programmes import load_fields, load_workflow
+from minsheng.programmes.draft import Draft, keys, text_of
+from minsheng.programmes.expression import Language
+from minsheng.programmes.faults import Faults
+from minsheng.programmes.fields import Field, FieldType
+from minsheng.programmes.kinds import Kind, Type
+from minsheng.programmes.pack import Pack, Record, Register
+from minsheng.programmes.related import Related
+from minsheng.programmes.sheet import Node, read_sheet
+from minsheng.programmes.variables import COMMON, of_fields, of_parameters, of_related, of_workflow
+from minsheng.terms.errors import Missing
+
+_Part = TypeVar("_Part")
+PAGE, EXAMPLES = "pack.yml", "examples.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class PackFolder:
+    """Where a pack lies; `id` is `sector/name`."""
+
+    id: str
+    path: Path
+
+    @property
+    def page(self) -> Path:
+        """Its pack.yml."""
+        return self.path / PAGE
+
+    @property
+    def examples(self) -> Path:
+        """Its examples.yml."""
+        return self.path / EXAMPLES
+
+
+def our_packs() -> Path:
+    """The folder of the packs that come with the programme."""
+    return Path(str(files("minsheng").joinpath("packs")))
+
+
+def find_packs(paths: Iterable[Path] = ()) -> tuple[PackFolder, ...]:
+    """Every pack, by id: ours, and those below further `paths`; a county's own stands before ours of the
+    same id."""
+    found: dict[str, PackFolder] = {}
+    for root in (our_packs(), *paths):
+        for page in sorted(root.glob(f"*/*/{PAGE}")):
+            name = f"{page.parent.parent.name}/{page.parent.name}"
+            found[name] = PackFolder(name, page.parent)
+    return tuple(found[name] for name in sorted(found))
+
+
+def find_pack(name: str, paths: Iterable[Path] = ()) -> PackFolder:
+    """The pack called `name` (`sector/name`, its last part alone, or its folder); Missing where there is
+    none."""
+    packs = find_packs(paths)
+    near = [one for one in packs if name in {one.id, one.id.partition("/")[2]}]
+    if near:
+        return near[0]
+    folder = Path(name)
+    if (folder / PAGE).is_file():
+        folder = folder.resolve()
+        return PackFolder(f"{folder.parent.name}/{folder.name}", folder)
+    raise Missing(f"没有事项包“{name}”：可写 {'、'.join(one.id for one in packs)}，或一个有 {PAGE} 的文件夹")
+
+
+def load_pack(folder: PackFolder) -> Pack:
+    """The pack in `folder`; BadPack with all its faults. The same bytes are read once."""
+    return _loaded(folder.id, str(folder.page), folder.page.read_text("utf-8"))
+
+
+@cache
+def _loaded(name: str, file: str, text: str) -> Pack:
+    return read_pack(text, name, file)
+
+
+def read_pack(text: str, name: str, file: str = PAGE) -> Pack:
+    """The pack called `name` (`sector/name`) whose page is `text`; BadPack with all its faults."""
+    faults = Faults()
+    root = read_sheet(text, file, faults)
+    draft = Draft(keys(root, "pack"), faults)
+    lacking = {"fields", "workflow", "roles", "legal", "event_date", "body", "record"} - set(draft.root)
+    if lacking:
+        faults.raise_any()
+    pack = _Reading(draft, root).pack(name, sha256(text.encode()).hexdigest()[:12])
+    faults.raise_any()
+    return pack
+
+
+@dataclass(slots=True)
+class _Reading:
+    draft: Draft
+    root: Node
+
+    def pack(self, name: str, version: str) -> Pack:
+        """The whole pack; its faults are with the draft."""
+        draft = self.draft
+        load_fields.read_legal(draft)
+        load_fields.read_parameters(draft)
+        checklists = load_fields.read_checklists(draft)
+        self._declare_fields()
+        draft.faults.raise_any()  # expressions over unknown fields would only repeat what is wrong with these
+        steps, move_nodes = load_workflow.read_steps(draft)
+        plain, base_variables = self._variables(steps, move_nodes)
+        base = Language(base_variables)
+        other = Language({**plain, **of_workflow(steps, move_nodes)})
+        registers = self._registers()
+        fields = self._with_expressions(draft.fields, draft.section("fields"), base)
+        draft.fields = fields
+        order = load_fields.order_of(fields, draft.section("fields"))
+        related = self._read("related", lambda key, node: self._related(key, node, base, other, registers))
+        clock = self._read(
+            "clock", lambda key, node: load_workflow.read_limit(draft, key, node, base, steps, move_nodes)
+        )
+        accounts = self._read("accounts", lambda key, node: load_workflow.read_account(key, node, base))
+        whole: dict[str, Type] = dict(base_variables)
+        for limit in clock.values():
+            whole[f"due.{limit.name}"] = limit.starts.type
+            whole[f"on_time.{limit.name}"] = Type(Kind.FLAG)
+        language = Language(whole)
+        workflow = load_workflow.read_workflow(draft, steps, move_nodes, language)
+        moves = workflow.moves
+        return Pack(
+            id=name,
+            sector=name.partition("/")[0],
+            name=name.partition("/")[2],
+            version=version,
+            title=text_of(draft.root, "title"),
+            authority=text_of(draft.root, "authority"),
+            record=self._record(),
+            mirrors=text_of(draft.root, "mirrors"),
+            case=text_of(draft.root, "case"),
+            subject=draft.name(draft.root["subject"], fields, "字段") if "subject" in draft.root else None,
+            event_date=self._field_of("event_date", {FieldType.DATE, FieldType.INSTANT}),
+            body=self._field_of("body", {FieldType.BODY}),
+            legal=draft.legal,
+            parameters=draft.parameters,
+            registers=registers,
+            checklists=checklists,
+            fields=fields,
+            order=order,
+            related=related,
+            rules=self._read(
+                "rules", lambda key, node: load_workflow.read_rule(draft, key, node, language, moves)
+            ),
+            workflow=workflow,
+            clock=clock,
+            waits=self._read(
+                "waits", lambda key, node: load_workflow.read_wait(draft, key, node, language, move_nodes)
+            ),
+            accounts=accounts,
+            postings=self._read(
+                "postings",
+                lambda key, node: load_workflow.read_posting(draft, key, node, language, accounts, moves),
+            ),
+            vouchers=self._read(
+                "vouchers",
+                lambda key, node: load_workflow.read_voucher(draft, key, node, accounts, workflow.roles),
+            ),
+            samplings=self._read("samplings", lambda key, node: counting.read_sampling(draft, key, node)),
+            rosters=self._read("rosters", lambda key, node: counting.read_roster(draft, key, node, language)),
+            allocations=self._read(
+                "allocations", lambda key, node: counting.read_plan(draft, key, node, language)
+            ),
+            ballots=self._read("ballots", lambda key, node: counting.read_ballot(draft, key, node)),
+            indicators=self._read(
+                "indicators", lambda key, node: counting.read_indicator(draft, key, node, language, registers)
+            ),
+            papers=self._read(
+                "papers", lambda key, node: counting.read_paper(draft, key, node, language, steps)
+            ),
+            lists=self._read("lists", lambda key, node: counting.read_list(draft, key, node, language)),
+            dashboard=tuple(counting.read_card(draft, node) for node in self._cards()),
+            assertions=self._read("assertions", lambda key, node: counting.read_assertion(draft, key, node)),
+            lookups=counting.read_lookups(draft),
+            base=base,
+            other=other,
+            language=language,
+        )
+
+    def _read(self, section: str, reader: Callable[[str, Node], _Part | None]) -> dict[str, _Part]:
+        """What `reader` makes of each thing of a section, in their order; what has faults is left out."""
+        found: dict[str, _Part] = {}
+        for name, node in self.draft.section(section).items():
+            one = reader(name, node)
+            if one is not None:
+                found[name] = one
+        return found
+
+    def _cards(self) -> list[Node]:
+        return self.draft.root["dashboard"].items() if "dashboard" in self.draft.root else []
+
+    def _declare_fields(self) -> None:
+        draft = self.draft
+        for name, node in draft.section("registers").items():
+            found = keys(node, "register")
+            nodes = found["fields"].mapping() if "fields" in found else {}
+            draft.registers[name] = {
+                key: load_fields.read_field(draft, key, one) for key, one in nodes.items()
+            }
+        for name, node in draft.section("fields").items():
+            draft.fields[name] = load_fields.read_field(draft, name, node)
+
+    def _variables(
+        self, steps: Iterable[str], moves: Iterable[str]
+    ) -> tuple[dict[str, Type], dict[str, Type]]:
+        """The variables of a case by itself, and those with what surrounds it."""
+        draft = self.draft
+        plain = {
+            **COMMON,
+            **of_fields(draft.fields.values(), draft.registers),
+            **of_parameters(draft.parameters),
+        }
+        whole = {**plain, **of_workflow(steps, moves)}
+        for name, node in draft.section("related").items():
+            if "for" not in node.mapping():
+                whole |= _related_variables(draft, name, node)
+        for name, node in draft.section("accounts").items():
+            kind = Kind.MONEY if text_of(node.mapping(), "type") == "money" else Kind.COUNT
+            whole[f"balance.{name}"] = Type(kind)
+        return plain, whole
+
+    def _registers(self) -> dict[str, Register]:
+        draft, found = self.draft, {}
+        for name, node in draft.section("registers").items():
+            fields = draft.registers[name]
+            variables = {
+                **COMMON,
+                **of_fields(fields.values(), draft.registers),
+                **of_parameters(draft.parameters),
+            }
+            for query, below in draft.section("related").items():
+                if text_of(below.mapping(), "for") == name:
+                    variables |= _related_variables(draft, query, below)
+            language = Language(variables)
+            nodes = node.mapping().get("fields")
+            field_nodes = nodes.mapping() if nodes else {}
+            fields = self._with_expressions(fields, field_nodes, language)
+            key = draft.name(node.mapping()["key"], fields, "台账字段") if "key" in node.mapping() else ""
+            body = (
+                draft.name(node.mapping()["body"], fields, "台账字段") if "body" in node.mapping() else None
+            )
+            order = load_fields.order_of(fields, field_nodes)
+            found[name] = Register(
+                name, text_of(node.mapping(), "label", name), key, body, fields, order, language
+            )
+            draft.registers[name] = dict(fields)
+        return found
+
+    def _with_expressions(
+        self, fields: Mapping[str, Field], nodes: Mapping[str, Node], language: Language
+    ) -> dict[str, Field]:
+        read = {
+            name: load_fields.with_expressions(field, nodes[name], language) for name, field in fields.items()
+        }
+        return {
+            name: load_fields.with_required_columns(field, nodes[name], language)
+            for name, field in read.items()
+        }
+
+    def _related(
+        self, name: str, node: Node, base: Language, other: Language, registers: Mapping[str, Register]
+    ) -> Related | None:
+        owner = text_of(node.mapping(), "for")
+        if owner and owner not in registers:
+            node.fault(f"没有台账“{owner}”：可写 {'、'.join(registers)}")
+            return None
+        language = registers[owner].language if owner else base
+        return load_workflow.read_related(self.draft, name, node, language, other)
+
+    def _record(self) -> Record:
+        record = Record(self.draft.root["record"].choice(tuple(Record)))
+        if record is Record.MIRROR and "mirrors" not in self.draft.root:
+            self.root.fault("record: mirror 要写 mirrors: 对应的省级系统名称")
+        return record
+
+    def _field_of(self, key: str, types: set[FieldType]) -> str:
+        node = self.draft.root[key]
+        name = self.draft.name(node, self.draft.fields, "字段")
+        field = self.draft.fields.get(name)
+        if field is not None and field.type not in types:
+            node.fault(f"{key} 要是{'或'.join(sorted(types))}类型的字段，“{name}”是{field.type}")
+        return name
+
+
+def _related_variables(draft: Draft, name: str, node: Node) -> dict[str, Type]:
+    found = node.mapping()
+    return of_related(name, draft.fields, text_of(found, "sum") or None, "take" in found)

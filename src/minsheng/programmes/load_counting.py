@@ -1,0 +1,251 @@
+"""Reads what a pack counts and shows: rosters, allocations, ballots, indicators, papers, lists and the
+dashboard."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from minsheng.programmes.allocation import Plan, RankKey
+from minsheng.programmes.ballot import BallotRule, Passing
+from minsheng.programmes.checklist import Sampling
+from minsheng.programmes.draft import Draft, expression_of, flag_of, keys, number_of, template_of, text_of
+from minsheng.programmes.expression import Language
+from minsheng.programmes.indicators import Counts, Indicator
+from minsheng.programmes.kinds import Kind
+from minsheng.programmes.pack import Assertion, Card, CaseList, PaperForm, Register
+from minsheng.programmes.roster import Roster, Stretch
+from minsheng.programmes.sheet import Node
+from minsheng.programmes.workflow import Step
+from minsheng.terms.measure import Direction
+
+_ADDED = (Kind.FLAG, Kind.COUNT, Kind.MONEY, Kind.NUMBER)
+_RANKED = (Kind.COUNT, Kind.MONEY, Kind.NUMBER, Kind.RATE, Kind.DAY)
+_PAPER_KINDS = ("receipt", "decision", "certificate", "notice")
+
+
+def read_sampling(draft: Draft, name: str, node: Node) -> Sampling:
+    """How a sample of a register is drawn."""
+    found = keys(node, "sampling")
+    if ("percent" in found) == ("number" in found):
+        node.fault("抽样要写 percent 或 number，只写一个")
+    register = draft.name(found["register"], draft.registers, "台账") if "register" in found else ""
+    number = found["number"].whole() if "number" in found else None
+    return Sampling(name, text_of(found, "label", name), register, number_of(found.get("percent")), number)
+
+
+def read_roster(draft: Draft, name: str, node: Node, language: Language) -> Roster | None:
+    """Who owes what; None after a fault in what it cannot do without."""
+    found = keys(node, "roster")
+    register = draft.name(found["register"], draft.registers, "台账") if "register" in found else ""
+    if ("every" in found) == ("gap" in found):
+        node.fault("轮值要写 every（每一时段）或 gap（最长间隔天数），只写一个")
+    member, day = (
+        expression_of(found, "member", language, Kind.TEXT),
+        expression_of(found, "day", language, Kind.DAY),
+    )
+    if member is None or day is None or register not in draft.registers:
+        return None
+    columns = draft.registers[register]
+    return Roster(
+        name,
+        text_of(found, "label", name),
+        register,
+        member,
+        day,
+        expression_of(found, "counts", language, Kind.FLAG),
+        Stretch(found["every"].choice(tuple(Stretch))) if "every" in found else None,
+        _number_or_parameter(draft, found.get("times")) or 1,
+        _number_or_parameter(draft, found.get("gap")),
+        draft.name(found["first"], columns, "台账字段") if "first" in found else None,
+        draft.name(found["last"], columns, "台账字段") if "last" in found else None,
+    )
+
+
+def _number_or_parameter(draft: Draft, node: Node | None) -> str | int | None:
+    if node is None:
+        return None
+    if isinstance(node.value, int):
+        return node.whole()
+    return draft.name(node, draft.parameters, "参数")
+
+
+def read_plan(draft: Draft, name: str, node: Node, language: Language) -> Plan | None:
+    """How seats are given; None after a fault in what it cannot do without."""
+    found = keys(node, "allocation")
+    places = draft.name(found["places"], draft.registers, "台账") if "places" in found else ""
+    preferences = expression_of(found, "preferences", language, Kind.LIST)
+    if preferences is None or places not in draft.registers or "order" not in found or "seats" not in found:
+        return None
+    order = [one for row in found["order"].items() if (one := _rank_key(row, language))]
+    return Plan(
+        name,
+        text_of(found, "label", name),
+        places,
+        draft.name(found["seats"], draft.registers[places], "台账字段"),
+        preferences,
+        tuple(order),
+        expression_of(found, "eligible", language, Kind.FLAG),
+        expression_of(found, "leftover", language, Kind.LIST),
+    )
+
+
+def _rank_key(row: Node, language: Language) -> RankKey | None:
+    found = keys(row, "order")
+    value = expression_of(found, "value", language, *_RANKED)
+    if value is None or "first" not in found:
+        return None
+    return RankKey(text_of(found, "label"), value, found["first"].choice(("more", "less")) == "more")
+
+
+def read_ballot(draft: Draft, name: str, node: Node) -> BallotRule:
+    """How a ballot counts."""
+    found = keys(node, "ballot")
+    weights = (
+        {group: number_of(one) or Decimal(0) for group, one in found["weights"].mapping().items()}
+        if "weights" in found
+        else {}
+    )
+    if weights and sum(weights.values()) != 100:
+        found["weights"].fault(f"各组权重合计是{sum(weights.values())}，要等于100")
+    return BallotRule(
+        name,
+        text_of(found, "label", name),
+        Passing(found["passes"].choice(tuple(Passing))) if "passes" in found else Passing.OF_ALL,
+        _fraction(found.get("quorum")),
+        draft.name(found["choices"], draft.parameters, "参数") if "choices" in found else None,
+        draft.name(found["seats"], draft.parameters, "参数") if "seats" in found else None,
+        weights,
+    )
+
+
+def _fraction(node: Node | None) -> tuple[int, int] | None:
+    if node is None:
+        return None
+    part, _, whole = node.text().partition("/")
+    if not (part.isdecimal() and whole.isdecimal() and 0 < int(part) <= int(whole)):
+        node.fault(f'“{node.text()}”不是几分之几：请写成 "2/3"')
+        return None
+    return int(part), int(whole)
+
+
+def read_indicator(
+    draft: Draft, name: str, node: Node, language: Language, registers: Mapping[str, Register]
+) -> Indicator | None:
+    """A figure; None after a fault in what it cannot do without."""
+    found = keys(node, "indicator")
+    over = draft.name(found["over"], draft.registers, "台账") if "over" in found else None
+    spoken = registers[over].language if over is not None and over in registers else language
+    numerator = expression_of(found, "numerator", spoken, *_ADDED)
+    if numerator is None or "counts" not in found:
+        return None
+    counts = Counts(found["counts"].choice(tuple(Counts)))
+    if over and "day" not in found and counts is not Counts.STOCK:
+        node.fault(f"“{name}”数的是台账，要写 day: 按哪一天算到时期里")
+    if over and "body" not in found and over in registers and registers[over].body is None:
+        node.fault(f"“{name}”数的是台账，台账没有 body，要写 body: 算到哪个单位")
+    if "denominator" in found and "base" in found:
+        node.fault("denominator 和 base 只写一个")
+    return Indicator(
+        name,
+        text_of(found, "label", name),
+        text_of(found, "unit"),
+        counts,
+        over,
+        expression_of(found, "day", spoken, Kind.DAY),
+        expression_of(found, "until", spoken, Kind.DAY),
+        expression_of(found, "body", spoken, Kind.TEXT),
+        expression_of(found, "where", spoken, Kind.FLAG),
+        numerator,
+        expression_of(found, "denominator", spoken, *_ADDED),
+        _base(draft, found.get("base")),
+        expression_of(found, "per", spoken, Kind.TEXT),
+        number_of(found.get("scale")) or Decimal(100),
+        Direction(found["direction"].choice(tuple(Direction))) if "direction" in found else Direction.UP,
+    )
+
+
+def _base(draft: Draft, node: Node | None) -> tuple[str, str] | None:
+    if node is None:
+        return None
+    register, _, field = node.text().partition(".")
+    if register not in draft.registers or field not in draft.registers[register]:
+        node.fault(f"“{node.text()}”不是“台账.字段”：请写成 areas.residents 的样子")
+        return None
+    return register, field
+
+
+def read_paper(
+    draft: Draft, name: str, node: Node, language: Language, steps: Mapping[str, Step]
+) -> PaperForm:
+    """A paper to print; its templates may also name the case, the authority and the bases."""
+    found = keys(node, "paper")
+    allowed = [
+        *language.variables,
+        *(f"legal.{basis}" for basis in draft.legal),
+        "case",
+        "authority",
+        "reason",
+    ]
+    blocks = tuple(template_of(one, allowed) for one in found["blocks"].items()) if "blocks" in found else ()
+    return PaperForm(
+        name,
+        text_of(found, "title", name),
+        found["kind"].choice(_PAPER_KINDS) if "kind" in found else _PAPER_KINDS[0],
+        draft.names(found.get("at"), steps, "步骤"),
+        text_of(found, "number"),
+        template_of(found["to"], allowed) if "to" in found else None,
+        blocks,
+        flag_of(found, "receipt_slip"),
+    )
+
+
+def read_list(draft: Draft, name: str, node: Node, language: Language) -> CaseList:
+    """A ready list; it sorts by listed fields only, because others are in no index."""
+    found = keys(node, "list")
+    listed = [field.name for field in draft.fields.values() if field.listed]
+    sort = text_of(found, "sort") or None
+    if sort and sort.removeprefix("-") not in listed:
+        found["sort"].fault(f"“{sort}”不能排序：只能按 listed: true 的字段排（{'、'.join(listed)}）")
+    columns = draft.names(found.get("columns"), [*draft.fields, "step"], "字段")
+    return CaseList(
+        name, text_of(found, "label", name), expression_of(found, "where", language, Kind.FLAG), columns, sort
+    )
+
+
+def read_card(draft: Draft, node: Node) -> Card:
+    """One thing of the dashboard."""
+    found = keys(node, "card")
+    kinds = {"indicator": "indicators", "list": "lists", "roster": "rosters", "account": "accounts"}
+    given = [kind for kind in kinds if kind in found]
+    if len(given) != 1:
+        node.fault(f"看板的一项要写且只写一个：{'、'.join(kinds)}")
+    names = {
+        kind: draft.name(found[kind], draft.section(kinds[kind]), kind) if kind in given else None
+        for kind in kinds
+    }
+    by = found["by"].choice(("body", "month")) if "by" in found else None
+    return Card(names["indicator"], by, names["list"], names["roster"], names["account"])
+
+
+def read_assertion(draft: Draft, name: str, node: Node) -> Assertion:
+    """Bounds of an indicator."""
+    found = keys(node, "assertion")
+    if name not in draft.section("indicators"):
+        node.fault(f"没有指标“{name}”：可写 {'、'.join(draft.section('indicators'))}")
+    return Assertion(name, number_of(found.get("min")), number_of(found.get("max")))
+
+
+def read_lookups(draft: Draft) -> dict[str, dict[str, str]]:
+    """Other words for options, by field."""
+    found: dict[str, dict[str, str]] = {}
+    for name, node in draft.section("lookups").items():
+        field = draft.fields.get(name)
+        if field is None or not field.options:
+            node.fault(f"“{name}”不是有选项的字段：对照词只用于 choice 和 choices")
+            continue
+        for option, words in node.mapping().items():
+            if option not in field.options:
+                words.fault(f"“{name}”没有选项“{option}”：可写 {'、'.join(field.options)}")
+            found.setdefault(name, {}).update(dict.fromkeys(words.texts(), option))
+    return found

@@ -1,0 +1,149 @@
+"""Pack (事项包): one programme in its checked form, as everything else uses it. Made by `load` alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from minsheng.programmes.accounts import Account, Posting, Voucher
+from minsheng.programmes.allocation import Plan
+from minsheng.programmes.ballot import BallotRule
+from minsheng.programmes.checklist import Checklist, Sampling
+from minsheng.programmes.clock import Limit, Wait
+from minsheng.programmes.expression import Expression, Language
+from minsheng.programmes.fields import Field
+from minsheng.programmes.indicators import Indicator
+from minsheng.programmes.parameters import Basis, Parameter
+from minsheng.programmes.related import Related
+from minsheng.programmes.roster import Roster
+from minsheng.programmes.rules import Rule
+from minsheng.programmes.templates import Template
+from minsheng.programmes.workflow import Workflow
+
+
+class Record(StrEnum):
+    """Where the cases are kept."""
+
+    OURS = "ours"
+    MIRROR = "mirror"
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """A list that cases refer to (台账): its entries are named by the field `key`. `order` gives its
+    computed fields in the order in which they can be computed; `language` is what its expressions may say."""
+
+    name: str
+    label: str
+    key: str
+    body: str | None
+    fields: Mapping[str, Field]
+    order: tuple[str, ...]
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class PaperForm:
+    """A paper to print (文书): offered in the steps `at`; `blocks` are its paragraphs."""
+
+    name: str
+    title: str
+    kind: str
+    at: tuple[str, ...]
+    number: str
+    to: Template | None
+    blocks: tuple[Template, ...]
+    has_slip: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CaseList:
+    """A ready list of cases: which, which columns, sorted by what (a `-` before it turns it round)."""
+
+    name: str
+    label: str
+    where: Expression | None
+    columns: tuple[str, ...]
+    sort: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One thing on the programme's own page: exactly one of an indicator, list, roster or account."""
+
+    indicator: str | None
+    by: str | None
+    list: str | None
+    roster: str | None
+    account: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Assertion:
+    """Bounds outside which an indicator's figure is doubted; None is open."""
+
+    indicator: str
+    least: Decimal | None
+    most: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """One programme. `id` is `sector/name`, `version` the digest of its page. `base` is the language of
+    computed fields and clocks, `other` that of a query over another case, `language` the whole one;
+    `order` the computed fields in the order they can be computed."""
+
+    id: str
+    sector: str
+    name: str
+    version: str
+    title: str
+    authority: str
+    record: Record
+    mirrors: str
+    case: str
+    subject: str | None
+    event_date: str
+    body: str
+    legal: Mapping[str, Basis]
+    parameters: Mapping[str, Parameter]
+    registers: Mapping[str, Register]
+    checklists: Mapping[str, Checklist]
+    fields: Mapping[str, Field]
+    order: tuple[str, ...]
+    related: Mapping[str, Related]
+    rules: Mapping[str, Rule]
+    workflow: Workflow
+    clock: Mapping[str, Limit]
+    waits: Mapping[str, Wait]
+    accounts: Mapping[str, Account]
+    postings: Mapping[str, Posting]
+    vouchers: Mapping[str, Voucher]
+    samplings: Mapping[str, Sampling]
+    rosters: Mapping[str, Roster]
+    allocations: Mapping[str, Plan]
+    ballots: Mapping[str, BallotRule]
+    indicators: Mapping[str, Indicator]
+    papers: Mapping[str, PaperForm]
+    lists: Mapping[str, CaseList]
+    dashboard: tuple[Card, ...]
+    assertions: Mapping[str, Assertion]
+    lookups: Mapping[str, Mapping[str, str]]
+    base: Language
+    other: Language
+    language: Language
+
+    @property
+    def listed(self) -> tuple[Field, ...]:
+        """The fields that go to index rows."""
+        return tuple(field for field in self.fields.values() if field.listed)
+
+    def recognised(self, field: str, word: str) -> str:
+        """The option that `word` means in an existing table: itself where no lookup knows it."""
+        return self.lookups.get(field, {}).get(word.strip(), word)
+
+
+Answers = Mapping[str, Any]

@@ -1,0 +1,46 @@
+"""A pack's papers (文书): receipts, decisions and certificates of a case, filled in as plain blocks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from minsheng.programmes.judge import Judgement, shown
+from minsheng.programmes.pack import Pack, PaperForm
+
+
+@dataclass(frozen=True, slots=True)
+class FilledPaper:
+    """A paper of a case, ready to be set: its title, whom it addresses, its paragraphs, the body that
+    issues it."""
+
+    form: str
+    title: str
+    kind: str
+    to: str
+    paragraphs: tuple[str, ...]
+    issued_by: str
+    has_slip: bool
+
+
+def offered_papers(pack: Pack, step: str) -> tuple[PaperForm, ...]:
+    """The papers that can be printed while a case stands in `step`."""
+    return tuple(form for form in pack.papers.values() if step in form.at)
+
+
+def fill(pack: Pack, form: PaperForm, found: Judgement) -> FilledPaper:
+    """`form` filled in for a judged case; what is not known is printed as …, for a person to see."""
+
+    def say(name: str) -> str:
+        head, _, tail = name.partition(".")
+        match name:
+            case "case":
+                return found.case.id
+            case "authority":
+                return pack.authority
+            case "reason":
+                return found.case.trail[-1].reason or "…"
+        return pack.legal[tail].words if head == "legal" else shown(pack, found.scope, name)
+
+    to = form.to.filled(say) if form.to else ""
+    paragraphs = tuple(block.filled(say) for block in form.blocks)
+    return FilledPaper(form.name, form.title, form.kind, to, paragraphs, pack.authority, form.has_slip)

@@ -1,0 +1,247 @@
+"""The values of a pack's variables for one case, or for one entry of a register."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from fractions import Fraction
+from itertools import pairwise
+from typing import Any
+
+from minsheng.programmes.accounts import Holding
+from minsheng.programmes.case import Around, Case
+from minsheng.programmes.checklist import score
+from minsheng.programmes.expression import OFFICE_TIME, Bound, Expression, Language, Unknown, leave
+from minsheng.programmes.fields import Field, FieldType
+from minsheng.programmes.functions import share_of
+from minsheng.programmes.kinds import RATE
+from minsheng.programmes.pack import Pack, Register
+from minsheng.programmes.parameters import in_force
+from minsheng.programmes.related import Related, Take, Within
+from minsheng.terms.errors import BadInput
+
+
+@dataclass(slots=True)
+class Scope:
+    """Values by variable, of one language; bound anew only when something was added."""
+
+    language: Language
+    values: dict[str, Any] = field(default_factory=dict)
+    _bound: Bound | None = None
+
+    def add(self, values: Mapping[str, Any]) -> None:
+        """Give further values."""
+        self.values.update(values)
+        self._bound = None
+
+    def answer(self, expression: Expression | None, default: Any = None) -> Any:  # noqa: ANN401
+        """What `expression` gives; `default` where there is no expression."""
+        if expression is None:
+            return default
+        if self._bound is None:
+            self._bound = self.language.bind(self.values)
+        return expression.answer(self._bound)
+
+
+def case_scope(pack: Pack, case: Case, around: Around) -> tuple[Scope, dict[str, Any]]:
+    """The scope of `case` in the pack's base language, and its computed answers."""
+    day = event_day(pack, case.answers) or around.today
+    body = case.answers.get(pack.body)
+    scope = Scope(pack.base, dict(_common(pack, around, day, around.within(body) if body else [])))
+    scope.add(_of_case(pack, case))
+    scope.add(_of_answers(pack, pack.fields, case.answers, around))
+    computed = _compute(
+        pack, scope, pack.fields, pack.order, around, _Queries(pack, None, case.id, day, around)
+    )
+    for name, account in pack.accounts.items():
+        holder = scope.answer(account.holder, "")
+        if isinstance(holder, str):
+            scope.add({f"balance.{name}": around.balances.get(Holding(name, holder), 0)})
+    return scope, computed
+
+
+def entry_scope(pack: Pack, register: Register, key: str, around: Around) -> Scope:
+    """The scope of one entry of a register, in the register's own language."""
+    answers = around.registers.get(register.name, {}).get(key, {})
+    body = answers.get(register.body or "")
+    scope = Scope(
+        register.language, dict(_common(pack, around, around.today, around.within(body) if body else []))
+    )
+    scope.add(_of_answers(pack, register.fields, answers, around))
+    queries = _Queries(pack, register.name, "", around.today, around)
+    _compute(pack, scope, register.fields, register.order, around, queries)
+    return scope
+
+
+def event_day(pack: Pack, answers: Mapping[str, Any]) -> date | None:
+    """The day by which parameters are chosen; None where it is not given."""
+    at = answers.get(pack.event_date)
+    return at.astimezone(OFFICE_TIME).date() if isinstance(at, datetime) else at
+
+
+def _common(pack: Pack, around: Around, day: date, bodies: Iterable[str]) -> Iterator[tuple[str, Any]]:
+    yield "today", around.today
+    yield "now", around.now
+    nearest = tuple(bodies)
+    for name, parameter in pack.parameters.items():
+        setting = in_force(parameter, day, around.overrides, nearest)
+        if setting is not None:
+            yield f"param.{name}", setting.value
+
+
+def _of_case(pack: Pack, case: Case) -> dict[str, Any]:
+    if not case.trail:
+        return {f"times.{move}": 0 for move in pack.workflow.moves}
+    values: dict[str, Any] = {"step": case.step, "opened": case.trail[0].at}
+    values |= {f"entered.{step}": case.entered(step) for step in pack.workflow.steps}
+    for move in pack.workflow.moves:
+        values[f"made.{move}"] = case.made(move)
+        values[f"times.{move}"] = sum(made.move == move for made in case.trail)
+    return values
+
+
+def _of_answers(
+    pack: Pack, fields: Mapping[str, Field], answers: Mapping[str, Any], around: Around
+) -> dict[str, Any]:
+    found: dict[str, Any] = {f"known.{name}": name in answers for name in fields}
+    for name, value in answers.items():
+        if name in fields:
+            found[name] = value
+            found |= dict(_behind(pack, fields[name], value, around))
+    return found
+
+
+def _behind(pack: Pack, field_: Field, value: Any, around: Around) -> Iterator[tuple[str, Any]]:  # noqa: ANN401
+    """What stands behind an answer: the columns of an entry, the score of a checklist, what a body is."""
+    if field_.type is FieldType.ENTRY:
+        for column, one in around.registers.get(field_.target or "", {}).get(value, {}).items():
+            yield f"{field_.name}.{column}", one
+    elif field_.type is FieldType.BODY:
+        yield f"{field_.name}.within", around.within(value)
+        if value in around.bodies:
+            yield f"{field_.name}.name", around.bodies[value].name
+            yield f"{field_.name}.kind", str(around.bodies[value].kind)
+    elif field_.type is FieldType.CHECKLIST:
+        for column, one in _scored(pack, field_, value).items():
+            yield f"{field_.name}.{column}", one
+
+
+def _scored(pack: Pack, field_: Field, value: Mapping[str, str]) -> dict[str, Any]:
+    checklist = pack.checklists[field_.target or ""]
+    found = score(checklist, value)
+    values: dict[str, Any] = {
+        "tested": found.tested,
+        "full": found.full,
+        "vetoed": len(found.vetoed),
+        "total": len(checklist.items),
+    }
+    share: Fraction | None = found.share
+    if share is not None:
+        values["score"] = leave(share_of(share.numerator, share.denominator), RATE)
+    return values
+
+
+def _compute(
+    pack: Pack,
+    scope: Scope,
+    fields: Mapping[str, Field],
+    order: Iterable[str],
+    around: Around,
+    queries: _Queries,
+) -> dict[str, Any]:
+    """The computed answers in their order; queries over other cases come as soon as what they ask with is
+    known."""
+    computed: dict[str, Any] = {}
+    queries.ask(scope)
+    for name in order:
+        value = scope.answer(fields[name].computed)
+        if not isinstance(value, Unknown):
+            value = tuple(value) if isinstance(value, list) else value
+            computed[name] = value
+            scope.add(
+                {name: value, f"known.{name}": True, **dict(_behind(pack, fields[name], value, around))}
+            )
+            queries.ask(scope)
+    return computed
+
+
+@dataclass(slots=True)
+class _Queries:
+    """The queries of a case, or of a register's entry, each asked once."""
+
+    pack: Pack
+    owner: str | None
+    case: str
+    day: date
+    around: Around
+    asked: set[str] = field(default_factory=set)
+
+    def ask(self, scope: Scope) -> None:
+        """Ask what can be asked by now."""
+        for query in self.pack.related.values():
+            if query.owner == self.owner and query.name not in self.asked:
+                same = {name: scope.answer(one) for name, one in query.same.items()}
+                days = scope.answer(query.days)
+                if not any(isinstance(one, Unknown) for one in (*same.values(), days)):
+                    self.asked.add(query.name)
+                    scope.add(self._found(query, same, days))
+
+    def _found(self, query: Related, same: Mapping[str, Any], days: int | None) -> dict[str, Any]:
+        others = sorted(self._matching(query, same, days), key=lambda pair: (pair[0], pair[1].id))
+        prefix = f"related.{query.name}"
+        gaps = [(after[0] - before[0]).days for before, after in pairwise(others)]
+        found: dict[str, Any] = {
+            f"{prefix}.count": len(others),
+            f"{prefix}.longest_gap": max(gaps, default=0),
+        }
+        if query.sum:
+            found[f"{prefix}.sum"] = sum((one.all_answers.get(query.sum, 0) for _, one in others), start=0)
+        if query.take and others:
+            taken = others[-1 if query.take is Take.LAST else 0][1].all_answers
+            found |= {f"{prefix}.{name}": value for name, value in taken.items()}
+        return found
+
+    def _matching(
+        self, query: Related, same: Mapping[str, Any], days: int | None
+    ) -> Iterator[tuple[date, Case]]:
+        for one in self.around.cases:
+            day = event_day(self.pack, one.answers)
+            if one.id == self.case or day is None or not self._in_time(query, day, one.id, days):
+                continue
+            answers = one.all_answers
+            if all(name in answers and answers[name] == value for name, value in same.items()) and (
+                query.where is None or self._holds(query.where, one)
+            ):
+                yield day, one
+
+    def _in_time(self, query: Related, day: date, other: str, days: int | None) -> bool:
+        if days is not None and not 0 <= (self.day - day).days <= days:
+            return False
+        match query.within:
+            case Within.ALL:
+                return True
+            case Within.YEAR:
+                return day.year == self.day.year
+            case Within.MONTH:
+                return (day.year, day.month) == (self.day.year, self.day.month)
+            case Within.BEFORE:
+                return (day, other) < (self.day, self.case) if self.case else day <= self.day
+
+    def _holds(self, where: Expression, one: Case) -> bool:
+        """Whether `where` holds of the other case, read by itself: by what was saved with it, without its
+        queries."""
+        scope = Scope(self.pack.other, dict(_common(self.pack, self.around, self.day, ())))
+        scope.add(_of_case(self.pack, one))
+        scope.add(_of_answers(self.pack, self.pack.fields, one.all_answers, self.around))
+        return scope.answer(where) is True
+
+
+def checked_answers(pack: Pack, fields: Mapping[str, Field], answers: Mapping[str, Any]) -> None:
+    """BadInput where a checklist holds an item or a state that it does not have."""
+    for name, value in answers.items():
+        if fields[name].type is FieldType.CHECKLIST:
+            try:
+                score(pack.checklists[fields[name].target or ""], value)
+            except BadInput as error:
+                raise BadInput(error.message, where=name) from error

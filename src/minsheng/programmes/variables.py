@@ -1,0 +1,63 @@
+"""The variables that a pack's expressions may use, with their types, before any expression is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from minsheng.programmes.fields import Field, FieldType
+from minsheng.programmes.kinds import COUNT, DAY, FLAG, INSTANT, RATE, TEXT, Type, list_of
+from minsheng.programmes.parameters import Parameter
+
+COMMON: Mapping[str, Type] = {"today": DAY, "now": INSTANT}
+CHECKLIST_COLUMNS: Mapping[str, Type] = {
+    "score": RATE,
+    "tested": COUNT,
+    "full": COUNT,
+    "vetoed": COUNT,
+    "total": COUNT,
+}
+BODY_COLUMNS: Mapping[str, Type] = {"name": TEXT, "kind": TEXT, "within": list_of(TEXT)}
+
+
+def of_fields(fields: Iterable[Field], registers: Mapping[str, Mapping[str, Field]]) -> dict[str, Type]:
+    """The variables of `fields`: each field, whether it is known, and the columns that stand behind it."""
+    found: dict[str, Type] = {}
+    for field in fields:
+        found[field.name] = field.kind
+        found[f"known.{field.name}"] = FLAG
+        found |= {f"{field.name}.{column}": kind for column, kind in _behind(field, registers)}
+    return found
+
+
+def _behind(field: Field, registers: Mapping[str, Mapping[str, Field]]) -> Iterator[tuple[str, Type]]:
+    if field.type is FieldType.CHECKLIST:
+        yield from CHECKLIST_COLUMNS.items()
+    elif field.type is FieldType.BODY:
+        yield from BODY_COLUMNS.items()
+    elif field.type is FieldType.ENTRY:
+        for column in registers.get(field.target or "", {}).values():
+            yield column.name, column.kind
+
+
+def of_parameters(parameters: Mapping[str, Parameter]) -> dict[str, Type]:
+    """The variables of the parameters: `param.NAME`."""
+    return {f"param.{name}": parameter.type for name, parameter in parameters.items()}
+
+
+def of_workflow(steps: Iterable[str], moves: Iterable[str]) -> dict[str, Type]:
+    """Where a case stands and has been: `step`, `opened`, `entered.STEP`, `made.MOVE`, `times.MOVE`."""
+    found: dict[str, Type] = {"step": TEXT, "opened": INSTANT}
+    found |= {f"entered.{step}": INSTANT for step in steps}
+    for move in moves:
+        found |= {f"made.{move}": INSTANT, f"times.{move}": COUNT}
+    return found
+
+
+def of_related(name: str, fields: Mapping[str, Field], summed: str | None, is_taken: bool) -> dict[str, Type]:
+    """What a query over other cases gives: `related.NAME.count`, `.sum`, and the answers of the one taken."""
+    found: dict[str, Type] = {f"related.{name}.count": COUNT, f"related.{name}.longest_gap": COUNT}
+    if summed is not None and summed in fields:
+        found[f"related.{name}.sum"] = fields[summed].kind
+    if is_taken:
+        found |= {f"related.{name}.{field.name}": field.kind for field in fields.values()}
+    return found

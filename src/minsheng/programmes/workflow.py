@@ -1,0 +1,88 @@
+"""The workflow (流程): steps, roles, and the moves between steps with their conditions. Nothing leads
+nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from minsheng.programmes.expression import Expression
+from minsheng.programmes.parameters import Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of a case; at an end nothing moves on. `says` is what the page tells whoever waits for it."""
+
+    name: str
+    label: str
+    is_end: bool = False
+    says: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A move from one of `sources` to `to`, by one of `roles`.
+
+    `when` must hold, else `because` is said. `needs` are fields that must be known by then, `sets` those that
+    are asked for with it. `other_than` names moves whose author may not make this one: nobody checks their
+    own work. With `reason` the author writes one; `is_refusal` is a decision against the applicant.
+    """
+
+    name: str
+    label: str
+    sources: tuple[str, ...]
+    to: str
+    roles: tuple[str, ...]
+    when: Expression | None = None
+    because: str = ""
+    needs: tuple[str, ...] = ()
+    sets: tuple[str, ...] = ()
+    other_than: tuple[str, ...] = ()
+    reason: bool = False
+    is_refusal: bool = False
+    basis: Basis | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Workflow:
+    """Steps and moves of a pack; a case begins at `start`."""
+
+    start: str
+    steps: Mapping[str, Step]
+    moves: Mapping[str, Move]
+    roles: Mapping[str, str]
+
+    def moves_from(self, step: str) -> tuple[Move, ...]:
+        """The moves that leave `step`, in the order of the pack."""
+        return tuple(move for move in self.moves.values() if step in move.sources)
+
+
+def dead_ends(workflow: Workflow) -> Iterator[tuple[str, str]]:
+    """Each step that is wrong, and why: one that cannot be reached, that cannot reach an end, or an end
+    that is left."""
+    reached = _closure(
+        workflow.start, {name: {m.to for m in workflow.moves_from(name)} for name in workflow.steps}
+    )
+    back = {
+        name: {s for m in workflow.moves.values() if m.to == name for s in m.sources}
+        for name in workflow.steps
+    }
+    ends = [name for name, step in workflow.steps.items() if step.is_end]
+    finishing = set().union(*(_closure(end, back) for end in ends)) if ends else set()
+    for name, step in workflow.steps.items():
+        if name not in reached:
+            yield name, f"从“{workflow.start}”走不到“{name}”：请加一个到它的办理动作，或删去"
+        elif name not in finishing:
+            yield name, f"“{name}”走不到任何办结步骤（end: true）：请加一个动作"
+        elif step.is_end and workflow.moves_from(name):
+            yield name, f"“{name}”是办结步骤，不能再有动作从它出发：去掉 end: true，或去掉动作"
+
+
+def _closure(start: str, edges: Mapping[str, set[str]]) -> set[str]:
+    seen, waiting = {start}, [start]
+    while waiting:
+        for after in edges.get(waiting.pop(), set()) - seen:
+            seen.add(after)
+            waiting.append(after)
+    return seen
