@@ -41,6 +41,8 @@ class County:
     education_head: By
     health: By  # liaison of 县卫健局
     east: By  # liaison of 东溪镇
+    security: By
+    auditor: By
 
 
 _BODIES = (
@@ -63,11 +65,13 @@ _POSTS = (
     ("education_head", "education", Role.HEAD, "局长"),
     ("health", "health", Role.LIAISON, "联络员"),
     ("east", "east", Role.LIAISON, "联络员"),
+    ("security", "office", Role.SECURITY, "安全员"),
+    ("auditor", "office", Role.AUDITOR, "审计员"),
 )
 
 
 def a_county(place: str = "songchuan", at: datetime = NOON) -> County:
-    """Seven bodies, one group (各乡镇人民政府) and ten posts, set up by its operator."""
+    """Seven bodies, one group (各乡镇人民政府) and twelve posts, set up by its operator."""
     posts = {
         name: Post(f"post-{name}", place, f"person-{name}", body, role, title)
         for name, body, role, title in _POSTS

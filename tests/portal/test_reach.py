@@ -16,6 +16,7 @@ from builders import County
 from county_of_all import (
     DOCUMENT,
     EDUCATION,
+    FIGURE,
     HEALTH,
     LEADERS,
     OPINION,
@@ -42,8 +43,10 @@ POSTS = {
     "d": "education_head",
     "b": "health",  # another bureau, which only supports that item
     "t": "east",  # a township, which has no part in it
+    "x": "security",
+    "y": "auditor",
 }
-EVERYBODY = "oshapledbt"
+EVERYBODY = "oshapledbtxy"
 OFFICE, REGISTER, BODIES = "oshap", "osh", "edbt"
 OWN = OFFICE + "ed"
 
@@ -52,6 +55,21 @@ OWN = OFFICE + "ed"
 TABLE: dict[str, tuple[str, str]] = {
     "today": (EVERYBODY, EVERYBODY),
     "own-password": (EVERYBODY, EVERYBODY),
+    "own-account": (EVERYBODY, EVERYBODY),
+    "factor": (EVERYBODY, EVERYBODY),
+    "factor-use": (EVERYBODY, EVERYBODY),
+    "factor-drop": (EVERYBODY, EVERYBODY),
+    "identity-link": (EVERYBODY, EVERYBODY),
+    "identity-drop": (EVERYBODY, EVERYBODY),
+    "session-end": (EVERYBODY, EVERYBODY),
+    "security": ("x", "x"),
+    "security-rules": ("x", "x"),
+    "security-unlock": ("x", "x"),
+    "security-factor": ("x", "x"),
+    "security-end": ("x", "x"),
+    "audit": ("y", "y"),
+    "audit-events": ("y", "y"),
+    "audit-file": ("y", "y"),
     "intake": ("os", "os"),
     "intake-add": ("os", "os"),
     "intake-again": ("os", "os"),
@@ -108,6 +126,28 @@ TABLE: dict[str, tuple[str, str]] = {
     "breakdown-approve": ("s", "s"),
     "breakdown-back": ("s", "s"),
     "breakdown-paper": (OWN, OWN),
+    "asks": ("ebt", "ebt"),
+    "asks-save": ("ebt", "ebt"),
+    "asks-take-in": ("ebt", "ebt"),
+    "asks-form": ("sh" + BODIES, "sh" + BODIES),
+    "asks-sheet": ("sebt", "sebt"),
+    "asks-sheet-hand-in": ("sebt", "sebt"),
+    "asks-sign": ("d", "d"),
+    "asks-sign-all": ("d", "d"),
+    "asks-deputy": ("d", "d"),
+    "ask-fill": ("e", "e"),
+    "ask-doubts": ("e", "e"),
+    "ask-proof": (OWN, OWN),
+    "ask-hand-back": ("d", "d"),
+    "ask-accept": ("sh", "sh"),
+    "ask-return": ("sh", "sh"),
+    "collecting": (OFFICE, OFFICE),
+    "collecting-open": ("s", "s"),
+    "cycle": (OFFICE, OFFICE),
+    "cycle-certain": ("sh", "sh"),
+    "cycle-deputy": ("os", "os"),
+    "burden-note": (BODIES, BODIES),
+    "burden-note-add": (BODIES, BODIES),
     "bodies": (EVERYBODY, EVERYBODY),
     "body-add": (REGISTER, REGISTER),
     "body-alias": (REGISTER, REGISTER),
@@ -125,16 +165,20 @@ TABLE: dict[str, tuple[str, str]] = {
     "body": (EVERYBODY, EVERYBODY),
     "body-change": (REGISTER, REGISTER),
     "body-end": (REGISTER, REGISTER),
-    "people": (REGISTER, REGISTER),
-    "person-add": (REGISTER, REGISTER),
+    "people": (REGISTER + "d", REGISTER + "d"),
+    "person-add": (REGISTER + "d", REGISTER + "d"),
     "person": (REGISTER, REGISTER),
     "person-name": (REGISTER, REGISTER),
-    "post-add": (REGISTER, REGISTER),
+    "post-add": (REGISTER + "d", REGISTER),
     "post-change": (REGISTER, REGISTER),
-    "post-end": (REGISTER, REGISTER),
-    "account-open": ("o", "o"),
-    "account-reset": ("o", "o"),
+    "post-end": (REGISTER + "d", REGISTER),
+    "account-open": ("od", "o"),  # d: a head, who may at their own body; this person is of another
+    "account-reset": ("od", "o"),
     "account-close": ("o", "o"),
+    "account-link": ("o", "o"),
+    "account-unlink": ("o", "o"),
+    "hand-over": (REGISTER, REGISTER),
+    "hand-over-do": (REGISTER + "d", REGISTER),
     "release": ("p", "p"),
 }
 TABLES = ("draft", "round", "issued")
@@ -145,8 +189,10 @@ READ: dict[str, set[str]] = {
     "l": {LEADERS},
     "e": {EDUCATION, TOWNSHIPS},
     "d": {EDUCATION, TOWNSHIPS},
-    "b": {EDUCATION, HEALTH, TOWNSHIPS, OPINION, PEOPLE, REMARK},
+    "b": {EDUCATION, HEALTH, TOWNSHIPS, OPINION, PEOPLE, REMARK, FIGURE},
     "t": {HEALTH, TOWNSHIPS},
+    "x": set(),
+    "y": set(),  # both logs say what was done, not the words it was done with
 }
 
 
@@ -217,6 +263,8 @@ def usual(route: URLPattern, every: Everything) -> dict[str, str]:
     chosen = {
         "form": "csv",
         "arranged": "whole",
+        "log": "sign-ins",
+        "post": "post-health",
         "ending": "xlsx" if route.name in ("inquiry-file", "opinions-file") else "docx",
     }
     kind = kind_of(route)
@@ -229,7 +277,14 @@ def usual(route: URLPattern, every: Everything) -> dict[str, str]:
 def kind_of(route: URLPattern) -> str:
     """What the address is about, as `Everything.ids` calls it."""
     first = str(route.name).split("-", 1)[0]
-    kinds = {"release": "issued", "opinions": "round", "opinion": "round", "account": "person"}
+    kinds = {
+        "release": "issued",
+        "opinions": "round",
+        "opinion": "round",
+        "account": "person",
+        "hand": "person",
+        "security": "person",
+    }
     return {**kinds, "post": "person", "table": "draft", "review": "draft"}.get(first, first)
 
 

@@ -36,5 +36,5 @@ def test_names_stand_in_the_log_as_ciphertext() -> None:
     county = a_county()
     (first,) = links(county.place)
     people = first.payload["puts"]["person"]
-    assert len(people) == 10
+    assert len(people) == 12
     assert all("姓名" not in person["name"] for person in people)

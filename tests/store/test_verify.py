@@ -23,7 +23,7 @@ def a_place() -> str:
 def test_an_untouched_record_is_whole() -> None:
     verdict = verify(a_place())
     assert (verdict.events, verdict.faults) == (3, ())
-    assert verdict.rows == 1 + 7 + 1 + 2 + 10 + 10 + 1 + 4
+    assert verdict.rows == 1 + 7 + 1 + 2 + 12 + 12 + 1 + 4
 
 
 @pytest.mark.parametrize(

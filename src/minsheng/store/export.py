@@ -14,8 +14,9 @@ from typing import Any
 
 from minsheng import __version__
 from minsheng.store.canonical import canonical
+from minsheng.store.kept_sign_ins import kept_choices, kept_sign_ins
 from minsheng.store.log import ALGORITHM, head_of, links
-from minsheng.store.models import Account, Blob, Done, Job, PersonKey
+from minsheng.store.models import Blob, Done, Job, PersonKey
 
 FORM = 1  # raised when a line's form changes in a way that an older reader would misread
 
@@ -42,11 +43,11 @@ def export_log(place: str, *, files: bool = True) -> Iterator[str]:
 
 def export_rest(place: str) -> Iterator[str]:
     """What a back-up needs beside the record."""
-    for account in Account.objects.at(place).select_related("user").order_by("person"):
-        user = account.user
-        yield _line(
-            account={"place": place, "person": account.person, "name": user.username, "hash": user.password}
-        )
+    for account in kept_sign_ins(place):
+        yield _line(account=account)
+    for word, rows in kept_choices(place):
+        for row in rows:
+            yield _line(**{word: row})
     for done in Done.objects.at(place).filter(finished=True).order_by("key"):
         kept = {"place": place, "key": done.key, "verb": done.verb, "result": done.result}
         yield _line(done=kept)

@@ -8,13 +8,14 @@ from binascii import Error as NotBase64
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from hashlib import sha256
 from typing import Any
 
 from django.db import DataError, IntegrityError, transaction
 
-from minsheng.store.accounts import give_account
 from minsheng.store.export import FORM
+from minsheng.store.kept_sign_ins import KEPT, bring_choice, bring_sign_in
 from minsheng.store.kinds import KINDS, kind_called
 from minsheng.store.log import START, Link, hash_of, write_again
 from minsheng.store.models import Blob, Done, Event, Job, PersonKey
@@ -165,7 +166,11 @@ def _end(so_far: Rebuilt, content: Mapping[str, Any]) -> None:
 
 
 def _account(_so_far: Rebuilt, content: Mapping[str, Any]) -> None:
-    give_account(content["place"], content["person"], content["name"], content["hash"])
+    bring_sign_in(content)
+
+
+def _choice(word: str, _so_far: Rebuilt, content: Mapping[str, Any]) -> None:
+    bring_choice(word, content)
 
 
 def _done(_so_far: Rebuilt, content: Mapping[str, Any]) -> None:
@@ -194,6 +199,6 @@ _TAKERS: dict[str, Callable[[Rebuilt, Any], None]] = {
     "done": _done,
     "job": _job,
 }
-_REST = frozenset(
-    {"account", "done", "job"}
-)  # no part of the record: a check has nothing to compare them with
+_TAKERS |= {word: partial(_choice, word) for word in KEPT}
+# No part of the record: a check has nothing to compare these with.
+_REST = frozenset({"account", "done", "job", *KEPT})

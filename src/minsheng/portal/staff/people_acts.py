@@ -18,7 +18,7 @@ from minsheng.portal.acting import StaffRequest, by, may_do
 from minsheng.portal.answers import done, posted_key, posted_revision
 from minsheng.portal.clock import today
 from minsheng.portal.refusals import shown_on
-from minsheng.portal.staff.people import people_page, person_page
+from minsheng.portal.staff.people import people_page, person_line, person_page
 from minsheng.portal.staff.posted import to_count, to_day, to_word
 from minsheng.store.lists.bodies import list_names
 from minsheng.terms.post import Role
@@ -55,6 +55,7 @@ def change_name(request: StaffRequest, id: str) -> HttpResponse:
 @require_POST
 def add_post(request: StaffRequest, id: str) -> HttpResponse:
     """Give the person another post."""
+    person_line(request, id)
     register_post(by=by(request), person=id, post=_wish(request), key=posted_key(request))
     return done(request, _("已登记岗位。"), reverse("person", args=[id]))
 
@@ -81,6 +82,7 @@ def mend_post(request: StaffRequest, id: str) -> HttpResponse:
 @require_POST
 def finish_post(request: StaffRequest, id: str) -> HttpResponse:
     """End a post with its last day."""
+    person_line(request, id)
     day = to_day(request.POST.get("day", ""), _("最后一天"))
     end_post(
         by=by(request),

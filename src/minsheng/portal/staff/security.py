@@ -34,8 +34,8 @@ _FOR: tuple[tuple[FactorFor, Promise], ...] = (
 
 
 @may_do("unlock_account")
-def security_page(request: StaffRequest) -> HttpResponse:
-    """The sign-ins of the place, and the rules."""
+def security_page(request: StaffRequest, id: str = "") -> HttpResponse:
+    """The sign-ins of the place, and the rules; `id` is whose form was refused and is not asked."""
     place, text = request.acting.place, request.GET.get("text", "").strip()[:100]
     about = {
         "lines": list_kept(place, today(), now(), text),

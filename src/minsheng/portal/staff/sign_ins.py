@@ -29,6 +29,7 @@ from minsheng.store.accounts import fresh_password
 @sensitive_variables("password")
 def open_sign_in(request: StaffRequest, id: str) -> HttpResponse:
     """Open a sign-in and show its password."""
+    person_line(request, id)
     name, password = request.POST.get("account", "").strip(), fresh_password()
     open_account(by=by(request), person=id, name=name, password=password)
     return _shown(request, id, name, password)
@@ -41,6 +42,7 @@ def open_sign_in(request: StaffRequest, id: str) -> HttpResponse:
 @sensitive_variables("password")
 def reset(request: StaffRequest, id: str) -> HttpResponse:
     """Give a new password and show it. Nothing is kept to repeat it: whoever lost it is given another."""
+    person_line(request, id)
     password = fresh_password()
     name = reset_password(by=by(request), person=id, password=password)
     return _shown(request, id, name, password)
