@@ -42,7 +42,7 @@ CHECKED = SelfCheck(
     DAY,
     (FOUND, WARNED),
     (WaiverFact(2, "赵一", "防汛演练", "松政办〔2026〕3号", date(2026, 9, 1)),),
-    (MonthBurden("2026年6月", 540, 500, None, 2, 1),),
+    (MonthBurden("2026年6月", 540, 25, None, 2, 1),),
 )
 PAPERS = {
     "notice": notice_paper(SAID, LETTERHEAD),
@@ -156,6 +156,6 @@ def test_the_self_check_tells_findings_warnings_and_waivers_apart() -> None:
     assert "|暂缓|" in said
     assert "|提醒|" in said
     assert "赵一签批暂缓至2026-09-01（松政办〔2026〕3号）：防汛演练" in said
-    assert "2026年6月|540|500|未测|2|1" in said
+    assert "2026年6月|540|25%|未测|2|1" in said
     without = words_of(self_check_paper(replace(CHECKED, waivers=())))
     assert "1项不符合，0项经批准暂缓。" in without

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from minsheng.actions.act import By
 from minsheng.actions.open_account import open_account
+from minsheng.actions.set_instance import set_instance
 from minsheng.actions.set_up_place import Establishment, set_up_place
 from minsheng.ledger.bodies import short_name
 from minsheng.store.accounts import names_taken
@@ -27,7 +28,8 @@ _IDENTITY = re.compile(r"[a-z0-9][a-z0-9-]{0,35}")  # it stands in addresses, an
 @dataclass(frozen=True, slots=True)
 class Founding:
     """What must be known of a place before anybody can sign in. `body` is where the operator works; None is
-    the county's government office."""
+    the county's government office, which answers for the installation. Without `use_rules` and `complaints`
+    the site waits for them before it starts."""
 
     name: str
     identity: str
@@ -36,6 +38,8 @@ class Founding:
     body: str | None = None
     operator: str = "系统管理员"
     account: str = "operator"
+    use_rules: str = ""
+    complaints: str = ""
 
 
 def found_place(*, founding: Founding, password: str, at: datetime) -> str:
@@ -55,7 +59,14 @@ def found_place(*, founding: Founding, password: str, at: datetime) -> str:
             ),
         )
         open_account(by=by, person=person.id, name=founding.account, password=password)
+        if founding.use_rules.strip() and founding.complaints.strip():
+            set_instance(by=by, changes=_said_of(founding, body_name))
     return place
+
+
+def _said_of(founding: Founding, body: str) -> dict[str, str]:
+    said = {"use_rules": founding.use_rules, "complaints": founding.complaints}
+    return {"sponsor": body, "office": body, "head": f"{body}文件", **said}
 
 
 def operator_of(place: str, at: datetime) -> By:

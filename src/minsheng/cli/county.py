@@ -38,6 +38,12 @@ def new(
     body: Annotated[str | None, typer.Option("--body", help="系统运维所在单位；不写为县政府办公室")] = None,
     operator: Annotated[str, typer.Option("--operator", help="系统运维的姓名")] = "系统管理员",
     account: Annotated[str, typer.Option("--account", help="系统运维的账号")] = "operator",
+    use_rules: Annotated[
+        str, typer.Option("--use-rules", metavar="WORDS", help="使用规则的文号或网址，启动网站前要有")
+    ] = "",
+    complaints: Annotated[
+        str, typer.Option("--complaints", metavar="WORDS", help="意见投诉的电话或地址，启动网站前要有")
+    ] = "",
     ask: Annotated[bool, typer.Option("--ask", help="自己输入密码；不写则随机生成，只显示这一次")] = False,
 ) -> None:
     """新建一个空的地方，带一个系统运维账号；随后登录网站，或用 county import 导入单位和人员。
@@ -47,7 +53,7 @@ def new(
     例 Example:
 
     \b
-        minsheng county new --name 青禾县 --above 霁川市
+        minsheng county new --name 青禾县 --use-rules 青政办〔2026〕9号 --complaints 0000-1234567
     """
     from minsheng.cli.record import open_record
 
@@ -60,12 +66,58 @@ def new(
 
     given = password or fresh_password()
     place = found_place(
-        founding=Founding(name, identity or code or "county", code, above, body, operator, account),
+        founding=Founding(
+            name, identity or code or "county", code, above, body, operator, account, use_rules, complaints
+        ),
         password=given,
         at=timezone.now(),
     )
     shown = "" if password else f"，密码 {given}（只显示这一次，请记下）"
     sys.stdout.write(f"已建好{name}，编号 {place}。系统运维账号 {account}{shown}\n")
+    if not (use_rules.strip() and complaints.strip()):
+        sys.stdout.write("启动网站前，请用 minsheng county register 登记使用规则和意见投诉联系方式\n")
+
+
+@county.command()
+def register(
+    sponsor: Annotated[str, typer.Option("--sponsor", help="主办单位")],
+    use_rules: Annotated[str, typer.Option("--use-rules", metavar="WORDS", help="使用规则的文号或网址")],
+    complaints: Annotated[str, typer.Option("--complaints", metavar="WORDS", help="意见投诉的电话或地址")],
+    place: Place = None,
+    township_list: Annotated[
+        str, typer.Option("--township-list", metavar="PAPER", help="乡镇履职清单的文号；要乡镇报数的，要有")
+    ] = "",
+    village_decision: Annotated[
+        str, typer.Option("--village-decision", metavar="PAPER", help="要村（社区）报数的县级决定文号")
+    ] = "",
+) -> None:
+    """登记谁对这套系统负责：主办单位、使用规则、意见投诉联系方式。没有登记，网站不启动。
+
+    Say who answers for this installation; without it the site does not start.
+
+    例 Example:
+
+    \b
+        minsheng county register --sponsor 青禾县府办 --use-rules 青政办〔2026〕9号 --complaints 0000-1234567
+    """
+    from minsheng.cli.record import one_place, open_record
+
+    open_record()
+    from django.utils import timezone
+
+    from minsheng.actions.found_place import operator_of
+    from minsheng.actions.set_instance import set_instance
+    from minsheng.loop.instance import Instance
+    from minsheng.store.reads import record_of
+
+    named = one_place(place)
+    said = {"sponsor": sponsor, "use_rules": use_rules, "complaints": complaints}
+    papers = {"township_list": township_list, "village_decision": village_decision}
+    changes = {**said, **{name: words for name, words in papers.items() if words}}
+    before = record_of(named, Instance, named)
+    revision = before.revision if before else 0
+    set_instance(by=operator_of(named, timezone.now()), changes=changes, revision=revision)
+    sys.stdout.write("已登记\n")
 
 
 @county.command()

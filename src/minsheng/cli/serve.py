@@ -42,7 +42,27 @@ def serve(
 
     listening = listen(host, port)
     open_record(make=True)
+    check_clauses()
     run_site(listening, with_worker=not no_worker)
+
+
+def check_clauses() -> None:
+    """BadInput where the set-up of a place breaks a rule against formalism that nobody waived; stderr says
+    what it is about, what to do instead, and the clause."""
+    from django.utils import timezone
+
+    from minsheng.loop.guard.checks import check_numbered
+    from minsheng.portal.self_checks import what_stops
+    from minsheng.store.lists.places import list_places
+
+    for place in list_places():
+        stops = what_stops(place.id, timezone.localdate())
+        for one in stops:
+            clauses = "；".join(clause.words for clause in check_numbered(one.check).clauses)
+            sys.stderr.write(f"{place.name}：{one.what}。{one.instead}。依据：{clauses}\n")
+        if stops:
+            mend = "登记类问题用 minsheng county register"
+            raise BadInput(f"{place.name}有{len(stops)}处设置不符合减负规定，见上，网站没有启动；{mend}")
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -25,12 +25,12 @@ class WaiverFact:
 
 @dataclass(frozen=True, slots=True)
 class MonthBurden:
-    """What one month asked: fields, how many prefilled, minutes (None: not measured), notes that it was too
-    much, and how many of them were answered."""
+    """What one month asked: fields, the share in per cent of what was owed that was known without asking,
+    minutes (None: not measured), notes that it was too much, and how many of them were answered."""
 
     month: str
     asked: int
-    prefilled: int
+    known: int
     minutes: int | None
     notes: int
     answered: int
@@ -98,12 +98,12 @@ def _burden(months: Sequence[MonthBurden]) -> tuple[Table, ...]:
         (
             one.month,
             str(one.asked),
-            str(one.prefilled),
+            f"{one.known}%",
             "未测" if one.minutes is None else str(one.minutes),
             str(one.notes),
             str(one.answered),
         )
         for one in months
     )
-    head = ("月份", "填报项", "预填项", "志愿者测得分钟", "“要求过多”意见", "已答复")
+    head = ("月份", "填报项", "免填占比", "志愿者测得分钟", "“要求过多”意见", "已答复")
     return (Table(head, rows, (15, 15, 15, 20, 20, 15), numeric=frozenset(range(1, 6))),)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,6 +13,7 @@ from django.contrib.auth.hashers import make_password
 from minsheng.actions.act import By
 from minsheng.actions.add_document import add_document
 from minsheng.actions.make_table import make_table
+from minsheng.actions.set_instance import set_instance
 from minsheng.actions.set_up_place import Establishment, set_up_place
 from minsheng.actions.work import work_off
 from minsheng.sample.county import SampleCounty, load_county
@@ -26,6 +27,20 @@ from minsheng.terms.post import Post, Role
 PASSWORD = "minsheng-demo"  # noqa: S105  (of the invented county; the README prints it)
 TABLE_TITLE = "青禾县2026年《政府工作报告》重点工作任务分解表"
 TABLE_YEAR = 2026
+# Who answers for the invented county's installation; its papers and numbers are as invented.
+INSTANCE = {
+    "sponsor": "青禾县人民政府办公室",
+    "using": "县直各单位，各乡镇",
+    "use_rules": "青政办〔2026〕9号",
+    "complaints": "县政府督查室，0000-6120000",
+    "township_list": "青委办〔2025〕31号",
+    "village_decision": "青委办〔2025〕32号",
+    "export_tested": date(2026, 1, 5),
+    "office": "青禾县人民政府办公室",
+    "head": "青禾县人民政府办公室文件",
+    "copies": "县委办公室，县人大常委会办公室，县政协办公室，县纪委监委。",
+    "contact": "县政府督查室，0000-6120000",
+}
 # What goes into the task table. The docx holds the tasks of the xlsx once more, and the pages report on
 # results: both are read for themselves alone.
 _IN_TABLE = ("政府工作报告.docx", "任务分解表.xlsx", "民生实事.xlsx")
@@ -74,6 +89,7 @@ def load_sample(now: datetime) -> str:
     establishment = _establishment(load_county())
     by = _by(establishment.posts, Role.OPERATOR, now)
     set_up_place(by=by, establishment=establishment, key="sample")
+    set_instance(by=by, changes=INSTANCE, key="sample-instance")
     _give_accounts(establishment)
     return by.place
 

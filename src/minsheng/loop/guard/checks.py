@@ -31,6 +31,11 @@ _LOOKS: dict[int, CheckFunction] = {
 CHECKS: tuple[Check, ...] = tuple(check_called(number, look) for number, look in _LOOKS.items())
 
 
+def check_numbered(number: int) -> Check:
+    """The check of that number."""
+    return CHECKS[number - 1]
+
+
 def findings(of: Configuration) -> tuple[Finding, ...]:
     """Everything that the twenty checks find, in the order of the checks."""
     return tuple(found for check in CHECKS for found in check.look(of))

@@ -19,6 +19,8 @@ class InstanceRow(Revised):
     filing_no = models.TextField(help_text="of a mobile program; empty where none is filed")
     phone_channel = models.BooleanField()
     export_tested = models.DateField(null=True)
+    township_list = models.TextField(help_text="paper of the townships' list of duties")
+    village_decision = models.TextField(help_text="the county's decision to ask villages")
     office = models.TextField(help_text="who signs the office's papers")
     head = models.TextField(help_text="the red head")
     copies = models.TextField(help_text="who gets copies")

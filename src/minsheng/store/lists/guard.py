@@ -1,0 +1,217 @@
+"""What the twenty checks look at (减负体检的事实), out of the record of one place."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from minsheng.loop.ask import Ask, AskState
+from minsheng.loop.bulletin import Bulletin, Judgement
+from minsheng.loop.burden import Burden, BurdenTime, burden_of
+from minsheng.loop.burden_note import BurdenNote
+from minsheng.loop.cycle import Cycle, CycleStage
+from minsheng.loop.guard.configuration import (
+    Asked,
+    Configuration,
+    FieldKind,
+    Figure,
+    Form,
+    FormField,
+    FormPurpose,
+    Inspected,
+    Lead,
+    Line,
+    Ranked,
+    Ranking,
+    Review,
+    Writer,
+)
+from minsheng.loop.guard.limits import limits_of
+from minsheng.loop.inspection import Inspection, InspectionState
+from minsheng.loop.instance import Instance, Waiver, standing_waivers
+from minsheng.loop.objection import Objection
+from minsheng.loop.policy import Policy, policy_in_force
+from minsheng.loop.problem import Tip
+from minsheng.store.models import BodyRow, MeasureRow, TargetRow
+from minsheng.store.reads import record_of, records_of
+from minsheng.store.verbs import LABELS
+from minsheng.terms.body import BodyKind
+from minsheng.terms.calendar import office_day
+from minsheng.terms.measure import Origin
+from minsheng.terms.post import Role
+from minsheng.terms.value import Value
+
+_FORM = "asks"  # the page on which bodies report
+_LEVELS = {BodyKind.TOWNSHIP: Asked.TOWNSHIP, BodyKind.VILLAGE: Asked.VILLAGE}
+_NAMES = {Asked.BUREAU: "部门月度报送", Asked.TOWNSHIP: "乡镇月度报送", Asked.VILLAGE: "村（社区）月度报送"}
+# What a body reports is its own doing; nobody above it may write there.
+_FILLERS = frozenset({Role.LIAISON, Role.HEAD})
+
+
+def waived_checks(place: str, day: date) -> frozenset[int]:
+    """The numbers of the checks that somebody waived for `day`."""
+    return standing_waivers(records_of(place, Waiver, {}), day)
+
+
+def configuration_of(place: str, day: date, may_fill: Collection[Role]) -> Configuration:
+    """How the place has set the product up, as it is on `day`. `may_fill` are the roles that may write what
+    a body reports."""
+    policy = policy_in_force(records_of(place, Policy, {}), day)
+    cycles = records_of(place, Cycle, {})
+    newest = cycles[-1] if cycles else None
+    bodies = _bodies(place)
+    inspections = [
+        one for one in records_of(place, Inspection, {}) if one.state is not InspectionState.WITHDRAWN
+    ]
+    return Configuration(
+        day,
+        limits_of(policy.rules if policy else None),
+        record_of(place, Instance, place),
+        functions=tuple(LABELS.values()),
+        measures=_measures(place),
+        forms=tuple(_forms(place, newest, bodies)),
+        rankings=tuple(_rankings(newest, inspections)),
+        looks=tuple(one for inspection in inspections for one in _inspected(inspection, bodies)),
+        figures=tuple(_figures(place)),
+        writers=tuple(Writer(role.label, role not in _FILLERS) for role in Role if role in may_fill),
+        lines=tuple(_lines(place, newest, bodies)),
+        reviews=tuple(_reviews(place)),
+        leads=(Lead("群众反映"),) if records_of(place, Tip, {}) else (),
+    )
+
+
+def year_of_burden(place: str, year: int) -> list[tuple[Cycle, Burden]]:
+    """What each month of the year asked, in the order of the months. Three queries and one a month."""
+    times = records_of(place, BurdenTime, {"form": _FORM})
+    notes = records_of(place, BurdenNote, {"form": _FORM})
+    found = []
+    for cycle in records_of(place, Cycle, {}):
+        if cycle.month.first // 12 == year:
+            asks = records_of(place, Ask, {"cycle": cycle.id})
+            known = sum(ask.state is AskState.VOID for ask in asks)
+            found.append((cycle, burden_of(_FORM, asks, known, times, _said_in(notes, cycle))))
+    return found
+
+
+def _said_in(notes: Iterable[BurdenNote], cycle: Cycle) -> list[BurdenNote]:
+    """The notes of the stretch in which the month's figures were asked."""
+    return [note for note in notes if cycle.opened_on <= office_day(note.said_at) <= cycle.month.last_day]
+
+
+def _bodies(place: str) -> dict[str, tuple[str, BodyKind]]:
+    rows = BodyRow.objects.at(place).values_list("id", "short", "kind")
+    return {body: (short, BodyKind(kind)) for body, short, kind in rows}
+
+
+def _measures(place: str) -> tuple[str, ...]:
+    used = TargetRow.objects.at(place).filter(dropped=False).values("measure")
+    names = MeasureRow.objects.at(place).filter(id__in=used).values_list("name", flat=True)
+    return tuple(sorted(set(names)))
+
+
+def _forms(place: str, cycle: Cycle | None, bodies: Mapping[str, tuple[str, BodyKind]]) -> Iterable[Form]:
+    """The month's form for each level that is asked; a proof is a paper, never a required picture."""
+    if cycle is None:
+        return
+    found: defaultdict[Asked, list[Ask]] = defaultdict(list)
+    for ask in records_of(place, Ask, {"cycle": cycle.id}):
+        found[_LEVELS.get(bodies[ask.body][1], Asked.BUREAU)].append(ask)
+    instance = record_of(place, Instance, place)
+    times = records_of(place, BurdenTime, {"form": _FORM})
+    for level, asks in sorted(found.items()):
+        yield _form(place, level, asks, times, instance)
+
+
+def _form(
+    place: str, level: Asked, asks: list[Ask], times: list[BurdenTime], instance: Instance | None
+) -> Form:
+    measures = {
+        measure: (name, origin)
+        for measure, name, origin in MeasureRow.objects.at(place)
+        .filter(id__in={ask.measure for ask in asks})
+        .values_list("id", "name", "origin")
+    }
+    cost = burden_of(_FORM, asks, 0, times, ())
+    return Form(
+        _NAMES[level],
+        FormPurpose.OWN_WORK,
+        (*(_field(*said) for said in sorted(measures.values())), FormField("证明材料", FieldKind.PAPER)),
+        asked=level,
+        duty_line=instance.township_list if instance else "",
+        decision=instance.village_decision if instance else "",
+        bodies=cost.bodies,
+        minutes=-(-(cost.minutes or 0) // max(cost.bodies, 1)),
+    )
+
+
+def _field(name: str, origin: str) -> FormField:
+    return FormField(name, computed="由台账算出" if origin == Origin.COMPUTED.value else "")
+
+
+def _rankings(cycle: Cycle | None, inspections: Iterable[Inspection]) -> Iterable[Ranking]:
+    if cycle is not None and cycle.ranks:
+        paper = next((one.document_no for one in inspections if one.id == cycle.inspection), "")
+        yield Ranking(f"{cycle.month.words}单位分档", Ranked.BODIES, paper, ("完成和正常事项所占权重",))
+
+
+def _inspected(one: Inspection, bodies: Mapping[str, tuple[str, BodyKind]]) -> Iterable[Inspected]:
+    for body in one.bodies:
+        yield Inspected(
+            f"{one.year}年第{one.number}号{one.kind.label}",
+            one.matter,
+            bodies[body][0],
+            one.authorised_by,
+            one.document_no,
+            one.scope,
+            one.team,
+            one.first_day,
+            one.last_day,
+            one.plan,
+            bool(one.emergency),
+        )
+
+
+def _figures(place: str) -> Iterable[Figure]:
+    """The Values on which the newest bulletin rests."""
+    bulletins = records_of(place, Bulletin, {})
+    if not bulletins:
+        return
+    judged = records_of(place, Judgement, {"bulletin": bulletins[-1].id})
+    wanted = {value for one in judged for value in one.evidence}
+    examiners = {
+        ask.value: ask.examined_by or ""
+        for ask in records_of(place, Ask, {"state": AskState.ACCEPTED})
+        if ask.value in wanted
+    }
+    for value in records_of(place, Value, {"id": wanted}):
+        if value.id in examiners:
+            yield _figure(value, examiners[value.id])
+
+
+def _figure(value: Value, examiner: str) -> Figure:
+    source = value.source
+    said = source.document or source.paper or ""
+    outside = source.document is not None or value.origin is Origin.COMPUTED
+    return Figure(
+        f"{value.measure} {value.period}", value.author, value.signer or "", examiner, said, outside
+    )
+
+
+def _lines(place: str, cycle: Cycle | None, bodies: Mapping[str, tuple[str, BodyKind]]) -> Iterable[Line]:
+    """Each body of a published month: a preview is what delivers to it, and an open objection is printed."""
+    if cycle is None or cycle.stage is not CycleStage.PUBLISHED:
+        return
+    asked = sorted({ask.body for ask in records_of(place, Ask, {"cycle": cycle.id})})
+    for body in asked:
+        yield Line(
+            f"{cycle.month.words}通报", bodies[body][0], cycle.previewed_on, cycle.contest_by, printed=True
+        )
+
+
+def _reviews(place: str) -> Iterable[Review]:
+    teams: dict[str, Any] = {one.id: one.team for one in records_of(place, Inspection, {})}
+    for one in records_of(place, Objection, {}):
+        if one.decided_by and one.inspection:
+            yield Review(one.words[:20], one.decided_by, teams.get(one.inspection, ()))
