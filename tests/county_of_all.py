@@ -10,18 +10,24 @@ from minsheng.actions.release_commitment import release_commitment
 from minsheng.actions.work import work_off
 from minsheng.ledger.breakdown import Breakdown
 from minsheng.ledger.comment import Answer, Field, Inquiry, Opinion
+from minsheng.ledger.commitment import Target
 from minsheng.ledger.duty import Duty, DutyRole
 from minsheng.ledger.table import Stage
+from minsheng.loop.ask import Ask, AskState
+from minsheng.loop.cycle import Cycle
 from minsheng.store.ids import new_id
+from minsheng.store.reads import records_of
+from minsheng.terms.period import Period
 
 # Where each word stands; no other text of this county holds it.
 DRAFT, DRAFT_SECTOR, DRAFT_TITLE = "起草中的机要事", "起草中的领域", "尚未定稿的表"
 EDUCATION, HEALTH, LEADERS, TOWNSHIPS = "教育专属项", "卫健专属项", "领导分管项", "乡镇共担项"
 OPINION, PEOPLE, REMARK = "卫健的意见", "卫健的经办", "督查室对卫健的退回话"
 DOCUMENT = "来文另有一段机密的话"
+FIGURE = "卫健填报的一句话"
 WORDS = (
     *(DRAFT, DRAFT_SECTOR, DRAFT_TITLE, EDUCATION, HEALTH, LEADERS, TOWNSHIPS),
-    *(OPINION, PEOPLE, REMARK, DOCUMENT),
+    *(OPINION, PEOPLE, REMARK, DOCUMENT, FIGURE),
 )
 
 
@@ -50,6 +56,7 @@ def a_county_of_all() -> Everything:
     leaders = a_commitment(county, issued, number=3, sentence=LEADERS, lead="office", leader="post-leader")
     release_commitment(by=county.publisher, commitment=own, revision=1)
     _share(county, own)
+    cycle, asks = _reported(county, own, health)
     return Everything(
         county,
         {
@@ -59,6 +66,8 @@ def a_county_of_all() -> Everything:
             "commitment": [own, health, leaders, joint, drafted],
             "inquiry": inquiries,
             "breakdown": _returned(county, own),
+            "cycle": [cycle],
+            "ask": asks,
             "body": ["east"],
             "group": ["townships"],
             "person": ["person-health"],
@@ -88,3 +97,23 @@ def _returned(county: County, item: str) -> list[str]:
     theirs = replace(mine, id=new_id(), body="health", people=PEOPLE, remark=REMARK)
     put(county, mine, theirs)
     return [mine.id, theirs.id]
+
+
+def _reported(county: County, own: str, health: str) -> tuple[str, list[str]]:
+    """A month that asks two bodies, of which one has signed; the ids of the month and of the asks."""
+    month = Cycle(new_id(), county.place, Period.parse("2026-02"), DAY, DAY)
+    asks = []
+    for item, body in ((own, "education"), (health, "health")):
+        (target,) = records_of(county.place, Target, {"commitment": item})
+        named = (month.id, item, target.id, target.measure, body)
+        asks.append(Ask(new_id(), county.place, *named, Period.parse("2026-01/2026-02"), DAY))
+    signed = replace(
+        asks[1],
+        state=AskState.SIGNED,
+        unknown=FIGURE,
+        filled_by="post-health",
+        signed_by="post-health-head",
+        signed_on=DAY,
+    )
+    put(county, month, asks[0], signed)
+    return month.id, [ask.id for ask in asks]

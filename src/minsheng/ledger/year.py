@@ -9,6 +9,7 @@ from datetime import date
 from minsheng.ledger.breakdown import Breakdown, BreakdownState
 from minsheng.ledger.commitment import LIVE, Commitment, Target
 from minsheng.ledger.duty import Allotment, Duty, DutyRole, Share
+from minsheng.ledger.plan import due_of
 from minsheng.terms.measure import Frequency, Measure, MeasureKind, Origin
 from minsheng.terms.period import Period
 
@@ -43,8 +44,7 @@ def owed(
     A computed measure is asked of nobody. What is answered for as a whole is owed by the body that
     leads or sums up; each and part shares by every body that has one, and an allotted part by the
     body below. What a breakdown brought counts once the office has approved it. After the month a
-    target is due nothing more is asked. A node without a day of its own is owed by the item's last day,
-    else by the end of the item's year.
+    target is due nothing more is asked. A target without a day of its own is due with its item.
     """
     if commitment.state not in LIVE:
         return ()
@@ -63,8 +63,7 @@ def owed(
 
 
 def _with_a_day(target: Target, commitment: Commitment) -> Target:
-    last = target.due_by or commitment.due_by
-    return replace(target, due_by=last or date(commitment.year, 12, 31))
+    return replace(target, due_by=due_of(target, commitment))
 
 
 def _of_target(

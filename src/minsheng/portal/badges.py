@@ -15,6 +15,7 @@ from minsheng.ledger.breakdown import BreakdownState
 from minsheng.ledger.comment import Answer, Verdict
 from minsheng.ledger.commitment import State
 from minsheng.ledger.table import Stage
+from minsheng.loop.ask import AskState
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,14 @@ _BADGES: dict[type[Enum], dict[Enum, Badge]] = {
         BreakdownState.SUBMITTED: Badge(*_ON_THE_WAY, _("已报待审")),
         BreakdownState.APPROVED: Badge(*_DONE, _("已通过")),
         BreakdownState.SENT_BACK: Badge(*_LATE, _("已退回")),
+    },
+    AskState: {
+        AskState.OPEN: Badge(*_SILENT, _("待报")),
+        AskState.FILLED: Badge(*_ON_THE_WAY, _("待审签")),
+        AskState.SIGNED: Badge(*_ON_THE_WAY, _("待审核")),
+        AskState.ACCEPTED: Badge(*_DONE, _("已采用")),
+        AskState.RETURNED: Badge(*_LATE, _("已退回")),
+        AskState.VOID: Badge(*_SILENT, _("不再要求")),
     },
 }
 

@@ -33,6 +33,15 @@ def file_answer(content: bytes, name: str) -> HttpResponse:
     return response
 
 
+def proof_answer(content: bytes, name: str) -> HttpResponse:
+    """A file that somebody attached, as it came: it is kept and never opened in this site's own pages."""
+    ending = name.rpartition(".")[2].lower()
+    response = HttpResponse(content, content_type=_KINDS.get(ending, "application/octet-stream"))
+    response["Content-Disposition"] = f"attachment; {_named(name)}"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
 def paper_answer(page: Page, ending: str) -> HttpResponse:
     """The paper as `pdf` or `docx`; Http404 for anything else."""
     if ending not in _WRITERS:

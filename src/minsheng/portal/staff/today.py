@@ -15,12 +15,13 @@ from django.utils.translation import gettext_lazy as _
 from minsheng.portal.acting import StaffRequest, needs_post
 from minsheng.portal.clock import today
 from minsheng.portal.staff.leader import leader_desk
-from minsheng.store.lists.today import Waiting, today_of
+from minsheng.store.lists.today import today_of
+from minsheng.store.lists.waiting import Waiting
 from minsheng.terms.post import Role
 
 # Which page opens each kind of waiting thing, by the name of its address.
-_PAGES = frozenset({"table", "review", "round", "inquiry", "breakdown", "release"})
-_LISTS = {"document": "intake"}  # what has no page of its own stands in a list
+_PAGES = frozenset({"cycle", "table", "review", "round", "inquiry", "breakdown", "release"})
+_LISTS = {"document": "intake", "asks": "asks", "asks-sign": "asks-sign"}  # what has no page of its own stands in a list
 
 
 # The verbs of the desk, marked here for translation; the store says them in Chinese.
@@ -35,6 +36,11 @@ ACTS: tuple[Promise, ...] = (
     _("报送分解清单"),
     _("重报分解清单"),
     _("审核分解清单"),
+    _("报送"),
+    _("重报"),
+    _("填报"),
+    _("审签"),
+    _("审核报送"),
     _("公开审查"),
     _("换一份文件"),
     _("排除故障"),

@@ -13,28 +13,10 @@ from minsheng.store.lists.breakdowns import BreakdownLine, list_breakdowns
 from minsheng.store.lists.documents import list_documents
 from minsheng.store.lists.ledger import TableLine, list_tables
 from minsheng.store.lists.round import InquiryLine, list_inquiries
+from minsheng.store.lists.today_asks import of_body, of_office
+from minsheng.store.lists.waiting import Waiting, some_of
 from minsheng.store.models import CommitmentRow, ReleaseRow
 from minsheng.terms.post import Post, Role
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """One line: the act, what it is about, with whom it lies, its last day (None: no fixed day).
-
-    `kind` and `id` name the object that opens it: document, table, review (of a table), round (of a table),
-    inquiry, breakdown, release, jobs.
-    """
-
-    act: str
-    about: str
-    whom: str
-    due: date | None
-    kind: str
-    id: str
-
-    def is_late(self, day: date) -> bool:
-        """Whether its last day is over."""
-        return self.due is not None and self.due < day
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +47,15 @@ def _supervisor(post: Post, day: date) -> _Desk:
     tables = list_tables(post)
     inquiries = list_inquiries(post, day)
     breakdowns = list_breakdowns(post, day)
-    return (
-        _chain(_failed(post), _to_draft(tables), _to_merge(tables, inquiries, day), _to_judge(breakdowns)),
-        _chain(_silent(inquiries, tables), _owed(breakdowns, tables), _at_stages(tables)),
-    )
+    asked, awaited = of_office(post, day)
+    mine = (_failed(post), _to_draft(tables), _to_merge(tables, inquiries, day), _to_judge(breakdowns))
+    others = (_silent(inquiries, tables), _owed(breakdowns, tables), _at_stages(tables))
+    return _chain(*mine, iter(asked)), _chain(*others, iter(awaited))
 
 
 def _supervision_head(post: Post, day: date) -> _Desk:
-    return _tables_at(list_tables(post), Stage.MERGING, "审核", "督查室"), iter(())
+    asked, _awaited = of_office(post, day)
+    return _chain(_tables_at(list_tables(post), Stage.MERGING, "审核", "督查室"), iter(asked)), iter(())
 
 
 def _approver(post: Post, day: date) -> _Desk:
@@ -102,7 +85,9 @@ def _body(post: Post, day: date) -> _Desk:
     inquiries = list_inquiries(post, day)
     breakdowns = list_breakdowns(post, day)
     titles = _commented(list_tables(post))
+    asked, awaited = of_body(post, day)
     mine = _chain(
+        iter(asked),
         (
             Waiting(
                 "反馈",
@@ -127,10 +112,9 @@ def _body(post: Post, day: date) -> _Desk:
             if one.breakdown.state is state
         ),
     )
-    return mine, (
-        _breakdown(one, "审核分解清单", "督查室")
-        for one in breakdowns
-        if one.breakdown.state is BreakdownState.SUBMITTED
+    handed_in = (one for one in breakdowns if one.breakdown.state is BreakdownState.SUBMITTED)
+    return mine, _chain(
+        iter(awaited), (_breakdown(one, "审核分解清单", "督查室") for one in handed_in)
     )
 
 
@@ -212,7 +196,7 @@ def _silent(inquiries: tuple[InquiryLine, ...], tables: tuple[TableLine, ...]) -
         if silent:
             about = f"{title}：还有{len(silent)}家未反馈"
             due = min(one.inquiry.due_on for one in silent)
-            yield Waiting("反馈", about, _some([one.body for one in silent]), due, "round", table)
+            yield Waiting("反馈", about, some_of([one.body for one in silent]), due, "round", table)
 
 
 def _owed(breakdowns: tuple[BreakdownLine, ...], tables: tuple[TableLine, ...]) -> _Lines:
@@ -227,18 +211,13 @@ def _owed(breakdowns: tuple[BreakdownLine, ...], tables: tuple[TableLine, ...]) 
         if owed:
             about = f"{line.table.title}：还有{len(owed)}份未报"
             due = min(one.breakdown.due_on for one in owed)
-            whom = _some(list(dict.fromkeys(one.body for one in owed)))
+            whom = some_of(list(dict.fromkeys(one.body for one in owed)))
             yield Waiting("报送分解清单", about, whom, due, "table", line.table.id)
 
 
 def _commented(tables: tuple[TableLine, ...]) -> dict[str, str]:
     """The titles of the tables that are out for comment, by id."""
     return {line.table.id: line.table.title for line in tables if line.table.stage is Stage.COMMENTING}
-
-
-def _some(names: list[str]) -> str:
-    """The first three names, and how many there are where there are more."""
-    return "、".join(names[:3]) + (f"等{len(names)}家" if len(names) > 3 else "")
 
 
 def _at_stages(tables: tuple[TableLine, ...]) -> _Lines:

@@ -1,0 +1,104 @@
+"""The months of supervision (月度督查): how far each has come; body by body, who is silent, late or done."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from minsheng.loop.ask import AskState
+from minsheng.loop.cycle import Cycle
+from minsheng.store.lists.asks import AskLine
+from minsheng.store.models import AskRow
+from minsheng.store.reads import record_of, records_of
+from minsheng.terms.errors import Missing
+from minsheng.terms.post import Post
+
+
+@dataclass(frozen=True, slots=True)
+class BodyCount:
+    """One body in one month: how many it was asked, how many it never signed, signed late, and how many wait
+    for the office, were returned, were taken."""
+
+    body: str
+    short: str
+    asked: int
+    silent: int
+    late: int
+    signed: int
+    doubtful: int
+    returned: int
+    taken: int
+
+
+@dataclass(frozen=True, slots=True)
+class CycleLine:
+    """One month with how far it has come, by states of its asks."""
+
+    cycle: Cycle
+    counts: Mapping[AskState, int]
+    silent_bodies: int
+
+    @property
+    def asked(self) -> int:
+        """How many asks it has, without those that are not required any more."""
+        return sum(count for state, count in self.counts.items() if state is not AskState.VOID)
+
+    @property
+    def waiting(self) -> int:
+        """How many wait for the office."""
+        return self.counts.get(AskState.SIGNED, 0)
+
+    @property
+    def taken(self) -> int:
+        """How many were taken."""
+        return self.counts.get(AskState.ACCEPTED, 0)
+
+
+def list_cycles(post: Post) -> tuple[CycleLine, ...]:
+    """Every month of the place, the newest first. Two queries."""
+    cycles = records_of(post.place, Cycle, {})
+    counts: defaultdict[str, Counter[AskState]] = defaultdict(Counter)
+    silent: defaultdict[str, set[str]] = defaultdict(set)
+    rows = AskRow.objects.at(post.place).values_list("cycle", "state", "body", "signed_on")
+    for cycle, state, body, signed_on in rows:
+        counts[cycle][AskState(state)] += 1
+        if signed_on is None and state not in (AskState.ACCEPTED.value, AskState.VOID.value):
+            silent[cycle].add(body)
+    return tuple(
+        CycleLine(one, counts[one.id], len(silent[one.id]))
+        for one in sorted(cycles, key=lambda one: one.month.last, reverse=True)
+    )
+
+
+def one_cycle(place: str, identity: str) -> Cycle:
+    """The month. Missing where there is none."""
+    found = record_of(place, Cycle, identity)
+    if found is None:
+        raise Missing("没有这个月的督查，可能链接已经失效")
+    return found
+
+
+def count_bodies(lines: Iterable[AskLine]) -> tuple[BodyCount, ...]:
+    """The asks of a month body by body, in the order in which they come."""
+    by_body: dict[str, list[AskLine]] = {}
+    for line in lines:
+        if line.ask.state is not AskState.VOID:
+            by_body.setdefault(line.ask.body, []).append(line)
+    return tuple(_count(body, found) for body, found in by_body.items())
+
+
+def _count(body: str, lines: list[AskLine]) -> BodyCount:
+    asks = [line.ask for line in lines]
+    waiting = [line for line in lines if line.ask.state is AskState.SIGNED]
+    return BodyCount(
+        body,
+        lines[0].body,
+        len(asks),
+        sum(ask.is_silent for ask in asks),
+        sum(ask.is_late for ask in asks),
+        len(waiting),
+        sum(bool(line.doubts) or line.ask.amount is None for line in waiting),
+        sum(ask.state is AskState.RETURNED and ask.round > 1 for ask in asks),
+        sum(ask.state is AskState.ACCEPTED for ask in asks),
+    )
