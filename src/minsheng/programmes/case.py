@@ -65,6 +65,16 @@ class Case:
         """When `move` was last made; None where it never was."""
         return next((made.at for made in reversed(self.trail) if made.move == move), None)
 
+    def left(self, step: str) -> datetime | None:
+        """When it last went on from `step`; None where it never did, or stands there."""
+        pairs = zip(reversed(self.trail[:-1]), reversed(self.trail[1:]), strict=True)
+        return next((after.at for before, after in pairs if before.to == step != after.to), None)
+
+    def source(self, move: str) -> str | None:
+        """The step from which `move` was last made; None where it never was."""
+        pairs = zip(reversed(self.trail[:-1]), reversed(self.trail[1:]), strict=True)
+        return next((before.to for before, after in pairs if after.move == move), None)
+
     def author(self, move: str) -> str | None:
         """Who last made `move`; None where nobody did."""
         return next((made.by for made in reversed(self.trail) if made.move == move), None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -19,7 +19,20 @@ from minsheng.programmes.templates import Template, read_template
 _NAME_SIGNS = set("abcdefghijklmnopqrstuvwxyz0123456789_")
 # Words that an expression could not tell from a variable of its own.
 _TAKEN = frozenset(
-    {"param", "known", "related", "entered", "made", "times", "due", "on_time", "balance"}
+    {
+        "param",
+        "known",
+        "related",
+        "entered",
+        "made",
+        "times",
+        "due",
+        "on_time",
+        "balance",
+        "moved",
+        "left",
+        "from",
+    }
     | {"today", "now", "step", "opened", "in", "true", "false", "null"}
 )
 
@@ -67,11 +80,12 @@ class Draft:
         return word
 
 
-def check_name(name: str, node: Node) -> None:
-    """Note a fault where `name` cannot be a name: small letters, digits and _, beginning with a letter."""
+def check_name(name: str, node: Node, taken: Collection[str] = _TAKEN) -> None:
+    """Note a fault where `name` cannot be a name: small letters, digits and _, beginning with a letter; or
+    is `taken`."""
     if not name or not set(name) <= _NAME_SIGNS or not name[0].isalpha():
         node.fault(f"名称“{name}”只能用小写英文字母、数字和下划线，以字母开头")
-    elif name in _TAKEN:
+    elif name in taken:
         node.fault(f"名称“{name}”是语言自己的词：请换一个")
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -20,7 +20,7 @@ from minsheng.programmes.expression_types import EXACT, Misfit, type_of
 from minsheng.programmes.functions import OVERLOADS, as_stamp
 from minsheng.programmes.kinds import SCALES, Kind, Type, scaled, unscaled
 from minsheng.programmes.sheet import Node, instead
-from minsheng.programmes.tree import names_in, read_tree
+from minsheng.programmes.tree import Select, names_in, read_tree, walk
 
 OFFICE_TIME = ZoneInfo("Asia/Shanghai")
 _CEL = {
@@ -113,7 +113,11 @@ class Language:
         except RuntimeError as error:
             raise self._misfit(text, str(error)) from error
         tree = read_tree(compiled.serialize())
-        return Expression(text, type_of(tree, self.variables), names_in(tree), compiled)
+        dated: list[Select] = []
+        kind = type_of(tree, self.variables, dated)
+        if dated:
+            compiled = self._environment.compile(_with_timestamps(text, dated))
+        return Expression(text, kind, names_in(tree), compiled)
 
     def _misfit(self, text: str, message: str) -> Misfit:
         """What CEL says, with a way out."""
@@ -136,6 +140,16 @@ class Language:
         return Bound(self._environment.Activation(given), frozenset(given), self._names)
 
 
+def _with_timestamps(text: str, dated: Iterable[Select]) -> str:
+    """`text` with each dated column of a row read as a timestamp: CEL takes none inside a map of mixed
+    values, so that rows hold their days as texts."""
+    for select in sorted(dated, key=lambda one: one.at, reverse=True):
+        start = min(one.at for one in walk(select.of))
+        end = select.at + len(re.match(r"\.\s*\w+", text[select.at :]).group())  # type: ignore[union-attr]
+        text = f"{text[:start]}timestamp({text[start:end]}){text[end:]}"
+    return text
+
+
 def enter(value: Any, kind: Type) -> Any:  # noqa: ANN401
     """`value` as CEL holds it: amounts scaled to integers, a day as its midnight, an instant as its office
     time."""
@@ -151,11 +165,15 @@ def enter(value: Any, kind: Type) -> Any:  # noqa: ANN401
         return {key: enter(one, kind.of) for key, one in value.items()}
     if kind.kind is Kind.ROW and kind.columns is not None:
         return {
-            key: enter(one, kind.columns[key])
+            key: _in_a_row(enter(one, kind.columns[key]))
             for key, one in value.items()
             if one is not None and key in kind.columns
         }
     return value
+
+
+def _in_a_row(value: Any) -> Any:  # noqa: ANN401
+    return value.strftime("%Y-%m-%dT%H:%M:%SZ") if isinstance(value, datetime) else value
 
 
 def leave(value: Any, kind: Type) -> Any:  # noqa: ANN401

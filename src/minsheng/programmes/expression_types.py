@@ -41,8 +41,11 @@ class Misfit(Exception):
     message: str
 
 
-def type_of(tree: t.Tree, variables: Mapping[str, Type]) -> Type:
-    """The type of an expression over `variables`; Misfit where something does not fit."""
+def type_of(tree: t.Tree, variables: Mapping[str, Type], dated: list[t.Select]) -> Type:
+    """The type of an expression over `variables`; Misfit where something does not fit.
+
+    Columns of rows that hold a day or an instant are noted in `dated`.
+    """
     match tree:
         case t.Literal():
             return _literal(tree)
@@ -51,13 +54,13 @@ def type_of(tree: t.Tree, variables: Mapping[str, Type]) -> Type:
                 raise Misfit(at, f"这里没有“{name}”")
             return variables[name]
         case t.Select():
-            return _column(tree, variables)
+            return _column(tree, variables, dated)
         case t.Listing(items=items):
-            return _listing(tree, [type_of(item, variables) for item in items])
+            return _listing(tree, [type_of(item, variables, dated) for item in items])
         case t.Fold():
-            return _fold(tree, variables)
+            return _fold(tree, variables, dated)
         case t.Call(args=args):
-            return _call(tree, [type_of(arg, variables) for arg in args])
+            return _call(tree, [type_of(arg, variables, dated) for arg in args])
         case _:
             raise Misfit(tree.at, "这里不能写 {…}：请用字段、参数和函数")
 
@@ -72,13 +75,17 @@ def _literal(literal: t.Literal) -> Type:
     return _LITERALS[literal.kind]
 
 
-def _column(select: t.Select, variables: Mapping[str, Type]) -> Type:
-    row = type_of(select.of, variables)
+def _column(select: t.Select, variables: Mapping[str, Type], dated: list[t.Select]) -> Type:
+    row = type_of(select.of, variables, dated)
     if row.kind is not Kind.ROW or row.columns is None:
         raise Misfit(select.at, f"“.{select.field}”前面是{row}，没有栏目")
     if select.field not in row.columns:
         raise Misfit(select.at, f"没有“{select.field}”这一栏：可写 {'、'.join(sorted(row.columns))}")
-    return FLAG if select.is_test else row.columns[select.field]
+    if select.is_test:
+        return FLAG
+    if row.columns[select.field].kind in {Kind.DAY, Kind.INSTANT}:
+        dated.append(select)
+    return row.columns[select.field]
 
 
 def _listing(listing: t.Listing, found: list[Type]) -> Type:
@@ -88,15 +95,15 @@ def _listing(listing: t.Listing, found: list[Type]) -> Type:
     return list_of(of)
 
 
-def _fold(fold: t.Fold, variables: Mapping[str, Type]) -> Type:
-    over = type_of(fold.over, variables)
+def _fold(fold: t.Fold, variables: Mapping[str, Type], dated: list[t.Select]) -> Type:
+    over = type_of(fold.over, variables, dated)
     if over.kind is Kind.MAP:
         over = list_of(TEXT)
     if over.kind is not Kind.LIST or over.of is None:
         raise Misfit(fold.at, f"只有列表能逐项看，这里是{over}")
-    inner = {**variables, fold.variable: over.of, fold.accumulator: type_of(fold.start, variables)}
-    inner[fold.accumulator] = type_of(fold.step, inner)
-    return type_of(fold.result, inner)
+    inner = {**variables, fold.variable: over.of, fold.accumulator: type_of(fold.start, variables, dated)}
+    inner[fold.accumulator] = type_of(fold.step, inner, dated)
+    return type_of(fold.result, inner, dated)
 
 
 def _call(call: t.Call, args: list[Type]) -> Type:  # noqa: C901  (one arm an operator)

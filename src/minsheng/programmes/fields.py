@@ -339,3 +339,16 @@ def shown_answer(field: Field, value: Any) -> str:  # noqa: ANN401
     if isinstance(value, date):
         return f"{value.year}年{value.month}月{value.day}日"
     return value if isinstance(value, str) else "、".join(str(one) for one in value)
+
+
+def masked(field: Field, words: str) -> str:
+    """A personal answer as those see it who have no need of it: 张*三, 3303**********1234, 138****5678."""
+    match field.type:
+        case FieldType.ID_NUMBER:
+            return words[:4] + "*" * max(len(words) - 8, 0) + words[-4:]
+        case FieldType.PHONE:
+            return words[:3] + "*" * max(len(words) - 7, 0) + words[-4:]
+        case FieldType.PERSON:
+            return words[:1] + "*" * max(len(words) - 2, 1) + words[2:][-1:]
+        case _:
+            return "***"

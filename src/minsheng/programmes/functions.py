@@ -220,6 +220,7 @@ OVERLOADS: tuple[Overload, ...] = (
         lambda a, b: full_months(as_day(a), as_day(b)) // 12,
         "满几年；满几周岁",
     ),
+    Overload("month_start", (DAY,), DAY, lambda a: a.replace(day=1), "当月第一天"),
     Overload("year_of", (DAY,), COUNT, lambda a: a.year, "年份"),
     Overload("month_of", (DAY,), COUNT, lambda a: a.month, "月份"),
 )

@@ -30,7 +30,7 @@ from minsheng.programmes.scope import Scope, case_scope
 from minsheng.terms.errors import BadInput
 from minsheng.terms.quantity import plain
 
-_TRAIL = ("entered.", "made.", "opened", "due.")
+_TRAIL = ("entered.", "left.", "made.", "from.", "opened", "due.")
 
 
 @dataclass(frozen=True, slots=True)

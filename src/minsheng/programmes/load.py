@@ -138,7 +138,7 @@ class _Reading:
             version=version,
             title=text_of(draft.root, "title"),
             authority=text_of(draft.root, "authority"),
-            record=self._record(),
+            records=self._records(),
             mirrors=text_of(draft.root, "mirrors"),
             case=text_of(draft.root, "case"),
             subject=draft.name(draft.root["subject"], fields, "字段") if "subject" in draft.root else None,
@@ -184,6 +184,7 @@ class _Reading:
             dashboard=tuple(counting.read_card(draft, node) for node in self._cards()),
             assertions=self._read("assertions", lambda key, node: counting.read_assertion(draft, key, node)),
             lookups=counting.read_lookups(draft),
+            residents=counting.read_residents(draft),
             base=base,
             other=other,
             language=language,
@@ -227,8 +228,11 @@ class _Reading:
             if "for" not in node.mapping():
                 whole |= _related_variables(draft, name, node)
         for name, node in draft.section("accounts").items():
-            kind = Kind.MONEY if text_of(node.mapping(), "type") == "money" else Kind.COUNT
-            whole[f"balance.{name}"] = Type(kind)
+            whole[f"balance.{name}"] = _account_type(node)
+        for name, node in draft.section("postings").items():
+            source = draft.section("accounts").get(text_of(node.mapping(), "from"))
+            if source is not None:
+                whole[f"moved.{name}"] = _account_type(source)
         return plain, whole
 
     def _registers(self) -> dict[str, Register]:
@@ -279,11 +283,11 @@ class _Reading:
         language = registers[owner].language if owner else base
         return load_workflow.read_related(self.draft, name, node, language, other)
 
-    def _record(self) -> Record:
-        record = Record(self.draft.root["record"].choice(tuple(Record)))
-        if record is Record.MIRROR and "mirrors" not in self.draft.root:
+    def _records(self) -> tuple[Record, ...]:
+        records = tuple(Record(one.choice(tuple(Record))) for one in self.draft.root["record"].items())
+        if Record.MIRROR in records and "mirrors" not in self.draft.root:
             self.root.fault("record: mirror 要写 mirrors: 对应的省级系统名称")
-        return record
+        return records or (Record.OURS,)
 
     def _field_of(self, key: str, types: set[FieldType]) -> str:
         node = self.draft.root[key]
@@ -292,6 +296,10 @@ class _Reading:
         if field is not None and field.type not in types:
             node.fault(f"{key} 要是{'或'.join(sorted(types))}类型的字段，“{name}”是{field.type}")
         return name
+
+
+def _account_type(node: Node) -> Type:
+    return Type(Kind.MONEY if text_of(node.mapping(), "type") == "money" else Kind.COUNT)
 
 
 def _related_variables(draft: Draft, name: str, node: Node) -> dict[str, Type]:

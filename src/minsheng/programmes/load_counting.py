@@ -13,7 +13,7 @@ from minsheng.programmes.draft import Draft, expression_of, flag_of, keys, numbe
 from minsheng.programmes.expression import Language
 from minsheng.programmes.indicators import Counts, Indicator
 from minsheng.programmes.kinds import Kind
-from minsheng.programmes.pack import Assertion, Card, CaseList, PaperForm, Register
+from minsheng.programmes.pack import Assertion, Card, CaseList, PaperForm, Register, ResidentsPage
 from minsheng.programmes.roster import Roster, Stretch
 from minsheng.programmes.sheet import Node
 from minsheng.programmes.workflow import Step
@@ -196,6 +196,7 @@ def read_paper(
         text_of(found, "number"),
         template_of(found["to"], allowed) if "to" in found else None,
         blocks,
+        flag_of(found, "masked"),
         flag_of(found, "receipt_slip"),
     )
 
@@ -234,6 +235,20 @@ def read_assertion(draft: Draft, name: str, node: Node) -> Assertion:
     if name not in draft.section("indicators"):
         node.fault(f"没有指标“{name}”：可写 {'、'.join(draft.section('indicators'))}")
     return Assertion(name, number_of(found.get("min")), number_of(found.get("max")))
+
+
+def read_residents(draft: Draft) -> ResidentsPage | None:
+    """What residents fill in and are told; None where they open no cases."""
+    if "residents" not in draft.root:
+        return None
+    node = draft.root["residents"]
+    found = keys(node, "residents")
+    asks = draft.names(found.get("asks"), draft.fields, "字段")
+    shows = draft.names(found.get("shows"), draft.fields, "字段")
+    for name in shows:
+        if name in draft.fields and draft.fields[name].is_personal:
+            found["shows"].fault(f"“{name}”是个人信息，不能在居民页显示：从 shows 去掉")
+    return ResidentsPage(asks, shows)
 
 
 def read_lookups(draft: Draft) -> dict[str, dict[str, str]]:

@@ -219,7 +219,7 @@ def _columns(draft: Draft, found: Mapping[str, Node]) -> tuple[Field, ...]:
         return ()
     columns = []
     for name, node in found["columns"].mapping().items():
-        check_name(name, node)
+        check_name(name, node, taken=())
         columns.append(read_field(draft, name, node))
     return tuple(columns)
 

@@ -56,6 +56,7 @@ class PaperForm:
     number: str
     to: Template | None
     blocks: tuple[Template, ...]
+    is_masked: bool
     has_slip: bool
 
 
@@ -91,6 +92,14 @@ class Assertion:
 
 
 @dataclass(frozen=True, slots=True)
+class ResidentsPage:
+    """What a resident fills in, and which fields a resident is told, beside the step."""
+
+    asks: tuple[str, ...]
+    shows: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Pack:
     """One programme. `id` is `sector/name`, `version` the digest of its page. `base` is the language of
     computed fields and clocks, `other` that of a query over another case, `language` the whole one;
@@ -102,7 +111,7 @@ class Pack:
     version: str
     title: str
     authority: str
-    record: Record
+    records: tuple[Record, ...]
     mirrors: str
     case: str
     subject: str | None
@@ -132,9 +141,15 @@ class Pack:
     dashboard: tuple[Card, ...]
     assertions: Mapping[str, Assertion]
     lookups: Mapping[str, Mapping[str, str]]
+    residents: ResidentsPage | None
     base: Language
     other: Language
     language: Language
+
+    @property
+    def record(self) -> Record:
+        """Where the cases are kept until a county chooses another of `records`."""
+        return self.records[0]
 
     @property
     def listed(self) -> tuple[Field, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from minsheng.programmes.fields import masked
 from minsheng.programmes.judge import Judgement, shown
 from minsheng.programmes.pack import Pack, PaperForm
 
@@ -39,7 +40,11 @@ def fill(pack: Pack, form: PaperForm, found: Judgement) -> FilledPaper:
                 return pack.authority
             case "reason":
                 return found.case.trail[-1].reason or "…"
-        return pack.legal[tail].words if head == "legal" else shown(pack, found.scope, name)
+        if head == "legal":
+            return pack.legal[tail].words
+        words = shown(pack, found.scope, name)
+        field = pack.fields.get(head)
+        return masked(field, words) if form.is_masked and field is not None and field.is_personal else words
 
     to = form.to.filled(say) if form.to else ""
     paragraphs = tuple(block.filled(say) for block in form.blocks)

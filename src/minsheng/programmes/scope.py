@@ -49,7 +49,7 @@ def case_scope(pack: Pack, case: Case, around: Around) -> tuple[Scope, dict[str,
     day = event_day(pack, case.answers) or around.today
     body = case.answers.get(pack.body)
     scope = Scope(pack.base, dict(_common(pack, around, day, around.within(body) if body else [])))
-    scope.add(_of_case(pack, case))
+    scope.add(_of_case(pack, case) | _moved(pack, case))
     scope.add(_of_answers(pack, pack.fields, case.answers, around))
     computed = _compute(
         pack, scope, pack.fields, pack.order, around, _Queries(pack, None, case.id, day, around)
@@ -94,11 +94,23 @@ def _of_case(pack: Pack, case: Case) -> dict[str, Any]:
     if not case.trail:
         return {f"times.{move}": 0 for move in pack.workflow.moves}
     values: dict[str, Any] = {"step": case.step, "opened": case.trail[0].at}
-    values |= {f"entered.{step}": case.entered(step) for step in pack.workflow.steps}
+    for step in pack.workflow.steps:
+        values |= {f"entered.{step}": case.entered(step), f"left.{step}": case.left(step)}
     for move in pack.workflow.moves:
-        values[f"made.{move}"] = case.made(move)
+        values |= {f"made.{move}": case.made(move), f"from.{move}": case.source(move)}
         values[f"times.{move}"] = sum(made.move == move for made in case.trail)
     return values
+
+
+def _moved(pack: Pack, case: Case) -> dict[str, Any]:
+    """What each posting transferred in this case, less what was reversed of it."""
+    found: dict[str, Any] = {
+        f"moved.{name}": 0 for name, posting in pack.postings.items() if not posting.reverses
+    }
+    for one in case.transfers:
+        name = pack.postings[one.posting].reverses or one.posting
+        found[f"moved.{name}"] += -one.amount if one.reverses else one.amount
+    return found
 
 
 def _of_answers(
@@ -115,8 +127,11 @@ def _of_answers(
 def _behind(pack: Pack, field_: Field, value: Any, around: Around) -> Iterator[tuple[str, Any]]:  # noqa: ANN401
     """What stands behind an answer: the columns of an entry, the score of a checklist, what a body is."""
     if field_.type is FieldType.ENTRY:
-        for column, one in around.registers.get(field_.target or "", {}).get(value, {}).items():
-            yield f"{field_.name}.{column}", one
+        row = around.registers.get(field_.target or "", {}).get(value)
+        if row is not None:
+            for column in pack.registers[field_.target or ""].fields:
+                yield f"known.{field_.name}.{column}", column in row
+                yield f"{field_.name}.{column}", row.get(column)
     elif field_.type is FieldType.BODY:
         yield f"{field_.name}.within", around.within(value)
         if value in around.bodies:

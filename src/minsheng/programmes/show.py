@@ -23,7 +23,7 @@ def described(pack: Pack) -> dict[str, Any]:
         "version": pack.version,
         "title": pack.title,
         "authority": pack.authority,
-        "record": str(pack.record),
+        "record": [str(one) for one in pack.records],
         "mirrors": pack.mirrors,
         "case": pack.case,
         "event_date": pack.event_date,

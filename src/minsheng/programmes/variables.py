@@ -26,6 +26,10 @@ def of_fields(fields: Iterable[Field], registers: Mapping[str, Mapping[str, Fiel
         found[field.name] = field.kind
         found[f"known.{field.name}"] = FLAG
         found |= {f"{field.name}.{column}": kind for column, kind in _behind(field, registers)}
+        if field.type is FieldType.ENTRY:
+            found |= {
+                f"known.{field.name}.{column}": FLAG for column in registers.get(field.target or "", {})
+            }
     return found
 
 
@@ -45,16 +49,19 @@ def of_parameters(parameters: Mapping[str, Parameter]) -> dict[str, Type]:
 
 
 def of_workflow(steps: Iterable[str], moves: Iterable[str]) -> dict[str, Type]:
-    """Where a case stands and has been: `step`, `opened`, `entered.STEP`, `made.MOVE`, `times.MOVE`."""
+    """Where a case stands and has been: `step`, `opened`, when it `entered` and `left` each step, when each
+    move was `made`, how many `times`, and `from` which step."""
     found: dict[str, Type] = {"step": TEXT, "opened": INSTANT}
-    found |= {f"entered.{step}": INSTANT for step in steps}
+    for step in steps:
+        found |= {f"entered.{step}": INSTANT, f"left.{step}": INSTANT}
     for move in moves:
-        found |= {f"made.{move}": INSTANT, f"times.{move}": COUNT}
+        found |= {f"made.{move}": INSTANT, f"times.{move}": COUNT, f"from.{move}": TEXT}
     return found
 
 
 def of_related(name: str, fields: Mapping[str, Field], summed: str | None, is_taken: bool) -> dict[str, Type]:
-    """What a query over other cases gives: `related.NAME.count`, `.sum`, and the answers of the one taken."""
+    """What a query over other cases gives: their number, sum and longest gap, and the answers of the one
+    taken."""
     found: dict[str, Type] = {f"related.{name}.count": COUNT, f"related.{name}.longest_gap": COUNT}
     if summed is not None and summed in fields:
         found[f"related.{name}.sum"] = fields[summed].kind
