@@ -32,11 +32,14 @@ _FIELDS: dict[type[Any], tuple[_Field, ...]] = {}
 
 @dataclass(frozen=True, slots=True)
 class _Field:
-    """One field of a record: its name, its type without None, and whether None is lawful."""
+    """One field of a record: its name, its type without None, and whether None is lawful. `read` makes its
+    value out of JSON, None where that is the value; of a column days and instants are as they are."""
 
     name: str
     type: Any
     empty: bool
+    read: Callable[[Any], Any] | None
+    read_column: Callable[[Any], Any] | None
 
 
 def to_json(record: Record) -> dict[str, Any]:
@@ -50,7 +53,7 @@ def from_json(record: type[T], content: Mapping[str, Any]) -> T:
     strange = content.keys() - known.keys()
     if strange:
         raise Broken(f"{record.__name__} has no {sorted(strange)}: the log was written by a later version")
-    return record(**{name: _from_json(known[name].type, value) for name, value in content.items()})
+    return record(**{name: _read(known[name].read, value) for name, value in content.items()})
 
 
 def to_row(record: Record) -> Kept:
@@ -76,10 +79,14 @@ def needle_of(record: Commitment) -> str:
 def _fields(record: type[Any]) -> tuple[_Field, ...]:
     if record not in _FIELDS:
         hints = get_type_hints(record)
-        _FIELDS[record] = tuple(
-            _Field(field.name, *_without_none(hints[field.name])) for field in fields(record)
-        )
+        _FIELDS[record] = tuple(_field(field.name, hints[field.name]) for field in fields(record))
     return _FIELDS[record]
+
+
+def _field(name: str, hint: object) -> _Field:
+    type_, empty = _without_none(hint)
+    read = _reader(type_)
+    return _Field(name, type_, empty, read, None if type_ in (date, datetime) else read)
 
 
 def _without_none(hint: object) -> tuple[object, bool]:
@@ -118,14 +125,17 @@ _READERS: dict[Any, Callable[[Any], Any]] = {
 }
 
 
-def _from_json(type_: object, value: Any) -> Any:  # noqa: ANN401  (JSON has no one type)
-    if value is None:
-        return None
+def _reader(type_: Any) -> Callable[[Any], Any] | None:  # noqa: ANN401  (any type of a field)
+    """What makes a value of that type out of its JSON; None where it is the value already."""
     if get_origin(type_) is tuple:
-        return tuple(value)
+        return tuple
     if isinstance(type_, type) and issubclass(type_, StrEnum):
-        return type_(value)
-    return _READERS[type_](value) if type_ in _READERS else value
+        return type_
+    return _READERS.get(type_)
+
+
+def _read(read: Callable[[Any], Any] | None, value: Any) -> Any:  # noqa: ANN401  (JSON has no one type)
+    return value if read is None or value is None else read(value)
 
 
 def _columns(record: Record) -> Iterator[tuple[str, Any]]:
@@ -146,5 +156,4 @@ def _from_column(field: _Field, row: Kept) -> Any:  # noqa: ANN401  (a column of
         return (
             None if field.empty and not any(part is not None for part in parts.values()) else Source(**parts)
         )
-    value = getattr(row, field.name)
-    return value if field.type in (date, datetime) else _from_json(field.type, value)
+    return _read(field.read_column, getattr(row, field.name))
