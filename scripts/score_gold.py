@@ -20,6 +20,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 from gold_floors import Fall, falls, load_floors, pin, save_floors, unexplained
 from gold_runs import SHARED, Run, own_runs, shared_runs
 from gold_score import SURE, calibration
+from oracle_counts import count
+from oracles import EXTERNAL, all_cases
 
 ENOUGH_SURE, ENOUGH_RIGHT = 0.8, 0.98
 
@@ -35,7 +37,10 @@ def main() -> int:
     for run in runs:
         _print_run(run, show=asked.show)
     _print_calibration(runs)
-    return _pin(runs, asked) if asked.pin else _tell([fall for run in runs for fall in _check(run)])
+    others = _print_oracles(show=asked.show)
+    return (
+        _pin(runs, asked) if asked.pin else _tell([*others, *(fall for run in runs for fall in _check(run))])
+    )
 
 
 def _arguments() -> Namespace:
@@ -83,6 +88,23 @@ def _print_calibration(runs: list[Run]) -> None:
         f"  {share:.3f} of {len(said)} are said with {SURE} or more, {right_of_sure:.3f} of those are right:"
     )
     _say(f"  that at least {ENOUGH_SURE:.0%} are said so and {ENOUGH_RIGHT:.0%} of them right {holds}")
+
+
+def _print_oracles(*, show: bool) -> list[Fall]:
+    """The tests that others wrote, by suite, and what neither agrees nor is explained."""
+    if not EXTERNAL.is_dir():
+        _say(f"No suites of others at {EXTERNAL}.")
+        return []
+    found, unexplained = count(all_cases())
+    _say("== tests of others: agree, differ by a convention in tests/reading/external.yml, not read")
+    for suite, row in found.items():
+        if show or row.agree or row.differ:
+            _say(f"  {suite:34} {row.agree:5} {row.differ:5} {row.unread:5}")
+    whole = [
+        sum(column) for column in zip(*((r.agree, r.differ, r.unread) for r in found.values()), strict=True)
+    ]
+    _say(f"  {'all, the suites without a value too':34} {whole[0]:5} {whole[1]:5} {whole[2]:5}")
+    return [Fall("external", "", words) for words in unexplained]
 
 
 def _check(run: Run) -> list[Fall]:

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from minsheng.reading.periods import find_due, find_period, is_standing
+from minsheng.reading.dues import find_due, is_standing
+from minsheng.reading.periods import find_period
 
 ISSUED = date(2025, 3, 4)
 

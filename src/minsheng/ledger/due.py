@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from minsheng.reading.periods import find_due
+from minsheng.reading.dues import find_due
 from minsheng.reading.text import fold
 
 

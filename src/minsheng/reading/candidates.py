@@ -10,6 +10,7 @@ from minsheng.reading.grammar import load_grammar
 from minsheng.reading.index_numbers import is_index
 from minsheng.reading.numerals import CHINESE
 from minsheng.reading.quantity import Quantity, people_words
+from minsheng.reading.said import RATES
 from minsheng.reading.vocabulary import alternatives, load_words
 
 _NAMES = re.compile(r"“([^“”。]{1,18})”|《[^》]{1,80}》|〔[^〕]{1,8}〕|\[[^\]]{1,8}\]")
@@ -140,7 +141,7 @@ _NAMED = frozenset("条字")
 
 def _counts(clean: str, start: int, end: int, quantity: Quantity) -> bool:
     """Whether a number in Chinese digits counts: after a list, after a deed, or with a bounding word."""
-    if quantity.unit == "%":
+    if quantity.unit in RATES:
         return True
     left = clean[max(start, quantity.start - 6) : quantity.start]
     bounded = quantity.post or quantity.more or _BOUNDED.search(left)

@@ -16,6 +16,8 @@ from minsheng.reading.vocabulary import alternatives
 
 # Counters that are parts of other words after a Chinese digit: 一批, 一次, 三分, 一面.
 _LOOSE = frozenset("批次天面道门口对站种类支笔片组队只班块根节集副双届回分把期段堂封课卷")
+# Measures that no word begins with; the others count only behind a step (三十亩).
+_MEASURES = "美元|欧元|港元|平方公里|平方米|立方米|公斤|公顷|千瓦时|千瓦|个百分点"
 _NUMERALS = "零〇一二两三四五六七八九十百千万亿"
 _HUNDRED = Decimal(100)
 _CENT = Decimal("0.01")
@@ -36,7 +38,7 @@ def _pattern() -> re.Pattern[str]:
     loose = "".join(_LOOSE)
     many = f"(?<=[{_NUMERALS}][十百千万亿{''.join(DIGITS)}].)"  # two signs of numeral before the unit
     post = r"((?:及?以上|及?以下|以内|左右)?)"
-    unit = rf"{counted}|[{loose}]{many}|[元亩吨](?<=[十百千万亿].)|公里"
+    unit = rf"{_MEASURES}|{counted}|[{loose}]{many}|[元亩吨](?<=[十百千万亿].)|公里"
     return re.compile(
         rf"([{_NUMERALS}][{_NUMERALS}]*(?:点[{_NUMERALS}]+)?)(?:分之([{_NUMERALS}]+(?:点[{_NUMERALS}]+)?){post}"
         rf"|(成|半)(多?){post}"
@@ -75,6 +77,8 @@ def _read_count(match: re.Match[str]) -> Quantity | None:
     if begins_word(match.string, match[10], match.end(10)) or (match[9] and not match[8]):
         return None
     low, high = _spoken_range(match[1]) if match[7] is None else (match[1], match[7])
+    if high and low and low[-1] not in "万亿" and high[-1] in "万亿" and len(high) > 1:
+        low += high[-1]  # 八百到九百亿
     value, upper = parse_chinese(low), parse_chinese(high) if high else None
     if value is None or (high and (upper is None or upper <= value)):
         return None
@@ -105,7 +109,7 @@ def _share(match: re.Match[str], before: str) -> Decimal | None:
     """A share in percent: 百分之八十, 三分之一, 七成, 占一半; None if the words mean something else."""
     if match[2] is not None:
         whole, part = parse_chinese(match[1]), parse_chinese(match[2])
-        if not whole or part is None:
+        if not whole or part is None or _spoken_range(match[2])[1]:  # 百分之二三十 is no one share
             return None
         return part if whole == _HUNDRED else _fraction(part, whole)
     if len(match[1]) > 1 or match[1] not in DIGITS:
@@ -125,6 +129,7 @@ def _fraction(part: Decimal, whole: Decimal) -> Decimal | None:
     return _percent(part, whole) if part <= whole else None
 
 
+_PER_HUNDRED = re.compile(r"([百千])分之(\d+(?:\.\d+)?)((?:及?以上|及?以下|以内|左右)?)(?![\d,万亿])")
 # 1/4 is a share after a word that compares; elsewhere a stroke divides dates and names.
 _STROKE = re.compile(r"([1-9])(?<=[占超近约过国球省].)/([1-9]\d?)(?![\d/年月])((?:以上|左右)?)")
 # 时间过半、任务过半 is speech: half of a year is no share of anything counted.
@@ -135,6 +140,10 @@ _HALVES = re.compile(
 
 def read_fractions(clean: str, start: int, end: int) -> Iterator[Quantity]:
     """The shares told by a stroke or by 半数 in `clean[start:end]`, in percent: 占全国1/4 is 25 %."""
+    if clean.find("分之", start, end) >= 0:
+        for match in _PER_HUNDRED.finditer(clean, start, end):
+            value = Decimal(match[2]) / (1 if match[1] == "百" else 10)
+            yield Quantity(match.start(), match.end(), value, None, "%", "", match[3], False)
     if clean.find("/", start, end) >= 0:
         for match in _STROKE.finditer(clean, start, end):
             value = _percent(Decimal(match[1]), Decimal(match[2]))

@@ -15,11 +15,12 @@ from minsheng.reading.block import Block
 from minsheng.reading.candidates import keep_figures
 from minsheng.reading.cells import read_rows, read_run_on
 from minsheng.reading.chronicle import BY_ROW, read_row_kind, row_year
+from minsheng.reading.dues import iter_dues
 from minsheng.reading.indicators import read_sentence
 from minsheng.reading.limits import last_day
 from minsheng.reading.numerals import CHINESE as NUMERALS
 from minsheng.reading.numerals import to_plain
-from minsheng.reading.periods import iter_dues, iter_periods
+from minsheng.reading.periods import iter_periods
 from minsheng.reading.quantities import find_quantities
 from minsheng.reading.quantity import Quantity
 from minsheng.reading.record import Due, Figure, Kind, PageKind, Strength

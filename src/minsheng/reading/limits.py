@@ -6,7 +6,8 @@ import re
 from calendar import monthrange
 from datetime import date
 
-from minsheng.reading.periods import find_due, find_period, is_standing
+from minsheng.reading.dues import find_due, is_standing
+from minsheng.reading.periods import find_period
 from minsheng.reading.record import Due
 
 _LOOSE = " \t\n。;,.、()"

@@ -62,25 +62,28 @@ def _parse_whole(words: str) -> Decimal | None:
         return None
     if len(words) > 1 and all(sign in DIGITS for sign in words):
         return Decimal("".join(str(DIGITS[sign]) for sign in words))
-    total, section, digit = 0, 0, None
+    total, section, digit, step = 0, 0, None, 0
     for sign in words:
         if sign in DIGITS:
             digit = DIGITS[sign]
+            step = 0 if digit == 0 else step
         elif sign in STEPS:
-            section += (1 if digit is None else digit) * STEPS[sign]
+            step = STEPS[sign]
+            section += (digit or 1) * step
             digit = None
         else:
             section += digit or 0
             total = _scaled(total, section, SCALES[sign])
-            section, digit = 0, None
-    return Decimal(total + section + (digit or 0))
+            section, digit, step = 0, None, SCALES[sign]
+    # 两千四, 一万三: a last digit without its step counts in the next one below; 十五 is none of these.
+    return Decimal(total + section + (digit or 0) * (step // 10 if step > STEPS["十"] else 1))
 
 
 def _scaled(total: int, section: int, scale: int) -> int:
-    """`section` counted in `scale`: 亿 takes up all that stands before it, 万 only its own section."""
+    """`section` counted in `scale`: 亿 takes up all before it, 万 only its own section; 万万 is 亿."""
     if scale == SCALES["亿"]:
         return (total + section or 1) * scale
-    return total + (section or 1) * scale
+    return total * scale if total and not section else total + (section or 1) * scale
 
 
 def to_plain(value: Decimal) -> str:

@@ -125,10 +125,17 @@ def _read_arabic(match: re.Match[str]) -> Quantity | None:
     unit = unit.lstrip()
     if begins_word(match.string, unit, match.end(5)):
         return _read_word(match) if scale else None
-    value = parse_arabic(number, scale)
+    value, start = parse_arabic(number, scale), match.start()
     if unit == "成":
         value, unit = value * _TEN, "%"
-    return Quantity(match.start(), match.end(), value, None, unit, more, post, False)
+    if (
+        unit == "%"
+        and match.string[start - 1 : start] == "负"
+        and match.string[start - 2 : start - 1] != "减"
+    ):
+        # 增速为负3.9%
+        value, start = -value, start - 1
+    return Quantity(start, match.end(), value, None, unit, more, post, False)
 
 
 def _read_range(match: re.Match[str]) -> Quantity | None:
@@ -142,8 +149,8 @@ def _read_range(match: re.Match[str]) -> Quantity | None:
         return None
     if begins_word(match.string, told, match.end(8) if upper_unit else match.end(5)):
         return None
-    if not scale and not unit and upper_scale:
-        scale = upper_scale
+    if not scale and not unit and upper_scale and parse_arabic(number) < parse_arabic(upper):
+        scale = upper_scale  # 3至5万元, but not 8500到3万元
     low, high = parse_arabic(number, scale), parse_arabic(upper, upper_scale)
     if told == "成":
         low, high, told = low * _TEN, high * _TEN, "%"

@@ -1,4 +1,4 @@
-"""One limit for several items (共同时限): 以上两个项目必须于9月底前开工, said once behind the items it holds for."""
+"""One limit for several items (共同时限), said once behind them: 以上两个项目必须于9月底前开工."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from minsheng.reading.block import Block
-from minsheng.reading.periods import find_due
+from minsheng.reading.dues import find_due
 from minsheng.reading.record import Figure
 from minsheng.reading.text import Text
 
