@@ -62,6 +62,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "identity-link": (EVERYBODY, EVERYBODY),
     "identity-drop": (EVERYBODY, EVERYBODY),
     "session-end": (EVERYBODY, EVERYBODY),
+    "reminder-choose": (EVERYBODY, EVERYBODY),
     "security": ("x", "x"),
     "security-rules": ("x", "x"),
     "security-unlock": ("x", "x"),

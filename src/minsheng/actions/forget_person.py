@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from minsheng.actions.act import By, Doing, act
 from minsheng.ledger.posts import check_known, check_operator_left, ended_posts
 from minsheng.ledger.stages import check_reason
-from minsheng.store import accounts, names
+from minsheng.store import accounts, names, reminders
 from minsheng.terms.errors import BadInput
 from minsheng.terms.post import FORGOTTEN, Person, Post, Role
 
@@ -35,6 +35,7 @@ def forget_person(
             check_operator_left(doing.find(Post), by.day + timedelta(days=1))
         doing.say(reason=reason.strip(), day=day.isoformat())
         accounts.close_account(by.place, person)
+        reminders.stop(by.place, person)
         names.destroy_key(by.place, person)
         return person
 

@@ -38,6 +38,7 @@ MAY: dict[str, frozenset[Role]] = {
     "link_identity": frozenset({Role.OPERATOR}),
     "unlink_identity": frozenset({Role.OPERATOR}),
     "change_own_password": frozenset(Role),
+    "choose_reminder": frozenset(Role),
     # the second of the three administrators: nothing of the record, no account and no password
     "unlock_account": frozenset({Role.SECURITY}),
     "reset_second_factor": frozenset({Role.SECURITY}),

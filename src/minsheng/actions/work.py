@@ -16,9 +16,11 @@ from django.utils import timezone
 
 from minsheng.actions.act import By
 from minsheng.actions.read_document import read_document
+from minsheng.actions.reminders import send_digest
 from minsheng.store import outbox
 from minsheng.store.outbox import Task
 from minsheng.store.reads import record_of
+from minsheng.store.reminders import TOPIC
 from minsheng.terms.errors import Broken
 from minsheng.terms.post import Post
 
@@ -27,7 +29,7 @@ PAUSE = 1.0  # seconds
 # After a fault outside any job (disk full, database gone): a report each second would fill the disk too.
 REST = 30.0  # seconds
 
-_TOPICS: dict[str, Callable[..., object]] = {"read_document": read_document}
+_TOPICS: dict[str, Callable[..., object]] = {"read_document": read_document, TOPIC: send_digest}
 _log = logging.getLogger(__name__)
 
 

@@ -27,6 +27,7 @@ from minsheng.cli.replay import replay
 from minsheng.cli.restore import restore
 from minsheng.cli.sample import sample
 from minsheng.cli.serve import serve
+from minsheng.cli.work import work
 from minsheng.terms.errors import BadInput, Broken, Conflict, MinshengError, NotAllowed
 
 EXIT_CODES: dict[type[MinshengError], int] = {BadInput: 2, NotAllowed: 3, Conflict: 4, Broken: 1}
@@ -44,6 +45,7 @@ app.command()(read)
 app.command()(follow)
 app.command()(demo)
 app.command()(serve)
+app.command()(work)
 app.command()(sample)
 app.command()(check)
 app.command()(guard)

@@ -26,11 +26,13 @@ Port = Annotated[int, typer.Option("--port", min=1, max=65535, help="监听的�
 def serve(
     host: Host = "127.0.0.1",
     port: Port = 8600,
-    no_worker: Annotated[bool, typer.Option("--no-worker", help="不在这里做识读等后台工作")] = False,
+    no_worker: Annotated[
+        bool, typer.Option("--no-worker", help="不在这里做后台工作，另用 minsheng work")
+    ] = False,
 ) -> None:
-    """启动网站：建好或更新数据库，打印网址，同时做识读等后台工作。按 Ctrl+C 停下。
+    """启动网站：建好或更新数据库，打印网址，同时做识读、提醒等后台工作。按 Ctrl+C 停下。
 
-    Serve the site; the database is made or brought up to date first.
+    Serve the site, work and recurring work with it; the database is made or brought up to date first.
 
     例 Example:
 
@@ -86,9 +88,7 @@ def run_site(listening: socket.socket, *, with_worker: bool) -> None:
     from minsheng.portal.wsgi import application
 
     stop = Event()
-    worker = Thread(target=_work, args=(stop,), name="worker")
-    if with_worker:
-        worker.start()
+    workers = start_workers(stop) if with_worker else []
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     server = create_server(
         application,
@@ -109,14 +109,24 @@ def run_site(listening: socket.socket, *, with_worker: bool) -> None:
     finally:
         server.close()
         stop.set()
-        if with_worker:
+        for worker in workers:
             worker.join()
 
 
-def _work(stop: Event) -> None:
+def start_workers(stop: Event) -> list[Thread]:
+    """The worker that takes jobs and the one that keeps the daily work, until `stop` is set."""
+    from minsheng.actions.reminders import senders
+    from minsheng.actions.schedule import keep_schedule
     from minsheng.actions.work import keep_working
 
-    keep_working(stop)
+    senders()  # a fault in the operator's file is said at the start, not at half past eight
+    workers = [
+        Thread(target=keep_working, args=(stop,), name="worker"),
+        Thread(target=keep_schedule, args=(stop,), name="schedule"),
+    ]
+    for worker in workers:
+        worker.start()
+    return workers
 
 
 def _warn_of_sample(host: str) -> None:

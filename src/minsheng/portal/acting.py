@@ -21,6 +21,7 @@ from minsheng.actions.act import By
 from minsheng.actions.permissions import MAY
 from minsheng.portal.clock import now, today
 from minsheng.portal.first_steps import first_step
+from minsheng.portal.waiting import drop_count
 from minsheng.store.lists.acting import Acting, posts_of
 from minsheng.terms.errors import NotAllowed
 from minsheng.terms.post import Role
@@ -97,6 +98,7 @@ def acting_post(request: HttpRequest) -> Acting | None:
 def by(request: StaffRequest) -> By:
     """The actor of an action: place, person and post of this request, at this instant."""
     acting = request.acting
+    drop_count(acting.post)
     return By(place=acting.place, person=acting.post.person, post=acting.post, at=now())
 
 

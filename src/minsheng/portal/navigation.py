@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from minsheng.portal.clock import today
+from minsheng.portal.waiting import waiting_count
 from minsheng.store.lists.acting import Acting
 
 # In the order of a year's work; an entry shows only where the acting post may open its page.
@@ -26,6 +27,9 @@ ENTRIES: tuple[tuple[str, Promise], ...] = (
     ("asks", _("报送")),
     ("asks-sign", _("审签")),
     ("collecting", _("收数")),
+    ("problems", _("问题清单")),
+    ("inspections", _("督查")),
+    ("guard", _("减负体检")),
     ("bodies", _("单位名录")),
     ("people", _("人员")),
     ("security", _("登录安全")),
@@ -35,11 +39,12 @@ ENTRIES: tuple[tuple[str, Promise], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One entry of the navigation. `here` is true on its own page and below it."""
+    """One entry of the navigation. `here`: on its own page and below it; `count`: what waits there."""
 
     address: str
     label: Promise
     here: bool
+    count: int = 0
 
 
 def around_the_page(request: HttpRequest) -> dict[str, Any]:
@@ -65,5 +70,6 @@ def _ways(path: str, acting: Acting) -> tuple[Way, ...]:
         roles = getattr(resolve(address).func, "needs_post", ())
         if not roles or acting.post.role in roles:
             here = path == address or (address != "/" and path.startswith(address))
-            found.append(Way(address, label, here))
+            count = waiting_count(acting.post) if name == "today" else 0
+            found.append(Way(address, label, here, count))
     return tuple(found)

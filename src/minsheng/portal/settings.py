@@ -92,6 +92,7 @@ CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("MINSHENG_ORIGINS", "").split(
 MINSHENG_SITE = os.environ.get("MINSHENG_SITE", "both")
 MINSHENG_HELP = os.environ.get("MINSHENG_HELP", "")
 SECURE = os.environ.get("MINSHENG_SECURE", "") == "1"
+SENDERS = os.environ.get("MINSHENG_SENDERS", "")
 PROXIES = int(os.environ.get("MINSHENG_PROXIES", "0"))
 
 INSTALLED_APPS = [

@@ -68,6 +68,7 @@ STAFF: list[URLPattern] = [
     path("account/factor/drop/", own_account.factor_drop, name="factor-drop"),
     path("account/identity/link/", one_identity.link_identity, name="identity-link"),
     path("account/identity/drop/", own_account.identity_drop, name="identity-drop"),
+    path("account/reminder/", own_account.reminder_choose, name="reminder-choose"),
     path("account/session/end/", own_account.session_end, name="session-end"),
     path("security/", security.security_page, name="security"),
     path("security/rules/", security.set_rules, name="security-rules"),

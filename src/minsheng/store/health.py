@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.core import checks
 from django.db import connection
 
-from minsheng.store import outbox
+from minsheng.store import outbox, runs
 from minsheng.store.lists.places import list_places
 from minsheng.store.models import PersonKey
 from minsheng.store.names import names_of
@@ -31,6 +31,7 @@ def findings() -> Iterator[Finding]:
     for place in list_places():
         yield _keys(place.id, place.name)
         yield from _record(place.id, place.name)
+        yield from _daily(place.id, place.name)
     yield from _work()
 
 
@@ -63,6 +64,11 @@ def _record(place: str, name: str) -> Iterator[Finding]:
         yield Finding(False, f"{name}:{fault}")
     if not verdict.faults:
         yield Finding(True, f"{name}：日志{verdict.events}条、数据{verdict.rows}行，全部相符")
+
+
+def _daily(place: str, name: str) -> Iterator[Finding]:
+    for work, day, fault in runs.faults_of(place):
+        yield Finding(False, f"{name}：定时任务 {work}（{day}）没有办成：{fault}")
 
 
 def _work() -> Iterator[Finding]:

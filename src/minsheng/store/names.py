@@ -53,6 +53,20 @@ def open_names(people: Iterable[Person]) -> list[Person]:
     return [replace(person, name=_opened(person.name, keys.get(person.id))) for person in listed]
 
 
+def seal_for(place: str, person: str, text: str) -> str:
+    """Ciphertext under the person's own key, unreadable with their name once that is destroyed."""
+    keys = _keys(place, [person])
+    if person not in keys:
+        raise Broken("a person without a key of their own", where=person)
+    return Fernet(keys[person]).encrypt(text.encode()).decode()
+
+
+def open_for(place: str, person: str, sealed: str) -> str | None:
+    """What was sealed for the person; None where their key is destroyed."""
+    key = _keys(place, [person]).get(person)
+    return None if key is None else Fernet(key).decrypt(sealed.encode()).decode()
+
+
 def names_of(place: str, people: Collection[str]) -> dict[str, str]:
     """Readable names by person id. Two queries."""
     rows = PersonRow.objects.at(place).filter(id__in=people).values_list("id", "name")

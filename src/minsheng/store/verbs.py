@@ -22,6 +22,7 @@ LABELS = {
     "open_account": "开设账号",
     "reset_password": "重设密码",
     "change_own_password": "改自己的密码",
+    "choose_reminder": "选择提醒方式",
     "link_identity": "关联统一身份",
     "unlink_identity": "解除统一身份",
     "unlock_account": "解锁账号",

@@ -28,7 +28,12 @@ class HolidayNotice:
 
 def office_day(at: datetime) -> date:
     """The calendar day of an instant in every office of the country."""
-    return at.astimezone(_OFFICE_TIME).date()
+    return in_office(at).date()
+
+
+def in_office(at: datetime) -> datetime:
+    """The instant as the clocks of every office of the country show it."""
+    return at.astimezone(_OFFICE_TIME)
 
 
 def lies_within(day: date, first: date | None, last: date | None) -> bool:

@@ -11,15 +11,20 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_POST
 
+from minsheng.actions.choose_reminder import choose_reminder
+from minsheng.actions.reminders import senders
 from minsheng.ledger.access import Happened
-from minsheng.portal.acting import StaffRequest, needs_post
+from minsheng.ledger.reminding import Channel, is_guess
+from minsheng.portal.acting import StaffRequest, by, may_do, needs_post
 from minsheng.portal.addresses import address_of
-from minsheng.portal.answers import done, whole
-from minsheng.portal.clock import now
+from minsheng.portal.answers import done, posted_key, whole
+from minsheng.portal.clock import now, today
 from minsheng.portal.first_steps import FACTOR, is_step, step_done
 from minsheng.portal.refusals import shown_on
+from minsheng.portal.staff.posted import to_word
 from minsheng.store import identities
 from minsheng.store.accounts import Holder, holder_at, is_password_of
+from minsheng.store.reminders import chosen_by
 from minsheng.store.second_factor import drop_factor, fresh_secret, has_factor, offer_of, use_factor
 from minsheng.store.sessions import end_session, end_sessions, list_sessions
 from minsheng.store.sign_ins import note
@@ -40,6 +45,10 @@ def own_account(request: StaffRequest) -> HttpResponse:
         "service": service[1] if service else "",
         "is_linked": identities.has_identity(holder.place, holder.person),
         "sessions": list_sessions(holder.place, holder.person, request.session.session_key),
+        "channels": list(senders().ways),
+        "chosen": chosen_by(holder.place, holder.person),
+        "year": today().year,
+        "is_guess": is_guess(today()),
     }
     return render(request, "staff/own_account.html", about)
 
@@ -98,6 +107,22 @@ def identity_drop(request: StaffRequest) -> HttpResponse:
     if identities.unlink_identity(holder.place, holder.person):
         _note(request, Happened.UNLINKED, holder)
     return done(request, _("统一身份已解除关联。"), reverse("own-account"))
+
+
+@may_do("choose_reminder")
+@shown_on(own_account)
+@require_POST
+@sensitive_post_parameters("address")
+def reminder_choose(request: StaffRequest) -> HttpResponse:
+    """Choose how one is told outside the site, or that one is not."""
+    said = request.POST.get("channel", "")
+    choose_reminder(
+        by=by(request),
+        channel=to_word(Channel, said, _("提醒方式")) if said else None,
+        address=request.POST.get("address", ""),
+        key=posted_key(request),
+    )
+    return done(request, _("提醒方式已保存。"), reverse("own-account"))
 
 
 @needs_post()

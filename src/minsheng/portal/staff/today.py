@@ -15,13 +15,18 @@ from django.utils.translation import gettext_lazy as _
 from minsheng.portal.acting import StaffRequest, needs_post
 from minsheng.portal.clock import today
 from minsheng.portal.staff.leader import leader_desk
+from minsheng.portal.waiting import keep_count
 from minsheng.store.lists.today import today_of
 from minsheng.store.lists.waiting import Waiting
 from minsheng.terms.post import Role
 
 # Which page opens each kind of waiting thing, by the name of its address.
 _PAGES = frozenset({"cycle", "table", "review", "round", "inquiry", "breakdown", "release"})
-_LISTS = {"document": "intake", "asks": "asks", "asks-sign": "asks-sign"}  # what has no page of its own stands in a list
+_LISTS = {
+    "document": "intake",
+    "asks": "asks",
+    "asks-sign": "asks-sign",
+}  # what has no page of its own stands in a list
 
 
 # The verbs of the desk, marked here for translation; the store says them in Chinese.
@@ -64,6 +69,7 @@ def today_page(request: StaffRequest) -> HttpResponse:
         return leader_desk(request)
     day = today()
     desk = today_of(request.acting.post, day)
+    keep_count(request.acting.post, len(desk.mine))
 
     def lines(found: Iterable[Waiting]) -> list[Line]:
         return [Line(one, gettext(one.act), one.is_late(day), _address(one)) for one in found]

@@ -8,7 +8,7 @@ from datetime import date
 
 from minsheng.ledger.breakdown import BreakdownState
 from minsheng.ledger.table import Stage
-from minsheng.store import outbox
+from minsheng.store import outbox, runs
 from minsheng.store.lists.breakdowns import BreakdownLine, list_breakdowns
 from minsheng.store.lists.documents import list_documents
 from minsheng.store.lists.ledger import TableLine, list_tables
@@ -113,9 +113,7 @@ def _body(post: Post, day: date) -> _Desk:
         ),
     )
     handed_in = (one for one in breakdowns if one.breakdown.state is BreakdownState.SUBMITTED)
-    return mine, _chain(
-        iter(awaited), (_breakdown(one, "审核分解清单", "督查室") for one in handed_in)
-    )
+    return mine, _chain(iter(awaited), (_breakdown(one, "审核分解清单", "督查室") for one in handed_in))
 
 
 def _leader(post: Post, day: date) -> _Desk:
@@ -129,12 +127,16 @@ def _apart(post: Post, day: date) -> _Desk:
 
 
 def _operator(post: Post, day: date) -> _Desk:
-    mine = (
+    jobs = (
         Waiting("排除故障", f"{topic}：{error}", "系统", None, "jobs", place)
         for place, topic, error in outbox.given_up()
         if place == post.place
     )
-    return mine, iter(())
+    daily = (
+        Waiting("排除故障", f"{work}（{on}）：{fault}", "系统", None, "jobs", post.place)
+        for work, on, fault in runs.faults_of(post.place)
+    )
+    return _chain(jobs, daily), iter(())
 
 
 def _failed(post: Post) -> _Lines:
