@@ -34,7 +34,7 @@ def sign_page(request: StaffRequest, id: str = "") -> HttpResponse:
         "looked_at": [line for line in waiting if not line.is_unchanged],
         "unchanged": [line for line in waiting if line.is_unchanged],
         "owed": sum(line.is_owed for line in lines),
-        "doubtful": sum(bool(line.doubts) for line in waiting),
+        "doubtful": sum(bool(line.doubts) for line in waiting if not line.is_unchanged),
         "due": min((line.ask.due_on for line in waiting), default=None),
         "colleagues": () if post.deputises else colleagues(post, day),
         "deputies": deputies_of(post, day),

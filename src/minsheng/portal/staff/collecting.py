@@ -128,7 +128,7 @@ def accept(request: StaffRequest, id: str) -> HttpResponse:
         return judged_page(request, id)
     line = one_ask(request.acting.post, today(), id)
     accept_ask(by=by(request), ask=id, revision=posted_revision(request), key=posted_key(request))
-    return done(request, _("已采用。"), _address(line.cycle.id, line.ask.body))
+    return done(request, _("已采用。"), f"{_address(line.cycle.id, line.ask.body)}#ask-{id}")
 
 
 @may_do("return_ask")

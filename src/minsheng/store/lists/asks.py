@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import TypeVar
 
 from minsheng.ledger.commitment import Commitment, Target
@@ -28,6 +28,8 @@ from minsheng.terms.period import Period
 from minsheng.terms.post import Post
 from minsheng.terms.value import Value
 
+_DIGITS = Context(prec=4)  # a plan is read at a glance: the light goes by the exact one
+_LARGE = Decimal(10000)
 R = TypeVar("R", Cycle, Commitment, Target, Measure)
 
 
@@ -87,8 +89,16 @@ class AskLine:
 
     @property
     def expected_words(self) -> str:
-        """What the plan asks for at the end of its period; empty where there is no line."""
-        return "" if self.expected is None else amount_words(self.expected, self.measure)
+        """What the plan asks for at the end of its period, to four digits; empty where there is no line."""
+        if self.expected is None:
+            return ""
+        about = _DIGITS.create_decimal(self.expected)
+        return ("" if about == self.expected else "约") + amount_words(about, self.measure)
+
+    @property
+    def is_large(self) -> bool:
+        """Whether the figure is one that people write with 万 or 亿."""
+        return self.part.target.amount >= _LARGE
 
 
 def list_asks(
