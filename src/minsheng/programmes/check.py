@@ -19,6 +19,7 @@ from minsheng.programmes.sheet import Node, read_sheet
 from minsheng.programmes.trial import HOLDS, CaseResult, Trial, lines, run
 
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _CASE_KEYS = ("step", "wrong", "computed", "verdicts", "moves", "refused", "due", "papers")
 _LIMITED = {"name", "row", "numbers"}
 
@@ -110,7 +111,7 @@ def _digits(node: Node, *, top: bool = False) -> Iterator[str]:
         for below in node.value:
             yield from _digits(below)
     elif not isinstance(node.value, bool) and node.value is not None:
-        yield from _NUMBER.findall(str(node.value))
+        yield from _DIGITS.findall(str(node.value))
 
 
 def _has_refusal(scenario: Scenario) -> bool:

@@ -12,7 +12,7 @@ from minsheng.programmes.kinds import Kind
 from minsheng.programmes.related import Related, Take, Within
 from minsheng.programmes.rules import Rule, VerdictKind
 from minsheng.programmes.sheet import Node
-from minsheng.programmes.workflow import Move, Step, Workflow, dead_ends
+from minsheng.programmes.workflow import STAY, Move, Step, Workflow, dead_ends
 
 _TIMES = (Kind.DAY, Kind.INSTANT)
 _UNITS = tuple(unit.value for unit in TimeUnit)
@@ -115,7 +115,7 @@ def _move(
         name,
         text_of(found, "label", name),
         draft.names(found.get("from"), steps, "步骤"),
-        draft.name(found["to"], steps, "步骤") if "to" in found else "",
+        draft.name(found["to"], [*steps, STAY], "步骤") if "to" in found else "",
         draft.names(found.get("roles"), roles, "角色"),
         when,
         text_of(found, "because"),

@@ -94,7 +94,18 @@ def legal_moves(
     for move in pack.workflow.moves_from(found.case.step):
         transfers, unpaid = _transfers(pack, move, found, around)
         why = tuple(dict.fromkeys((*_why_not(pack, move, found, around, actor, reason), *unpaid)))
-        choices.append(Choice(move.name, move.label, move.to, move.roles, not why, why, move.sets, transfers))
+        choices.append(
+            Choice(
+                move.name,
+                move.label,
+                move.target(found.case.step),
+                move.roles,
+                not why,
+                why,
+                move.sets,
+                transfers,
+            )
+        )
     return tuple(choices)
 
 
@@ -128,7 +139,7 @@ def make_move(
     if not choice.is_legal:
         raise NotLegal(choice.why)
     role = min(actor.roles & set(known.roles))
-    made = Made(move, known.to, actor.person, role, around.now, reason, choice.transfers)
+    made = Made(move, known.target(case.step), actor.person, role, around.now, reason, choice.transfers)
     moved = replace(changed, trail=(*case.trail, made), computed=found.computed)
     return replace(moved, computed=judge(pack, moved, around).computed)
 

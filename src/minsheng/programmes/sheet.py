@@ -146,12 +146,18 @@ class _Reader:
             return Node(None, self.file, self.first, self.faults)
         value: Any = None
         if isinstance(root, yaml.MappingNode):
-            value = dict(self._pairs(root))
+            value = self._mapping(root)
         elif isinstance(root, yaml.SequenceNode):
             value = [self.node(one) for one in root.value]
         else:
             value = _scalar(root)
         return Node(value, self.file, root.start_mark.line + self.first, self.faults)
+
+    def _mapping(self, root: Any) -> dict[str, Node]:  # noqa: ANN401
+        """The pairs of a mapping; `<<` brings in those of another, before its own."""
+        pairs = dict(self._pairs(root))
+        merged = pairs.pop("<<", None)
+        return {**merged.mapping(), **pairs} if merged is not None else pairs
 
     def _pairs(self, root: Any) -> Iterator[tuple[str, Node]]:  # noqa: ANN401
         seen: set[str] = set()

@@ -203,7 +203,8 @@ def _move_line(pack: Mapping[str, Any], one: Mapping[str, Any]) -> str:
     steps, roles = pack["steps"], pack["roles"]
     sources = "、".join(steps[step]["label"] for step in one["from"])
     who = "、".join(roles[role] for role in one["roles"])
-    return f"{sources} → {one['label']} → {steps[one['to']]['label']}（{who}）"
+    target = steps[one["to"]]["label"] if one["to"] in steps else "原步骤"
+    return f"{sources} → {one['label']} → {target}（{who}）"
 
 
 _UNITS = {

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from minsheng.programmes.expression import Expression
 from minsheng.programmes.parameters import Basis
 
+STAY = "stay"  # instead of a step: the case stays where it is
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -43,6 +45,10 @@ class Move:
     is_refusal: bool = False
     basis: Basis | None = None
 
+    def target(self, step: str) -> str:
+        """The step that it leads to from `step`."""
+        return step if self.to == STAY else self.to
+
 
 @dataclass(frozen=True, slots=True)
 class Workflow:
@@ -61,13 +67,10 @@ class Workflow:
 def dead_ends(workflow: Workflow) -> Iterator[tuple[str, str]]:
     """Each step that is wrong, and why: one that cannot be reached, that cannot reach an end, or an end
     that is left."""
-    reached = _closure(
-        workflow.start, {name: {m.to for m in workflow.moves_from(name)} for name in workflow.steps}
-    )
-    back = {
-        name: {s for m in workflow.moves.values() if m.to == name for s in m.sources}
-        for name in workflow.steps
-    }
+    steps, moves = workflow.steps, workflow.moves.values()
+    forth = {step: {move.target(step) for move in moves if step in move.sources} for step in steps}
+    back = {step: {source for source in steps if step in forth[source]} for step in steps}
+    reached = _closure(workflow.start, forth)
     ends = [name for name, step in workflow.steps.items() if step.is_end]
     finishing = set().union(*(_closure(end, back) for end in ends)) if ends else set()
     for name, step in workflow.steps.items():
