@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from builders import DAY, NOON, County, a_commitment, a_county, a_table, put
 from minsheng.actions.add_document import add_document
@@ -15,6 +16,11 @@ from minsheng.ledger.duty import Duty, DutyRole
 from minsheng.ledger.table import Stage
 from minsheng.loop.ask import Ask, AskState
 from minsheng.loop.cycle import Cycle
+from minsheng.loop.inspection import Delivery, Inspection, InspectionKind, InspectionState
+from minsheng.loop.notice import Notice, NoticeState
+from minsheng.loop.objection import Contested, Objection
+from minsheng.loop.problem import Finder, Problem, ProblemState, Tip
+from minsheng.loop.recheck import Recheck
 from minsheng.store.ids import new_id
 from minsheng.store.reads import records_of
 from minsheng.terms.period import Period
@@ -23,9 +29,17 @@ from minsheng.terms.period import Period
 DRAFT, DRAFT_SECTOR, DRAFT_TITLE = "起草中的机要事", "起草中的领域", "尚未定稿的表"
 EDUCATION, HEALTH, LEADERS, TOWNSHIPS = "教育专属项", "卫健专属项", "领导分管项", "乡镇共担项"
 OPINION, PEOPLE, REMARK = "卫健的意见", "卫健的经办", "督查室对卫健的退回话"
+PROBLEM, TIP, ASKED_OF, CONTESTED, CONCLUDED = (
+    "卫健的问题",
+    "来信登记簿",
+    "对卫健的要求",
+    "卫健的异议",
+    "卫健的结论",
+)
 DOCUMENT = "来文另有一段机密的话"
 FIGURE = "卫健填报的一句话"
 WORDS = (
+    *(PROBLEM, TIP, ASKED_OF, CONTESTED, CONCLUDED),
     *(DRAFT, DRAFT_SECTOR, DRAFT_TITLE, EDUCATION, HEALTH, LEADERS, TOWNSHIPS),
     *(OPINION, PEOPLE, REMARK, DOCUMENT, FIGURE),
 )
@@ -68,6 +82,7 @@ def a_county_of_all() -> Everything:
             "breakdown": _returned(county, own),
             "cycle": [cycle],
             "ask": asks,
+            **_put_right(county),
             "body": ["east"],
             "group": ["townships"],
             "person": ["person-health"],
@@ -117,3 +132,69 @@ def _reported(county: County, own: str, health: str) -> tuple[str, list[str]]:
     )
     put(county, month, asks[0], signed)
     return month.id, [ask.id for ask in asks]
+
+
+def _put_right(county: County) -> dict[str, list[str]]:
+    """A problem, a notice, an objection of education and of health, an inspection of both, and a round."""
+    place, month = county.place, date(2026, 6, 30)
+    mine = Problem(
+        new_id(), place, 2026, 1, "一处待改", Finder.RESIDENT, DAY, "education", month, ProblemState.ASSIGNED
+    )
+    theirs = replace(mine, id=new_id(), number=2, what=PROBLEM, lead="health")
+    tip = Tip(new_id(), place, mine.id, TIP, DAY)
+    looked = Inspection(
+        new_id(),
+        place,
+        2026,
+        1,
+        InspectionKind.SPECIAL,
+        "县政府",
+        "松政函〔2026〕7号",
+        "托育",
+        "全县",
+        ("health", "education"),
+        ("post-supervisor",),
+        DAY,
+        month,
+        "方案",
+        state=InspectionState.CONCLUDED,
+        conclusion=CONCLUDED,
+        concluded_on=DAY,
+    )
+    given = Delivery(new_id(), place, looked.id, "health", DAY, "post-supervisor", "办公室", NOON)
+    notice = Notice(
+        new_id(),
+        place,
+        2026,
+        1,
+        "blue",
+        "education",
+        "请补报",
+        month,
+        NoticeState.ISSUED,
+        paper="松督〔2026〕1号",
+        signer="督查室",
+        issued_on=DAY,
+    )
+    other = replace(notice, id=new_id(), number=2, body="health", asks=ASKED_OF)
+    said = Objection(
+        new_id(),
+        place,
+        "education",
+        Contested.CONCLUSION,
+        "数字有误",
+        "post-education",
+        NOON,
+        month,
+        inspection=looked.id,
+    )
+    against = replace(said, id=new_id(), body="health", words=CONTESTED, raised_by="post-health")
+    round_ = Recheck(new_id(), place, Period.parse("2025-H2"), DAY, "0" * 64, 10, 1)
+    put(county, mine, theirs, tip, looked, given, notice, other, said, against, round_)
+    return {
+        "problem": [mine.id, theirs.id],
+        "notice": [notice.id, other.id],
+        "objection": [said.id, against.id],
+        "inspection": [looked.id],
+        "recheck": [round_.id],
+    }

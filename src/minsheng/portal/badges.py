@@ -16,6 +16,10 @@ from minsheng.ledger.comment import Answer, Verdict
 from minsheng.ledger.commitment import State
 from minsheng.ledger.table import Stage
 from minsheng.loop.ask import AskState
+from minsheng.loop.inspection import InspectionState
+from minsheng.loop.notice import NoticeState
+from minsheng.loop.problem import ProblemState
+from minsheng.loop.recheck import LookResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,34 @@ _BADGES: dict[type[Enum], dict[Enum, Badge]] = {
         AskState.ACCEPTED: Badge(*_DONE, _("已采用")),
         AskState.RETURNED: Badge(*_LATE, _("已退回")),
         AskState.VOID: Badge(*_SILENT, _("不再要求")),
+    },
+    ProblemState: {
+        ProblemState.FOUND: Badge(*_SILENT, _("待交办")),
+        ProblemState.ASSIGNED: Badge(*_ON_THE_WAY, _("待签收")),
+        ProblemState.REFUSED: Badge(*_CONTESTED, _("已拒收")),
+        ProblemState.ACCEPTED: Badge(*_ON_THE_WAY, _("待报方案")),
+        ProblemState.PLANNED: Badge(*_ON_THE_WAY, _("整改中")),
+        ProblemState.SUBMITTED: Badge(*_ON_THE_WAY, _("待验收")),
+        ProblemState.RETURNED: Badge(*_LATE, _("退回整改")),
+        ProblemState.CLOSED: Badge(*_DONE, _("已销号")),
+        ProblemState.DROPPED: Badge(*_SILENT, _("已撤下")),
+    },
+    NoticeState: {
+        NoticeState.DRAFT: Badge(*_SILENT, _("送审稿")),
+        NoticeState.ISSUED: Badge(*_ON_THE_WAY, _("待回执")),
+        NoticeState.RECEIVED: Badge(*_ON_THE_WAY, _("待回复")),
+        NoticeState.REPLIED: Badge(*_ON_THE_WAY, _("已回复")),
+        NoticeState.SETTLED: Badge(*_DONE, _("已办结")),
+        NoticeState.WITHDRAWN: Badge(*_SILENT, _("已撤回")),
+    },
+    InspectionState: {
+        InspectionState.OPEN: Badge(*_ON_THE_WAY, _("已立项")),
+        InspectionState.CONCLUDED: Badge(*_DONE, _("已有结论")),
+        InspectionState.WITHDRAWN: Badge(*_SILENT, _("已撤销")),
+    },
+    LookResult: {
+        LookResult.HOLDS: Badge(*_DONE, _("整改到位")),
+        LookResult.FAILED: Badge(*_LATE, _("反弹回潮")),
     },
 }
 

@@ -1,0 +1,52 @@
+"""One 督查单: issued under the office's number, received, answered, settled; printed at any time."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from minsheng.actions.permissions import may
+from minsheng.loop.notice import AT_THE_BODY, NoticeState
+from minsheng.portal.acting import StaffRequest, needs_post
+from minsheng.portal.clock import today
+from minsheng.portal.staff.inquiries import deadline_words
+from minsheng.portal.staff.notices import READERS
+from minsheng.portal.staff.problem_shown import ways_of
+from minsheng.store.lists.findings import closing_rules
+from minsheng.store.lists.notices import OneNotice, one_notice
+from minsheng.store.reach import bodies_under
+from minsheng.terms.post import Post
+
+
+@needs_post(*READERS)
+def notice_page(request: StaffRequest, id: str) -> HttpResponse:
+    """The notice, with the acts that this post may do now."""
+    post, day = request.acting.post, today()
+    one = one_notice(post, day, id, closing_rules(request.acting.place, day))
+    about = {
+        "one": one,
+        "line": one.line,
+        "notice": one.line.notice,
+        "acts": _acts(post, one),
+        "deadline": deadline_words(one.line.notice.answer_by, day),
+        "today": day,
+        "closing_ways": ways_of(request.acting, "notices"),
+    }
+    return render(request, "staff/notice.html", about)
+
+
+def _acts(post: Post, one: OneNotice) -> dict[str, bool]:
+    """What the post may do with it now; the actions themselves ask again."""
+    notice, state = one.line.notice, one.line.notice.state
+    mine = may(post, "receive_notice") and notice.body in bodies_under(post, today())
+    signs = may(post, "issue_notice") and post.role is one.line.level.signer
+    open_ = state in AT_THE_BODY
+    return {
+        "issues": signs and state is NoticeState.DRAFT,
+        "receives": mine and state is NoticeState.ISSUED,
+        "replies": mine and state in (NoticeState.RECEIVED, NoticeState.REPLIED),
+        "settles": may(post, "settle_notice") and state is NoticeState.REPLIED,
+        "withdraws": may(post, "withdraw_notice") and state in (NoticeState.DRAFT, NoticeState.ISSUED),
+        "asks": mine and open_ and today() <= notice.answer_by and one.waiting is None,
+        "decides": one.waiting is not None and post.role is one.line.level.signer,
+    }
