@@ -7,7 +7,9 @@ from datetime import date
 
 from builders import DAY, NOON, County, a_commitment, a_county, a_table, put
 from minsheng.actions.add_document import add_document
+from minsheng.actions.raise_burden import raise_burden
 from minsheng.actions.release_commitment import release_commitment
+from minsheng.actions.sign_waiver import sign_waiver
 from minsheng.actions.work import work_off
 from minsheng.ledger.breakdown import Breakdown
 from minsheng.ledger.comment import Answer, Field, Inquiry, Opinion
@@ -29,6 +31,7 @@ from minsheng.terms.period import Period
 DRAFT, DRAFT_SECTOR, DRAFT_TITLE = "起草中的机要事", "起草中的领域", "尚未定稿的表"
 EDUCATION, HEALTH, LEADERS, TOWNSHIPS = "教育专属项", "卫健专属项", "领导分管项", "乡镇共担项"
 OPINION, PEOPLE, REMARK = "卫健的意见", "卫健的经办", "督查室对卫健的退回话"
+TOO_MUCH = "照片一栏可以不要"
 PROBLEM, TIP, ASKED_OF, CONTESTED, CONCLUDED = (
     "卫健的问题",
     "来信登记簿",
@@ -71,6 +74,7 @@ def a_county_of_all() -> Everything:
     release_commitment(by=county.publisher, commitment=own, revision=1)
     _share(county, own)
     cycle, asks = _reported(county, own, health)
+    _set_up(county)
     return Everything(
         county,
         {
@@ -132,6 +136,12 @@ def _reported(county: County, own: str, health: str) -> tuple[str, list[str]]:
     )
     put(county, month, asks[0], signed)
     return month.id, [ask.id for ask in asks]
+
+
+def _set_up(county: County) -> None:
+    """A waiver, and a note that something asks too much."""
+    sign_waiver(by=county.approver, check=10, reason="汛期", paper="松政办〔2026〕3号", until=DAY)
+    raise_burden(by=county.health, form="asks", about=None, words=TOO_MUCH)
 
 
 def _put_right(county: County) -> dict[str, list[str]]:

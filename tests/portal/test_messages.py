@@ -115,7 +115,9 @@ def _bring_up_to_date() -> None:
     for one in sentences():
         known = old.get(one.text)
         empty = ("", "") if one.plural else ""
-        new.add((one.text, one.plural) if one.plural else one.text, known.string if known else empty)
+        kept = known is not None and isinstance(known.string, str) == (one.plural is None)
+        said = known.string if known is not None and kept else empty
+        new.add((one.text, one.plural) if one.plural else one.text, said)
     with ENGLISH.open("wb") as file:
         write_po(file, new, sort_output=True, no_location=True, omit_header=False, width=100)
     ENGLISH.with_suffix(".mo").write_bytes(compiled(catalogue()))

@@ -49,9 +49,24 @@ class SelfCheck:
     burden: tuple[MonthBurden, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class CheckLine:
+    """One check with what it found, its result in words, and its waiver in words."""
+
+    check: Check
+    result: str
+    findings: tuple[Finding, ...]
+    waivers: tuple[str, ...]
+
+
+def check_lines(facts: SelfCheck) -> tuple[CheckLine, ...]:
+    """A line for each of the twenty checks, for pages and for the paper."""
+    return tuple(_line(check, facts) for check in CHECKS)
+
+
 def self_check_paper(facts: SelfCheck) -> Page:
     """The paper: one row a check, then the burden of each month."""
-    rows = tuple(_row(check, facts) for check in CHECKS)
+    rows = tuple(_row(line) for line in check_lines(facts))
     bad = {found.check for found in facts.findings if found.weight is Weight.REFUSE}
     waived = {waiver.check for waiver in facts.waivers}
     clean = len(CHECKS) - len({found.check for found in facts.findings})
@@ -73,14 +88,22 @@ def self_check_paper(facts: SelfCheck) -> Page:
     )
 
 
-def _row(check: Check, facts: SelfCheck) -> tuple[str, ...]:
-    found = [one for one in facts.findings if one.check == check.number]
+def _line(check: Check, facts: SelfCheck) -> CheckLine:
+    found = tuple(one for one in facts.findings if one.check == check.number)
     waiver = next((one for one in facts.waivers if one.check == check.number), None)
-    said = [f"{one.what}：{one.instead}" for one in found]
-    if waiver is not None:
-        said.append(f"{waiver.signer}签批暂缓至{waiver.until.isoformat()}（{waiver.paper}）：{waiver.reason}")
-    grounds = "；".join(clause.words for clause in check.clauses)
-    return (str(check.number), f"{check.title}\n{grounds}", _result(found, waiver), "\n".join(said))
+    said = () if waiver is None else (_waiver_words(waiver),)
+    return CheckLine(check, _result(found, waiver), found, said)
+
+
+def _waiver_words(waiver: WaiverFact) -> str:
+    return f"{waiver.signer}签批暂缓至{waiver.until.isoformat()}（{waiver.paper}）：{waiver.reason}"
+
+
+def _row(line: CheckLine) -> tuple[str, ...]:
+    said = [f"{one.what}：{one.instead}" for one in line.findings]
+    grounds = "；".join(clause.words for clause in line.check.clauses)
+    head = f"{line.check.title}\n{grounds}"
+    return (str(line.check.number), head, line.result, "\n".join((*said, *line.waivers)))
 
 
 def _result(found: Sequence[Finding], waiver: WaiverFact | None) -> str:

@@ -95,6 +95,12 @@ def year_of_burden(place: str, year: int) -> list[tuple[Cycle, Burden]]:
     return found
 
 
+def list_burden_notes(place: str) -> list[BurdenNote]:
+    """Every note that something asks too much, those without an answer first, then the newest."""
+    notes = records_of(place, BurdenNote, {})
+    return sorted(notes, key=lambda note: (bool(note.answer), -note.said_at.timestamp()))
+
+
 def _said_in(notes: Iterable[BurdenNote], cycle: Cycle) -> list[BurdenNote]:
     """The notes of the stretch in which the month's figures were asked."""
     return [note for note in notes if cycle.opened_on <= office_day(note.said_at) <= cycle.month.last_day]
