@@ -18,7 +18,7 @@ from minsheng.reading.vocabulary import alternatives, load_words
 Part = Literal["lead", "responsible", "support", "leaders"]
 PARTS: tuple[Part, ...] = ("lead", "responsible", "support", "leaders")
 
-_PIECE = re.compile(r"(?:[^、,;/\n\t()\[\]]|\([^()\n]*\)|\[[^\[\]\n]*\])+")
+_PIECE = re.compile(r"(?:[^、,;/\n\t\x0b()\[\]]|\([^()\n\x0b]*\)|\[[^\[\]\n\x0b]*\])+")
 _BRACKETED = re.compile(r"\s*[(\[【〔]([^()\[\]【】〔〕]*)[)\]】〕]\s*")
 _NAME_LENGTH = 40  # the longest body met, a national committee's office spelt out, has 33 signs
 _NEVER = re.compile("[\\d“”的为将是]|^[一多每哪两几]")  # 一个部门牵头 names nobody
@@ -166,4 +166,8 @@ def _leans(clean: str, piece: tuple[int, int], following: tuple[int, int]) -> bo
 def _is_broken(clean: str, piece: tuple[int, int], start: int) -> bool:
     """Whether only a line end stands between a piece and the next, and the piece is no whole name."""
     between = clean[piece[1] : start]
-    return "\n" in between and not between.strip() and not _ends().search(clean[slice(*piece)])
+    return (
+        ("\n" in between or "\x0b" in between)
+        and not between.strip()
+        and not _ends().search(clean[slice(*piece)])
+    )

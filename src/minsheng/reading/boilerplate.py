@@ -72,9 +72,12 @@ def label_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?:^|(?<=[\s【(\[】]))({alternatives(labels)})\s*:[ \t]*")
 
 
+_BUTTON_ENDS = re.compile(r"[】\])\s]+[【\[(]?")
+
+
 def _kind(line: str) -> str:
     is_short = len(line) < _FIELD_LENGTH
-    if line in _buttons() or _SIGNS.fullmatch(line):
+    if line in _buttons() or _SIGNS.fullmatch(line) or (is_short and _is_button_row(line)):
         return "button"
     if is_short and (_is_path(line) or _any_of("crumbs").search(line, 0, 40)):
         return "crumb"
@@ -85,6 +88,13 @@ def _kind(line: str) -> str:
     if not _is_field(line):
         return "text"
     return "field" if label_pattern().match(line.lstrip("【[( ")) else "date"
+
+
+def _is_button_row(line: str) -> bool:
+    """Whether a line is nothing but buttons in brackets: 【打印】【关闭】."""
+    return line[0] in "【[(" and all(
+        word in _buttons() for word in _BUTTON_ENDS.split(line.strip("【】[]() "))
+    )
 
 
 def _is_path(line: str) -> bool:

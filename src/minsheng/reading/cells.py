@@ -13,6 +13,8 @@ from functools import cache
 
 from minsheng.reading.block import Block
 from minsheng.reading.columns import Cell, iter_rows
+from minsheng.reading.grammar import load_grammar
+from minsheng.reading.heads import deed_of_band
 from minsheng.reading.numerals import parse_arabic
 from minsheng.reading.quantity import Quantity, unit_words
 from minsheng.reading.said import Said
@@ -26,6 +28,9 @@ _UNIT_HEADS = frozenset({"单位", "计量单位", "数量单位", "单 位"})
 _PLANNED = re.compile(
     r"(?:全年|年度|本年|今年|20\d\d年)?(?:目标|任务|计划|完成|实际完成)(?:任务|目标|数|值|量|数量)?|数量|数值|指标值"
 )
+# The column that names what a row is about, where the first one may tell its group.
+_NAMES = re.compile(r"(?:任务|项目|指标|事项|工作)名称|^名称$|^(?:主要|重点)?指标$")
+_ASIDE = re.compile(r"\s*\([^()]*\)$")
 _RUN_ON_NUMBER = re.compile(r"(?<=[^\W\d年月第]|[)\s])(\d{2,7}(?:\.\d+)?)(?=\s|$)")
 _ROW_NUMBER = re.compile(r"(?<![A-Za-z\d])\d{1,3}(?=[^\W\dA-Za-z年])")
 # A column for the place follows the project's name without a sign; the name ends like a project's.
@@ -57,7 +62,7 @@ def _read_head(words: str) -> _Head:
         return _Head(name, None)
     if match[3]:
         return _Head(name, match[3])
-    return _Head(name[: match.start()], match[2], match[1])
+    return _Head(name[: match.start()].strip(), match[2], match[1])
 
 
 def read_rows(clean: str, blocks: Sequence[Block]) -> Iterator[tuple[Block, Said]]:
@@ -67,7 +72,8 @@ def read_rows(clean: str, blocks: Sequence[Block]) -> Iterator[tuple[Block, Said
     for block, cells, head_cells in iter_rows(clean, blocks):
         if head_cells is not above:
             above, heads = head_cells, [_read_head(clean[start:end]) for start, end in head_cells]
-        for said in _read_cells(clean, cells, _with_row_unit(clean, cells, heads)):
+        deed = deed_of_band(block, load_grammar())
+        for said in _read_cells(clean, cells, _with_row_unit(clean, cells, heads), deed):
             yield block, said
 
 
@@ -91,8 +97,14 @@ def _row_unit() -> re.Pattern[str]:
     return re.compile(rf"\s*([千万亿]{{0,2}})({alternatives(unit_words())}(?:/[^()\t]{{1,4}})?)\s*")
 
 
-def _read_cells(clean: str, cells: Sequence[Cell], heads: Sequence[_Head]) -> Iterator[Said]:
-    label = next((clean[a:b].strip() for a, b in cells if not _NUMBER.fullmatch(clean, a, b) and a < b), "")
+def _read_cells(clean: str, cells: Sequence[Cell], heads: Sequence[_Head], deed: str) -> Iterator[Said]:
+    words = [
+        (head.name, clean[start:end].strip())
+        for (start, end), head in zip(cells, heads, strict=True)
+        if start < end and not _NUMBER.fullmatch(clean, start, end)
+    ]
+    named = next((cell for head, cell in words if _NAMES.search(head)), "")
+    label = deed + (named or (words[0][1] if words else ""))
     for (start, end), head in zip(cells, heads, strict=True):
         match = _NUMBER.fullmatch(clean, start, end)
         if match and head.unit is not None:
@@ -100,8 +112,8 @@ def _read_cells(clean: str, cells: Sequence[Cell], heads: Sequence[_Head]) -> It
 
 
 def _measure(name: str) -> str:
-    """A head as part of an indicator: 年度目标 says for when, not what."""
-    return "" if _PLANNED.fullmatch(name) else name
+    """A head as part of an indicator: 年度目标 says for when, not what; 套数(户数) is one measure."""
+    return "" if _PLANNED.fullmatch(name) else _ASIDE.sub("", name)
 
 
 def _say(match: re.Match[str], head: _Head, indicator: str, start: int) -> Said:
@@ -126,7 +138,7 @@ def read_run_on(clean: str, block: Block) -> Iterator[Said]:
         start = _label_start(clean, max(at + heads[-1].end(), match.start() - 60), match.start())
         label = clean[start : match.start()].strip()
         name = _PROJECT.match(label) if placed else None
-        yield _say(match, head, (name.group() if name else label) + head.name, start)
+        yield _say(match, head, (name.group() if name else label) + _measure(head.name), start)
 
 
 def _label_start(clean: str, low: int, high: int) -> int:

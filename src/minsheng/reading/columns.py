@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import pairwise
 
 from minsheng.reading.block import Block
 from minsheng.reading.record import Kind
@@ -20,26 +19,51 @@ Cell = tuple[int, int]
 def iter_rows(clean: str, blocks: Sequence[Block]) -> Iterator[tuple[Block, list[Cell], list[Cell]]]:
     """Each row among `blocks` that is no row of heads: with its cells, and the heads above them, as many.
 
-    A row of another width is passed over.
+    A wider row is passed over. A line between rows, such as a band across the table,
+    leaves the heads as they are.
     """
     heads: list[Cell] = []
-    for before, block in pairwise([None, *blocks]):
-        if block is None or block.kind != "row":
+    between = 0
+    headed = False
+    for block in blocks:
+        if block.kind != "row":
+            between += 1
             continue
         cells = _cells(clean, block)
-        if before is None or before.kind != "row" or _are_heads(clean, cells):
-            heads = cells
-        elif len(cells) == len(heads):
-            yield block, cells, heads
+        if _are_heads(clean, cells) or not heads or (between and not _goes_on(cells, heads, between)):
+            heads = _below(heads, cells) if headed and not between else cells
+            headed = True
+        elif len(cells) <= len(heads):
+            headed = False
+            yield block, _padded(cells, len(heads)), heads
+        between = 0
+
+
+def _below(heads: list[Cell], cells: list[Cell]) -> list[Cell]:
+    """A second row of heads, with what is merged over both rows from the first."""
+    wide = max(len(heads), len(cells))
+    pairs = zip(_padded(heads, wide), _padded(cells, wide), strict=True)
+    return [upper if start == end else (start, end) for upper, (start, end) in pairs]
+
+
+def _padded(cells: list[Cell], wide: int) -> list[Cell]:
+    """`cells` with the empty ones at their end that a row may leave out."""
+    return [*cells, *[(cells[-1][1], cells[-1][1])] * (wide - len(cells))]
+
+
+def _goes_on(cells: Sequence[Cell], heads: Sequence[Cell], between: int) -> bool:
+    """Whether a row behind a band belongs to the table before it: a band is one line, the width the same."""
+    return between == 1 and len(cells) == len(heads)
 
 
 def _cells(clean: str, block: Block) -> list[Cell]:
-    """The cells of a row; the empty ones at its end, which its block may leave out, too."""
-    end = block.end
+    """The cells of a row; the empty ones at its ends, which its block may leave out, too."""
+    start, end = block.start, block.end
     while clean[end : end + 1] == "\t":
         end += 1
+    while start and clean[start - 1] == "\t":
+        start -= 1
     found: list[Cell] = []
-    start = block.start
     while start <= end:
         stop = clean.find("\t", start, end)
         stop = end if stop < 0 else stop

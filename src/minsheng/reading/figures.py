@@ -47,7 +47,7 @@ _WHOLE_YEAR = ("全年", "年内", "当年", "本年", "本年度")
 _HOPED = frozenset({"以内", "以上", "以下"})
 # What is counted at the year's end is a stock, no goal: 年末常住人口.
 _COUNTED_AT = "年末"
-_END = re.compile(r"[。;!?|\n\t]")
+_END = re.compile(r"[。;!?|\n\t\x0b]")
 # Years that are over are what a promise is measured against: 不超过上年的95%.
 _OVER = frozenset({"上年", "去年", "上一年", "前年"})
 # What makes of a month a day or a beginning.

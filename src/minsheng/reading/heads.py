@@ -146,6 +146,15 @@ def _plain(heading: str) -> str:
 _KIND_OF_WORK = re.compile(r"(?:类|项目|工程|类项目|任务)?$")
 
 
+_BAND_YEAR = re.compile(r"20\d\d年(?:度)?")
+
+
+def deed_of_band(block: Block, grammar: Grammar) -> str:
+    """The deed of the band that a row stands under, if it says no more: 2026年新开工项目; empty else."""
+    words = _KIND_OF_WORK.sub("", _BAND_YEAR.sub("", _plain(block.path[-1])), count=1) if block.path else ""
+    return words if words and grammar.deed.fullmatch(words) else ""
+
+
 def deed_above(block: Block | None, grammar: Grammar) -> str:
     """The deed of the heading above an item that says no more than that: 新建类项目; empty else."""
     if block is None or not block.path or block.kind != "item":

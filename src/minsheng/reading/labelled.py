@@ -21,7 +21,7 @@ _LABEL = re.compile(
 _KNOWN = re.compile(
     r"(?:[牵主配协责承参落实负完][\u4e00-\u9fff]{0,5})(?:单位|部门|主体|领导|负责人|责任人|牵头人)(?:\([^()\n]{1,6}\))?\s*$"
 )
-_LIST_SIGN = re.compile("[。;\\n()\\[\\]【】〔〕]")
+_LIST_SIGN = re.compile("[。;\\n\\x0b()\\[\\]【】〔〕]")
 _CHUNK = re.compile(r"(?:[^,;()]|\([^()]*\))+")
 _OWN_PART = re.compile("[(（](牵头|主办|承办|配合|协办|责任|负责|协助)(?:单位|部门)?[)）]$")
 # (牵头单位 甲局): a space stands for the colon. 【牵头单位】甲局: a box does.
@@ -128,7 +128,7 @@ def _list_end(clean: str, at: int, limit: int, *, bracketed: bool) -> int:
 
 def _ends_list(clean: str, at: int, limit: int, depth: int, *, bracketed: bool) -> bool:
     sign = clean[at]
-    if sign == "\n":
+    if sign in "\n\x0b":
         return not bracketed and (
             clean[at - 3 : at].rstrip(" \t")[-1:] not in "、,(" or clean[at + 1 : at + 2] == "\n"
         )

@@ -161,7 +161,7 @@ def _can_title(line: Line) -> bool:
         line.kind == "text"
         and not _NUMBER.fullmatch(line.words)
         and 5 <= len(line.words) <= _TITLE_LENGTH
-        and not re.search(r"[。;]|[,:、]$|>|\|", line.words)
+        and not re.search(r"[。;\t]|[,:、]$|>|\|", line.words)
     )
 
 

@@ -59,6 +59,16 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class Node:
+    """What is to stand by a day on the way (节点), as a column of a task table says it."""
+
+    text: str
+    start: int
+    end: int
+    due: Due
+
+
+@dataclass(frozen=True, slots=True)
 class Task:
     """An item that names who answers for it. `figures` are indices into the document's figures."""
 
@@ -75,6 +85,7 @@ class Task:
     standing: bool = False
     figures: tuple[int, ...] = ()
     because: tuple[str, ...] = ()
+    nodes: tuple[Node, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ THRESHOLD = "threshold"
 NO_HEAD = "no-head"
 
 RATES = frozenset({"%", "‰", "倍", "个百分点", "百分点"})
-SEPARATORS = frozenset(',;:。、()!?|\n\t"”')
+SEPARATORS = frozenset(',;:。、()!?|\n\t\x0b"”')
 
 # What needs to be told of what is counted: 占全国比重, 高于全省.
 SUBJECT_NEEDED = re.compile(

@@ -15,6 +15,7 @@ from itertools import groupby
 from minsheng.reading.answers import find_answers
 from minsheng.reading.bodies import PARTS, Part, distinct, list_leaders, list_names, part_of
 from minsheng.reading.limits import find_limit, read_limit
+from minsheng.reading.node_columns import is_node_head, node_columns, read_nodes
 from minsheng.reading.record import Due, Named, Task
 from minsheng.reading.text import Text
 from minsheng.reading.vocabulary import load_words
@@ -33,10 +34,11 @@ class _Columns:
     number: int | None
     due: int | None
     notes: int | None
+    nodes: dict[int, Due]
 
     def holds_words(self, column: int) -> bool:
         """Whether the column says what is to be done."""
-        return column not in self.parts and column not in (self.number, self.due, self.notes)
+        return column not in self.parts and column not in (self.number, self.due, self.notes, *self.nodes)
 
 
 def find_table_tasks(text: Text, tables: Sequence[Table], issued: date | None) -> list[Task]:
@@ -99,7 +101,7 @@ def _tabbed(text: Text, lines: Sequence[re.Match[str]]) -> Table:
 
 
 def _tasks(text: Text, table: Table, issued: date | None) -> Iterator[Task]:
-    head, columns = _columns(text, table)
+    head, columns = _columns(text, table, issued)
     if columns is None:
         return
     section: tuple[str, ...] = ()
@@ -112,7 +114,7 @@ def _tasks(text: Text, table: Table, issued: date | None) -> Iterator[Task]:
             yield task
 
 
-def _columns(text: Text, table: Table) -> tuple[int, _Columns | None]:
+def _columns(text: Text, table: Table, issued: date | None) -> tuple[int, _Columns | None]:
     """The last row of heads and what they say; None where no column is for bodies."""
     for at, row in enumerate(table.rows[:_HEAD_ROWS]):
         heads = _heads(text, row)
@@ -120,7 +122,8 @@ def _columns(text: Text, table: Table) -> tuple[int, _Columns | None]:
             last, heads = _with_second_row(text, table, at, heads)
             parts = _parts_of(heads)
             if parts:
-                return last, _Columns(parts, *(_column(heads, kind) for kind in ("numbers", "due", "notes")))
+                number, due, notes = (_column(heads, kind) for kind in ("numbers", "due", "notes"))
+                return last, _Columns(parts, number, due, notes, node_columns(heads, issued))
     return 0, None
 
 
@@ -130,13 +133,14 @@ def _with_second_row(text: Text, table: Table, at: int, heads: dict[int, str]) -
         return at, heads
     below = {column: head for column, head in _heads(text, table.rows[at + 1]).items() if head}
     own = {column: head for column, head in below.items() if head != heads.get(column)}
-    is_second = len(own) > 1 and all(_is_head(head) for head in own.values()) and bool(_parts_of(own))
+    told = bool(_parts_of(own)) or any(map(is_node_head, own.values()))
+    is_second = len(own) > 1 and all(_is_head(head) for head in own.values()) and told
     return (at + 1, {**heads, **below}) if is_second else (at, heads)
 
 
 def _is_head(words: str) -> bool:
     """Whether a short cell may stand in a second row of heads: a row of the table has a number or a name."""
-    return part_of(words) is not None or words in load_words("bodies")["due"]
+    return part_of(words) is not None or words in load_words("bodies")["due"] or is_node_head(words)
 
 
 def _heads(text: Text, row: Sequence[Cell]) -> dict[int, str]:
@@ -179,6 +183,7 @@ def _task(
     above = [_words(text, cell) for cell in words if cell not in mine]
     number = next((_words(text, cell) for cell in row if cell.column == columns.number), "").rstrip(".、")
     due, standing = _limits(text, columns, row, mine, issued)
+    nodes = read_nodes(text, columns.nodes, row)
     return Task(
         start=min(cell.span.start for cell in own),
         end=max(cell.span.end for cell in own),
@@ -189,9 +194,10 @@ def _task(
         responsible=distinct(parts.get("responsible", ())),
         support=distinct(parts.get("support", ())),
         leaders=distinct(parts.get("leaders", ())),
-        due=due,
+        due=due or (nodes[-1].due if nodes and not standing else None),
         standing=standing,
         because=("table-column", "numbered" if number else "unnumbered"),
+        nodes=nodes,
     )
 
 

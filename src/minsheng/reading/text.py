@@ -89,11 +89,9 @@ _COMMON = {
 }
 _RARE = {chr(0xFF01 + i): chr(0x21 + i) for i in range(0x5E)}
 _RARE |= dict.fromkeys("\u2002\u2003\u2009\ufeff\u200b\u200c\u200d\u2060\x00", " ")
-_RARE |= dict.fromkeys("\x0b\x0c\x85\u2028\u2029", "\n")
+_RARE |= dict.fromkeys("\x0c\x85\u2028\u2029", "\n")
 _HALF_SIGN = re.compile("[\ud800-\udfff]")  # half a sign: no engine takes it
-_HAS_RARE = re.compile(
-    "[\uff01-\uff5e\u2002\u2003\u2009\ufeff\u200b-\u200d\u2060\x00\x0b\x0c\x85\u2028\u2029]"
-)
+_HAS_RARE = re.compile("[\uff01-\uff5e\u2002\u2003\u2009\ufeff\u200b-\u200d\u2060\x00\x0c\x85\u2028\u2029]")
 
 
 def fold(text: str) -> str:
@@ -102,9 +100,17 @@ def fold(text: str) -> str:
         text = text.replace(wide, narrow)
     if "\r" in text:
         text = text.replace("\r\n", " \n").replace("\r", "\n")
+    if "\x0b" in text:
+        text = _fold_soft_ends(text)
     for sign in set(_HAS_RARE.findall(text)):
         text = text.replace(sign, _RARE[sign])
     return text
+
+
+def _fold_soft_ends(text: str) -> str:
+    """A soft line end parts lines, but for one in a cell, which must not part the row."""
+    lines = text.split("\n")
+    return "\n".join(line if "\t" in line else line.replace("\x0b", "\n") for line in lines)
 
 
 def make_text(raw: str, edits: Sequence[Edit] = ()) -> Text:
