@@ -6,12 +6,12 @@ The earlier one and its judgements stay. Thus a year that closed on 快报 takes
 from __future__ import annotations
 
 from minsheng.actions.act import By, Doing, act
-from minsheng.actions.month_ready import correction_ready
 from minsheng.actions.permissions import check_may
 from minsheng.actions.publish_bulletin import check_number, say_bulletin
 from minsheng.loop.bulletin import Bulletin, Judgement
 from minsheng.loop.closing_month import check_correctable, check_different
 from minsheng.loop.publish import digest_of_bulletin
+from minsheng.store.month_ready import correction_ready
 from minsheng.store.repeats import answered
 
 

@@ -7,12 +7,12 @@ way leaves the month as it was.
 from __future__ import annotations
 
 from minsheng.actions.act import By, Doing, act
-from minsheng.actions.month_ready import month_ready
 from minsheng.actions.permissions import check_may
 from minsheng.loop.ask import Ask
 from minsheng.loop.bulletin import Bulletin
 from minsheng.loop.closing_month import published
 from minsheng.loop.cycle import Cycle
+from minsheng.store.month_ready import month_ready
 from minsheng.store.reads import record_of, records_of
 from minsheng.store.repeats import answered
 from minsheng.terms.errors import Conflict, Missing

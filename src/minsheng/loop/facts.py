@@ -157,6 +157,12 @@ class BulletinFacts:
         """The items marked 存异."""
         return tuple(item for item in self.items if item.contested)
 
+    @property
+    def by_light(self) -> dict[Light, tuple[ItemFact, ...]]:
+        """The items that have each light, what needs doing first."""
+        order = (Light.OVERDUE, Light.BEHIND, Light.SILENT, Light.ON_PLAN, Light.DONE)
+        return {light: self.of(light) for light in order}
+
     def of(self, light: Light) -> tuple[ItemFact, ...]:
         """The items that have this light."""
         return tuple(item for item in self.items if item.light is light)

@@ -11,11 +11,14 @@ from enum import Enum
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from minsheng.corpus.fate import Fate
 from minsheng.ledger.breakdown import BreakdownState
 from minsheng.ledger.comment import Answer, Verdict
 from minsheng.ledger.commitment import State
+from minsheng.ledger.progress import Light
 from minsheng.ledger.table import Stage
 from minsheng.loop.ask import AskState
+from minsheng.loop.bulletin import BulletinState
 from minsheng.loop.inspection import InspectionState
 from minsheng.loop.notice import NoticeState
 from minsheng.loop.problem import ProblemState
@@ -66,6 +69,17 @@ _BADGES: dict[type[Enum], dict[Enum, Badge]] = {
         BreakdownState.APPROVED: Badge(*_DONE, _("已通过")),
         BreakdownState.SENT_BACK: Badge(*_LATE, _("已退回")),
     },
+    Light: {
+        Light.SILENT: Badge(*_SILENT, _("未报")),
+        Light.BEHIND: Badge(*_LATE, _("滞后")),
+        Light.ON_PLAN: Badge(*_ON_THE_WAY, _("正常")),
+        Light.DONE: Badge(*_DONE, _("完成")),
+        Light.OVERDUE: Badge("▲", "overdue", _("逾期")),
+    },
+    BulletinState: {
+        BulletinState.DRAFT: Badge(*_SILENT, _("送审稿")),
+        BulletinState.ISSUED: Badge(*_DONE, _("已印发")),
+    },
     AskState: {
         AskState.OPEN: Badge(*_SILENT, _("待报")),
         AskState.FILLED: Badge(*_ON_THE_WAY, _("待审签")),
@@ -97,6 +111,16 @@ _BADGES: dict[type[Enum], dict[Enum, Badge]] = {
         InspectionState.OPEN: Badge(*_ON_THE_WAY, _("已立项")),
         InspectionState.CONCLUDED: Badge(*_DONE, _("已有结论")),
         InspectionState.WITHDRAWN: Badge(*_SILENT, _("已撤销")),
+    },
+    Fate: {
+        Fate.KEPT: Badge(*_DONE, _("兑现")),
+        Fate.EXCEEDED: Badge(*_DONE, _("超额")),
+        Fate.PARTLY: Badge(*_LATE, _("部分")),
+        Fate.MISSED: Badge("▲", "overdue", _("未达到")),
+        Fate.REVISED: Badge(*_ON_THE_WAY, _("目标调整")),
+        Fate.SILENT: Badge(*_SILENT, _("未再提")),
+        Fate.OPEN: Badge(*_CONTESTED, _("待核")),
+        Fate.PENDING: Badge(*_SILENT, _("未到期")),
     },
     LookResult: {
         LookResult.HOLDS: Badge(*_DONE, _("整改到位")),

@@ -18,8 +18,11 @@ from minsheng.ledger.table import Stage
 from minsheng.portal.acting import StaffRequest, needs_post
 from minsheng.portal.clock import today
 from minsheng.portal.marks import Mark
+from minsheng.portal.staff.followed import Line, past_lines
 from minsheng.portal.staff.giving import giving_form, is_asked
+from minsheng.portal.staff.item_chart import chart_of
 from minsheng.portal.staff.one_table import OFFICE
+from minsheng.store.lists.lights import lights_of
 from minsheng.store.lists.one import Allotted, OneCommitment, one_commitment
 from minsheng.store.lists.parts import DutyPart, TargetPart
 from minsheng.store.lists.quotes import Quote
@@ -55,12 +58,23 @@ def commitment_page(request: StaffRequest, id: str) -> HttpResponse:
         "sentence": Passage(one.item.commitment.sentence, tuple(_figures_in_sentence(one))),
         "context": _context(one),
         "shares": _shares(one),
+        "past": _past(request, one),
         "asked": is_asked(request.acting.post, one),
         "giving": giving_form(request, one),
+        "lights": (lights := lights_of(request.acting.place, id, today())),
+        "charts": [chart for curve in (lights.curves if lights else ()) if (chart := chart_of(curve))],
+        "may_plan": lights is not None and may(request.acting.post, "set_plan"),
         "acts": _acts(request.acting.post, one),
         "office": OFFICE,
     }
     return render(request, "staff/commitment.html", about)
+
+
+def _past(request: StaffRequest, one: OneCommitment) -> tuple[Line, ...]:
+    """What the place's reports promised of the same measures up to the table's year, for the office, to which
+    those papers are open."""
+    measures = [(part.measure.name, part.measure.unit) for part in one.item.parts.targets]
+    return past_lines(request, measures, one.table.year) if measures else ()
 
 
 def _acts(post: Post, one: OneCommitment) -> list[tuple[str, Promise]]:

@@ -24,6 +24,7 @@ from minsheng.store.lists.ledger import (
     list_commitments,
     list_tables,
 )
+from minsheng.store.lists.lights import published_lights
 from minsheng.store.lists.page import Page, within
 from minsheng.store.lists.places import choices
 from minsheng.store.lists.values import present_words
@@ -48,6 +49,7 @@ def commitments_page(request: StaffRequest) -> HttpResponse:
     about = {
         "seen": seen,
         "present": present_words(request.acting.place, {item.id: item.parts for item in seen.page.rows}),
+        "lit": published_lights(request.acting.place, [item.id for item in seen.page.rows]),
         "picks": _picks(request),
         "text": request.GET.get("text", ""),
         "query": query.urlencode(),

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from minsheng.ledger.commitment import State
 from minsheng.ledger.duty import DutyRole
+from minsheng.ledger.progress import Light
 from minsheng.portal.badges import badge_for
 from minsheng.store.lists.filters import Filters
 from minsheng.store.lists.ledger import TableLine
@@ -78,6 +79,7 @@ def read_filters(query: QueryDict) -> Filters:
         state=None if doubtful else _word(State, query, "state"),
         doubtful=True if doubtful else None,
         numbered=_NUMBERED.get(numbered),
+        light=_word(Light, query, "light"),
         sort="due" if read_order(query) == "due" else "number",
     )
 
@@ -105,6 +107,7 @@ def picks(query: QueryDict, choices: Choices, tables: Sequence[TableLine]) -> di
         ("part", _("身份"), _("承担"), _words(PARTS)),
         ("year", _("年份"), _("各"), years),
         ("state", _("状态"), _("在办"), _states()),
+        ("light", _("灯"), _("各种灯"), [Choice(one.value, str(badge_for(one).word)) for one in Light]),
         ("leader", _("分管领导"), _("不限领导"), leaders),
         ("township", _("乡镇"), _("不限乡镇"), townships),
         ("sector", _("领域"), _("不限领域"), sectors),

@@ -84,6 +84,12 @@ def day(value: date | None) -> str:
 
 
 @register.filter
+def because(why: str) -> str:
+    """Why a light is as it is, without the light's own word, which stands beside it already."""
+    return why.partition("：")[2] or why
+
+
+@register.filter
 def limit(item: Commitment) -> str:
     """The time limit of an item in words, as papers print it."""
     return limit_words(item)

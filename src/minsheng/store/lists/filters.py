@@ -11,8 +11,17 @@ from django.db.models.expressions import OrderBy
 
 from minsheng.ledger.commitment import LIVE, State
 from minsheng.ledger.duty import DutyRole
+from minsheng.ledger.progress import Light
 from minsheng.ledger.table import Stage
-from minsheng.store.models import AllotmentRow, CommitmentRow, DutyRow, TableRow, TargetRow
+from minsheng.store.models import (
+    AllotmentRow,
+    BulletinRow,
+    CommitmentRow,
+    DutyRow,
+    JudgementRow,
+    TableRow,
+    TargetRow,
+)
 from minsheng.store.placed import PlacedQuerySet
 from minsheng.store.reach import groups_with
 from minsheng.store.search import contains
@@ -23,7 +32,8 @@ Sort = Literal["number", "-number", "due", "-due", "sector", "-sector", "leader"
 @dataclass(frozen=True, slots=True)
 class Filters:
     """Each None or empty means: any. `body` has a part itself or through a group on the day (`role`: that
-    part); `township` has a part or an allotment; `state` None means the live ones, drafts and confirmed."""
+    part); `township` has a part or an allotment; `state` None means the live ones, drafts and confirmed.
+    `light` is that of the newest bulletin."""
 
     table: str | None = None
     document: str | None = None
@@ -37,6 +47,7 @@ class Filters:
     stage: Stage | None = None
     numbered: bool | None = None
     doubtful: bool | None = None
+    light: Light | None = None
     text: str = ""
     sort: Sort = "number"
 
@@ -59,6 +70,8 @@ def narrowed(
         rows = rows.filter(counted if filters.numbered else ~counted)
     if filters.doubtful is not None:
         rows = rows.exclude(doubts=[]) if filters.doubtful else rows.filter(doubts=[])
+    if filters.light is not None:
+        rows = rows.filter(_lit(place, filters.light))
     return rows
 
 
@@ -88,6 +101,16 @@ def _parts(place: str, day: date, body: str | None, role: DutyRole | None) -> Pl
     # Whoever asks for the leads means the sole bodies too: an item that has one has no other.
     roles = {DutyRole.LEAD, DutyRole.SOLE} if role is DutyRole.LEAD else {role}
     return duties if role is None else duties.filter(role__in=[one.value for one in roles if one is not None])
+
+
+def _lit(place: str, light: Light) -> Q:
+    """The items that have the light in the newest bulletin: of the latest month, its last correction."""
+    rows = BulletinRow.objects.at(place).order_by("-day", "-number")
+    newest = rows.values_list("id", flat=True).first()
+    if newest is None:
+        return Q(id__in=[])
+    lit = JudgementRow.objects.at(place).filter(bulletin=newest, target=None, light=light.value)
+    return Q(id__in=lit.values("commitment"))
 
 
 def _in_township(place: str, day: date, township: str) -> Q:

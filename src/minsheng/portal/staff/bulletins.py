@@ -1,0 +1,124 @@
+"""通报: the list, one bulletin with each figure a door to its proof, its paper, issue and correction."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from minsheng.actions.correct_bulletin import correct_bulletin
+from minsheng.actions.issue_bulletin import Sealed, issue_bulletin
+from minsheng.actions.permissions import may
+from minsheng.loop.bulletin import BulletinState
+from minsheng.loop.facts import BulletinFacts
+from minsheng.loop.instance import Instance
+from minsheng.papers.bulletin import bulletin_paper
+from minsheng.papers.letterhead import Dispatch, Letterhead
+from minsheng.portal.acting import StaffRequest, by, may_do, needs_post
+from minsheng.portal.answers import done, posted_key, posted_revision
+from minsheng.portal.clock import today
+from minsheng.portal.downloads import paper_answer, proof_answer
+from minsheng.portal.refusals import shown_on
+from minsheng.portal.staff.month import READERS
+from minsheng.portal.staff.posted import to_day
+from minsheng.store.blobs import bytes_of
+from minsheng.store.lists.bulletins import corrections_of, list_bulletins, one_bulletin
+from minsheng.store.reach import WHOLE_PLACE
+from minsheng.store.reads import record_of
+from minsheng.terms.errors import NotAllowed
+
+
+@needs_post(*READERS)
+def bulletins_page(request: StaffRequest) -> HttpResponse:
+    """Every bulletin that this post may open."""
+    return render(request, "staff/bulletins.html", {"lines": list_bulletins(request.acting.post)})
+
+
+@needs_post(*READERS)
+def bulletin_page(request: StaffRequest, id: str) -> HttpResponse:
+    """One bulletin."""
+    post = request.acting.post
+    facts = one_bulletin(post, today(), id)
+    bulletin = facts.bulletin
+    later = corrections_of(request.acting.place, bulletin)
+    about = {
+        "facts": facts,
+        "bulletin": bulletin,
+        "later": later,
+        "corrected": bulletin.corrects,
+        "in_office": post.role in WHOLE_PLACE,
+        "is_draft": bulletin.state is BulletinState.DRAFT,
+        "may_issue": may(post, "issue_bulletin")
+        and bulletin.state is BulletinState.DRAFT
+        and facts.is_notice,
+        "may_correct": may(post, "correct_bulletin") and not later,
+    }
+    return render(request, "staff/bulletin.html", about)
+
+
+@may_do("issue_bulletin")
+@shown_on(bulletin_page)
+@require_POST
+def issue(request: StaffRequest, id: str) -> HttpResponse:
+    """Enter number, signer and day from the office's register, and attach the sealed file."""
+    file = request.FILES.get("sealed")
+    issue_bulletin(
+        by=by(request),
+        bulletin=id,
+        revision=posted_revision(request),
+        paper=request.POST.get("paper", ""),
+        signer=request.POST.get("signer", ""),
+        issued_on=to_day(request.POST.get("issued_on", ""), _("印发日期")),
+        sealed=Sealed("", b"") if file is None else Sealed(file.name or "", file.read()),
+        key=posted_key(request),
+    )
+    return done(request, _("已印发。各单位现在看得到这一期通报。"), reverse("bulletin", args=[id]))
+
+
+@may_do("correct_bulletin")
+@shown_on(bulletin_page)
+@require_POST
+def correct(request: StaffRequest, id: str) -> HttpResponse:
+    """Compute the month again on what is known now, as a correction with a number of its own."""
+    made = correct_bulletin(
+        by=by(request),
+        bulletin=id,
+        revision=posted_revision(request),
+        reason=request.POST.get("reason", ""),
+        key=posted_key(request),
+    )
+    return done(request, _("已生成更正；原来那一期照样留着。"), reverse("bulletin", args=[made]))
+
+
+@needs_post(*sorted(WHOLE_PLACE))
+def bulletin_file(request: StaffRequest, id: str, ending: str) -> HttpResponse:
+    """The bulletin as a paper: 送审稿 until it was issued."""
+    facts = one_bulletin(request.acting.post, today(), id)
+    if not facts.is_notice:
+        raise NotAllowed(_("工作进展情况不作通报印发，没有文稿"))
+    bulletin = facts.bulletin
+    dispatch = Dispatch(bulletin.paper or "", bulletin.signer or "", bulletin.issued_on)
+    paper = bulletin_paper(
+        facts, letterhead_of(request, facts), dispatch, to=_("各乡镇人民政府，县直有关单位")
+    )
+    return paper_answer(paper, ending)
+
+
+@needs_post(*READERS)
+def sealed_file(request: StaffRequest, id: str) -> HttpResponse:
+    """The file as it went out under seal."""
+    bulletin = one_bulletin(request.acting.post, today(), id).bulletin
+    if bulletin.sealed is None:
+        raise Http404
+    return proof_answer(bytes_of(request.acting.place, bulletin.sealed), bulletin.sealed_name)
+
+
+def letterhead_of(request: StaffRequest, facts: BulletinFacts) -> Letterhead:
+    """The office's own head as it was registered; else the place's supervision office."""
+    instance = record_of(request.acting.place, Instance, request.acting.place)
+    office = _("%(place)s人民政府督查室") % {"place": facts.place_name}
+    if instance is None:
+        return Letterhead(office, office)
+    return Letterhead(instance.office or office, instance.head or office, instance.copies, instance.contact)
