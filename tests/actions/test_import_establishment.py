@@ -123,7 +123,7 @@ def test_a_place_begins_with_one_who_can_sign_in() -> None:
     by = operator_of(place, NOON)
     (body,) = records_of(place, Body, {})
     assert (body.name, body.short, by.post.body) == ("白石县人民政府办公室", "县人民政府办公室", body.id)
-    county = County(place, *[by] * 10)
+    county = County(place, *[by] * 12)
     assert found(county, Place, place).name == "白石县"
     assert User.objects.get(username="bai").check_password("quite a long one")
     assert verify(place).faults == ()

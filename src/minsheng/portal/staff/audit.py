@@ -9,8 +9,10 @@ from io import StringIO
 from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.utils.functional import Promise
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from minsheng.actions.take_out_log import LOGS, take_out_log
 from minsheng.ledger.access import Happened
@@ -27,7 +29,11 @@ from minsheng.store.lists.audit import (
     page_of_sign_ins,
 )
 
-_WAYS = {"password": "密码", "oidc": "统一身份", "code": "验证码"}
+_WAYS: dict[str, Promise] = {
+    "password": gettext_lazy("密码"),
+    "oidc": gettext_lazy("统一身份"),
+    "code": gettext_lazy("验证码"),
+}
 
 
 @may_do("take_out_log")
@@ -76,10 +82,10 @@ def _iso(day: object) -> str:
 
 
 def _csv(lines: Iterator[SignInLine]) -> Iterator[str]:
-    yield "\ufeff" + _row("时间", "情况", "姓名", "账号", "方式", "地址")
+    yield "\ufeff" + _row(_("时间"), _("情况"), _("姓名"), _("账号"), _("方式"), _("地址"))
     for line in lines:
         at = localtime(line.at).strftime("%Y-%m-%d %H:%M:%S")
-        yield _row(at, line.what.label, line.name, line.account, _WAYS.get(line.way, ""), line.address)
+        yield _row(at, line.what.label, line.name, line.account, str(_WAYS.get(line.way, "")), line.address)
 
 
 def _row(*cells: str) -> str:
