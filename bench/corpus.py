@@ -24,6 +24,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
+from corpus_runs import reading_processes
 from crawled import Crawled, Paragraphs, a_page, a_record, a_site, warc
 from minsheng.corpus.packaged import running
 from minsheng.corpus.prefilter import may_promise_in
@@ -147,13 +148,16 @@ def print_memory(folder: Path, pages: int, workers: int) -> None:
 
 
 def memory_of(pid: int) -> int:
-    """Bytes that the process and those below it hold."""
+    """Bytes that the run and its reading processes hold."""
+    return sum(map(held, [pid, *reading_processes(pid)]))
+
+
+def held(pid: int) -> int:
+    """Bytes that one process holds; 0 where it is gone."""
     try:
-        held = int(Path(f"/proc/{pid}/statm").read_text("ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
-        below = Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii").split()
+        return int(Path(f"/proc/{pid}/statm").read_text("ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
     except OSError:
         return 0
-    return held + sum(memory_of(int(child)) for child in below)
 
 
 if __name__ == "__main__":

@@ -159,3 +159,29 @@ def _words(chance: random.Random, kind: float, of: Paragraphs) -> list[str]:
         chance.shuffle(words)
         return words
     return chance.choice(of.long).split("\n")
+
+
+PLAIN = (
+    "全县干部群众要再接再厉，把各项民生工作做实做细，让发展成果更多惠及百姓。",
+    "会议指出，基层治理要坚持问题导向，经常到群众中去，听真话、办实事。",
+    "各有关方面要加强沟通，做好宣传引导，营造人人关心、人人参与的氛围。",
+    "要把安全放在心上，常抓不懈，及时消除隐患，守住底线。",
+    "文化活动要贴近生活，形式多样，让老人和孩子都能参与进来。",
+    "要优化流程，减少跑动，让企业和群众办事更顺心。",
+)
+COUNTED = (
+    "今年新建幼儿园3所，新增学位1260个。",
+    "改造农村危房420户，城镇登记失业率控制在4.2%以内。",
+    "全年修建农村公路36公里，安装路灯850盏。",
+    "确保城镇新增就业5200人以上，力争建成口袋公园6座。",
+    "去年完成老旧小区改造18个，惠及居民2300户。",
+)
+LONG = (
+    "2026年民生实事任务分解\n1.新建卫生室12所。（牵头单位：县卫健局；责任单位：各乡镇人民政府）\n"
+    "2.加装电梯40台，9月底前完成。（牵头单位：县住建局）\n3.培训技能人才900人次。（牵头单位：县人社局）",
+)
+
+
+def a_small_site(count: int, seed: int = 1) -> list[Crawled]:
+    """Invented pages of an invented site."""
+    return list(a_site(count, Paragraphs(PLAIN, COUNTED, LONG), seed))

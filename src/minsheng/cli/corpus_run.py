@@ -76,7 +76,7 @@ def run(
     with make_progress() as progress:
         manifest = run_job(job, _engine(engine, workers, address), progress)
     if as_json:
-        sys.stdout.write(json.dumps(manifest, ensure_ascii=False) + "\n")
+        sys.stdout.write(json.dumps(manifest, ensure_ascii=False, sort_keys=True) + "\n")
     else:
         print_summary(manifest, job.out)
 

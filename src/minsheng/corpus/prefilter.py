@@ -13,7 +13,7 @@ from html import unescape
 from minsheng.corpus.packaged import prefilter
 from minsheng.documents.encoding import decode
 from minsheng.documents.opening.open import CHARSET
-from minsheng.documents.opening.sniff import container
+from minsheng.documents.opening.sniff import container, refuse_markup
 from minsheng.reading.candidates import keep_figures
 from minsheng.reading.quantities import find_quantities
 from minsheng.reading.script import to_simplified
@@ -33,6 +33,7 @@ def may_promise(data: bytes, name: str) -> bool:
             return True
         declared = CHARSET.search(data[:_HEAD])
         text = decode(data, declared=declared[1].decode("ascii") if declared else None).text
+        refuse_markup(text)
     except BadInput:
         return True  # the opener refuses it and says why
     return may_promise_in(text)

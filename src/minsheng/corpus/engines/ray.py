@@ -7,6 +7,7 @@ machine has this package in the same version. What comes back are markers, a few
 
 from __future__ import annotations
 
+import logging
 import pickle
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -17,6 +18,8 @@ from minsheng.corpus.part_reading import Order
 from minsheng.corpus.part_tables import Marker
 from minsheng.corpus.slot import Slot
 from minsheng.terms.errors import BadInput
+
+_QUIET = {"include_dashboard": False}
 
 
 class _Reader:
@@ -50,7 +53,8 @@ def read_parts(
     try:
         most = max(1, min(len(waiting), workers or int(ray.cluster_resources()["CPU"])))
         data = ray.data.from_items(waiting, override_num_blocks=len(waiting))
-        done = data.map_batches(_Reader, batch_size=1, concurrency=most, num_cpus=1)
+        readers = ray.data.ActorPoolStrategy(min_size=1, max_size=most)
+        done = data.map_batches(_Reader, batch_size=1, compute=readers, num_cpus=1)
         for row in done.iter_rows():
             outcome = pickle.loads(row["outcome"])  # noqa: S301
             if isinstance(outcome, BadInput):
@@ -63,6 +67,10 @@ def read_parts(
 def _connect(address: str | None) -> None:
     """Raises BadInput where no cluster answers."""
     try:
-        ray.init(address=address, log_to_driver=False, logging_level="error", include_dashboard=False)
+        ray.init(
+            address=address, log_to_driver=False, logging_level="error", **_QUIET if address is None else {}
+        )
+        ray.data.DataContext.get_current().enable_progress_bars = False  # the run shows its own
+        logging.getLogger("ray.data").setLevel(logging.ERROR)
     except (ConnectionError, ValueError, RuntimeError) as error:
         raise BadInput(f"连不上 Ray 集群（{error}）：请检查地址", where="--address") from error
