@@ -81,6 +81,7 @@ MAY: dict[str, frozenset[Role]] = {
     "give_value": _BODY | _OFFICE,
     # the month: a figure is written by its filler alone, signed by the head, taken or returned by the office
     "open_cycle": _OFFICE,
+    "authorise_cycle": _OFFICE | {Role.SUPERVISION_HEAD},
     "fill_ask": frozenset({Role.LIAISON}),
     "submit_asks": frozenset({Role.LIAISON}),
     "sign_asks": frozenset({Role.HEAD}),
@@ -99,6 +100,13 @@ MAY: dict[str, frozenset[Role]] = {
     "correct_bulletin": frozenset({Role.SUPERVISION_HEAD}),
     "issue_bulletin": frozenset({Role.APPROVER}),
     "amend_commitment": _OFFICE,
+    # what reaches the office day by day
+    "open_matter": _OFFICE,
+    "hand_out_matter": frozenset({Role.SUPERVISION_HEAD}),
+    "reply_matter": _OFFICE,
+    "rate_matter": _OFFICE,
+    "close_matter": frozenset({Role.SUPERVISION_HEAD}),
+    "reopen_matter": frozenset({Role.SUPERVISION_HEAD}),
     # how the place set the product up
     "set_instance": frozenset({Role.OPERATOR}),
     "sign_waiver": frozenset({Role.APPROVER}),

@@ -21,6 +21,7 @@ from minsheng.loop.cycle import Cycle
 from minsheng.loop.extension import Extension
 from minsheng.loop.inspection import Delivery, Inspection
 from minsheng.loop.instance import Instance, Waiver
+from minsheng.loop.matter import Matter
 from minsheng.loop.notice import Notice
 from minsheng.loop.objection import Objection
 from minsheng.loop.policy import Policy
@@ -64,6 +65,7 @@ Record: TypeAlias = (
     | Instance
     | Waiver
     | StandingPlan
+    | Matter
     | Bulletin
     | Judgement
     | Inspection
@@ -117,6 +119,7 @@ KINDS = {
         Kind("burden_time", BurdenTime, models.BurdenTimeRow, ("said_at", "id")),
         Kind("instance", Instance, models.InstanceRow),
         Kind("waiver", Waiver, models.WaiverRow, ("until", "id")),
+        Kind("matter", Matter, models.MatterRow, ("year", "number", "id")),
         Kind("standing_plan", StandingPlan, models.StandingPlanRow, ("year", "id")),
         Kind("bulletin", Bulletin, models.BulletinRow, ("year", "number", "id")),
         Kind("judgement", Judgement, models.JudgementRow),

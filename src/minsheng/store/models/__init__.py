@@ -12,6 +12,7 @@ from minsheng.store.models.loop import (
     PlanRow,
     PolicyRow,
 )
+from minsheng.store.models.matters import MatterRow
 from minsheng.store.models.people import (
     Account,
     BodyRow,
@@ -66,6 +67,7 @@ __all__ = [
     "Job",
     "JudgementRow",
     "LookRow",
+    "MatterRow",
     "MeasureRow",
     "MembershipRow",
     "NoticeRow",
