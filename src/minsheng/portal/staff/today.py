@@ -21,11 +21,13 @@ from minsheng.store.lists.waiting import Waiting
 from minsheng.terms.post import Role
 
 # Which page opens each kind of waiting thing, by the name of its address.
-_PAGES = frozenset({"cycle", "table", "review", "round", "inquiry", "breakdown", "release"})
+_OF_RECORD = ("cycle", "table", "review", "round", "inquiry", "breakdown", "release")
+_PAGES = frozenset({*_OF_RECORD, "problem", "notice", "objection"})
 _LISTS = {
     "document": "intake",
     "asks": "asks",
     "asks-sign": "asks-sign",
+    "problems": "problems",
 }  # what has no page of its own stands in a list
 
 
@@ -46,6 +48,17 @@ ACTS: tuple[Promise, ...] = (
     _("填报"),
     _("审签"),
     _("审核报送"),
+    _("交办问题"),
+    _("签收问题"),
+    _("报整改方案"),
+    _("整改销号"),
+    _("验收问题"),
+    _("审批延期"),
+    _("签发督查单"),
+    _("督查单回执"),
+    _("回复督查单"),
+    _("办结督查单"),
+    _("复核异议"),
     _("公开审查"),
     _("换一份文件"),
     _("排除故障"),

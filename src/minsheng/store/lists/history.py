@@ -24,6 +24,8 @@ _FACTS = {
     "paper": "依据",
     "day": "日期",
     "signer": "签发人",
+    "lead": "牵头单位",
+    "until": "整改时限",
     "comment_by": "反馈截止",
     "failed": "原因",
     "drafts": "待核事项数",
