@@ -41,7 +41,7 @@ def sign_ins_page(request: StaffRequest) -> HttpResponse:
     """安全日志: who came in, was refused, was locked out."""
     asked = _asked(request)
     page = page_of_sign_ins(request.acting.place, asked, whole(request.GET.get("page", ""), otherwise=1))
-    about = {"page": page, "asked": asked, "words": list(Happened), "ways": _WAYS}
+    about = {"page": page, "asked": asked, "words": list(Happened), "sent_by": _WAYS}
     return render(request, "staff/audit_sign_ins.html", about)
 
 

@@ -81,6 +81,7 @@ def _choices(request: StaffRequest) -> dict[str, object]:
         "roles": [role for role in Role if role in gives(post.role)],
         "mends": may(post, "change_post"),
         "closes": may(post, "close_account"),
+        "imports": may(post, "import_establishment"),
         "names": [names.reference(body.id) for body in standing],
         "opens": may(post, "open_account"),
     }
