@@ -80,6 +80,22 @@ def grown_before(place: Surroundings) -> str:
     return _BOTH_WAYS.sub("", clause[lead.end() if lead else 0 : growth.start()])
 
 
+_RANKED = re.compile(
+    r"(?:均|稳|继续|保持|跃)*(?:位居|居|列|位列|排名)?(?:全[国省市县区球州]|世界|亚洲|[东中西]部地?区?)"
+    r"(?:第[一二三四五六七八九十\d]+[位名]?|前列|首位|前茅)$"
+)
+
+
+def ranked_before(place: Surroundings) -> str:
+    """What the words before give a rank to: 通车里程全国第四、突破1万公里; empty where they do not."""
+    memory, stop = place.memory, place.left.start
+    while stop > memory.begin and place.text[stop - 1] in "、,":
+        stop -= 1
+    clause = place.text[max(place.text.rfind(",", memory.begin, stop) + 1, memory.begin) : stop]
+    rank = _RANKED.search(clause)
+    return clause[: rank.start()] if rank else ""
+
+
 def strip_deeds(name: str, grammar: Grammar) -> str:
     """`name` without what is done to it: 排查矛盾纠纷 and 矛盾纠纷排查 are 矛盾纠纷."""
     deed = grammar.deed_at(name)

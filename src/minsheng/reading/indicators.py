@@ -26,6 +26,8 @@ from minsheng.reading.things_before import read_before
 _GOAL = re.compile(r"(?:的)?(?:大关|关口|台阶|新台阶|门槛|目标|水平|规模|级)")
 # 剩余3处12月底前拆除: by when tells nothing of what is counted.
 _LIMIT = re.compile(rf"(?=[\d今年本下月]){TIME}")
+_SET = ("确定", "设定", "提出", "保持", "实现", "达到")
+_AND = re.compile("和(?![美谐平睦])|及(?!时)|与")
 _MEASURED = frozenset("率比重例面度值额量速幅分数长")
 
 
@@ -116,7 +118,7 @@ def _read_item(place: Surroundings, turns: int) -> Said:
 
 def _right_words(right: str, flows_on: bool) -> str:
     """The words after a number as far as they speak of it, and not of the next one."""
-    if not right or right[0] in "和及与" or _LIMIT.match(right):
+    if not right or _AND.match(right) or _LIMIT.match(right):
         return ""
     return strip_before(right)[0].rstrip("和及与、,以 ") if flows_on else right
 
@@ -140,6 +142,8 @@ def _stands_after(quantity: Quantity, core: str, right: str, grammar: Grammar) -
     """Whether the thing counted stands after its number."""
     if _GOAL.fullmatch(right):
         return False
+    if quantity.unit in RATES and right[0] == "的" and (core in _SET or grammar.deed.fullmatch(core)):
+        return len(right) > 2  # 确定5%左右的增长目标
     if quantity.unit in RATES:
         return right[0] not in "为是占左以" and (not core or _is_scope(quantity, core, right, grammar))
     if not core:

@@ -25,6 +25,11 @@ _LEVEL = re.compile(
 )
 
 _OTHER = re.compile("[村镇乡路街组江河湖山]|社区|大道")  # 洞口村 is no word of 洞口县
+# What stands behind the name of a place that a title speaks of.
+_OWNED = re.compile(
+    "[省市县区州旗盟]|自治|人民|政府|党|委|综合|经济|高新|开发|新区|年|[:、,，：的·—-]|$|[举召新全多再首出发推打启开获]"
+)
+_LOOSELY = 6
 _LEVEL_REACH = 6000  # signs of an article in which its own bodies are counted
 
 
@@ -165,14 +170,17 @@ def _above_names(code: str) -> frozenset[str]:
 
 
 def _weigh_words(tallies: dict[str, _Tally], words: str | None, kind: str) -> None:
-    """Points for the names in the title or the publisher; only the first of them is the page's own."""
+    """Points for the names in the title or the publisher; only the first of them is the page's own. A short
+    name in the midst of a title may be part of a thing's (海南黄花梨) and counts for less."""
     weight = load_words("places")["points"][kind]
     finder, known = _finder()
     matches = finder.find_matches_as_indexes(words or "")
-    for rank, (index, _, _) in enumerate(matches[:3]):
+    for rank, (index, start, end) in enumerate(matches[:3]):
+        loose = kind == "title" and start > 0 and not _OWNED.match(words or "", end)
         for code in _highest(known[index]):
             if code in tallies:
-                tallies[code].points += weight / (1 + rank)
+                loosely = loose and known[index] != _names().divisions[code].name
+                tallies[code].points += weight / (1 + rank) / (_LOOSELY if loosely else 1)
                 tallies[code].titled = True
 
 

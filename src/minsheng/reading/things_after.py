@@ -86,12 +86,15 @@ def read_after(place: Surroundings, right_end: int) -> Said:
     if deed == "完成":
         deed, thing = "", thing.removesuffix("工作")
     thing, bound = _bound_behind(_ALL.sub("", thing), left.bound)
+    shares = "占" in thing and place.following < place.end
+    if shares:
+        thing = thing.partition("占")[0] or thing  # 6个产业产值占全县的70%
     indicator = deed + thing[1:] + noun if thing[0] == "的" else deed + noun + thing
     if left.core:
         indicator = reached_by(place, deed) + indicator
     memory.remember(indicator, deed, item, right_end)
-    if "占" in thing and place.following < place.end:
-        memory.end = item.quantity.end  # 6个产业产值占全县的70%: the share speaks of the same words
+    if shares:
+        memory.end = item.quantity.end  # the share speaks of the same words
     return say(item, start if left.core else item.start, right_end, indicator, bound, because)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from minsheng.reading.grammar import Grammar
-from minsheng.reading.heads import deed_above, find_owner, grown_before, topic_of
+from minsheng.reading.heads import deed_above, find_owner, grown_before, ranked_before, topic_of
 from minsheng.reading.left_side import Left
 from minsheng.reading.quantity import counters
 from minsheng.reading.reach import REACHES, reached_by
@@ -92,7 +92,7 @@ def _read_headless(place: Surroundings) -> Said:
     """累计达到210公里: a number without a word of its own, of the thing before it."""
     item, left, memory = place.item, place.left, place.memory
     memory.end = item.quantity.end
-    memory.latest = memory.latest or topic_of(place.text, memory.block)
+    memory.latest = memory.latest or ranked_before(place) or topic_of(place.text, memory.block)
     if not memory.latest:
         return say(item, item.start, item.quantity.end, "", left.bound, (NO_HEAD,))
     right = place.text[item.quantity.end : place.following]
