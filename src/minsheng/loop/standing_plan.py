@@ -12,8 +12,9 @@ from typing import Any
 
 import yaml
 
+from minsheng.loop.appraisal import AppraisalRules
 from minsheng.loop.bulletin import Bulletin
-from minsheng.loop.standing import StandingRules
+from minsheng.loop.standing import Band, StandingRules
 from minsheng.terms.errors import BadInput, Conflict
 
 OVERRIDES = "standing"  # the key of a policy's rules under which standing.yml is overridden
@@ -44,14 +45,25 @@ class StandingPlan:
 
 def standing_rules(rules: Mapping[str, Any] | None = None) -> StandingRules:
     """The packaged parameters with what a policy's `rules` override; BadInput for a key nobody knows."""
+    found = _effective(rules)
+    return StandingRules(Decimal(str(found["width"])), int(found["least_items"]), int(found["least_bodies"]))
+
+
+def appraisal_rules(rules: Mapping[str, Any] | None = None) -> AppraisalRules:
+    """The parameters of the yearly appraisal, with what a policy's `rules` override."""
+    found = _effective(rules)
+    points = {Band(band): Decimal(str(digits)) for band, digits in found["points"].items()}
+    return AppraisalRules(points, Decimal(str(found["most_added"])), Decimal(str(found["most_deducted"])))
+
+
+def _effective(rules: Mapping[str, Any] | None) -> dict[str, Any]:
     over: Mapping[str, Any] = (rules or {}).get(OVERRIDES, {})
     strange = sorted(over.keys() - _packaged().keys())
     if strange:
         raise BadInput(
             f"没有这些参数：{'、'.join(strange)}；可改的有{'、'.join(_packaged())}", where=OVERRIDES
         )
-    found = {**_packaged(), **over}
-    return StandingRules(Decimal(str(found["width"])), int(found["least_items"]), int(found["least_bodies"]))
+    return {**_packaged(), **over}
 
 
 def check_plan(plan: StandingPlan, bodies: Mapping[str, str], bulletins: Sequence[Bulletin]) -> None:
