@@ -17,6 +17,7 @@ from minsheng.actions.accept_ask import accept_ask
 from minsheng.actions.accept_certain_asks import accept_certain_asks
 from minsheng.actions.act import By
 from minsheng.actions.asks import Attached
+from minsheng.actions.authorise_cycle import authorise_cycle
 from minsheng.actions.fill_ask import fill_ask
 from minsheng.actions.give_value import give_value
 from minsheng.actions.hand_back_ask import hand_back_ask
@@ -33,6 +34,7 @@ from minsheng.ledger.table import Stage
 from minsheng.loop.ask import Ask, AskState
 from minsheng.loop.burden_note import BurdenNote
 from minsheng.loop.cycle import Cycle
+from minsheng.loop.inspection import Inspection, InspectionKind
 from minsheng.loop.reporting import Filling
 from minsheng.store.blobs import bytes_of
 from minsheng.store.ids import new_id
@@ -529,3 +531,52 @@ def test_a_key_sent_twice_does_it_once() -> None:
         accept_ask(by=on(county.supervisor), ask=ask.id, revision=ask.revision, key="take") for _ in range(2)
     ]
     assert len(set(values)) == len(records_of(county.place, Value, {})) == 1
+
+
+# ---- under an inspection
+
+
+def an_inspection(county: County, **fields: object) -> str:
+    """An inspection of education in April; its id."""
+    found = Inspection(
+        new_id(),
+        county.place,
+        2026,
+        1,
+        InspectionKind.SPECIAL,
+        "松川县人民政府",
+        "松政函〔2026〕4号",
+        "重点工作落实情况",
+        "县级各部门",
+        ("education",),
+        ("post-supervisor",),
+        date(2026, 4, 1),
+        date(2026, 4, 30),
+        "督查方案",
+    )
+    put(county, replace(found, **fields))  # type: ignore[arg-type]  # fields of it
+    return found.id
+
+
+def test_bodies_are_placed_under_an_inspection_alone() -> None:
+    county = a_county()
+    cycle = open_cycle(by=on(county.supervisor), month=MARCH, inspection=an_inspection(county), ranks=True)
+    assert found(county, Cycle, cycle).ranks
+    february = Period.parse("2026-02")
+    with pytest.raises(BadInput, match="管不到2026年2月"):
+        open_cycle(
+            by=on(county.supervisor), month=february, inspection=found(county, Cycle, cycle).inspection
+        )
+
+
+def test_a_month_that_was_opened_for_collecting_is_put_under_an_inspection() -> None:
+    county, cycle = an_asked_county()
+    inspection = an_inspection(county)
+    authorise_cycle(
+        by=on(county.supervision_head), cycle=cycle, revision=1, inspection=inspection, ranks=True
+    )
+    under = found(county, Cycle, cycle)
+    assert (under.inspection, under.ranks) == (inspection, True)
+    with pytest.raises(Conflict):
+        authorise_cycle(by=on(county.supervisor), cycle=cycle, revision=1, inspection=inspection)
+    assert verify(county.place).faults == ()

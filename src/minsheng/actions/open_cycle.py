@@ -18,10 +18,12 @@ from minsheng.ledger.commitment import Commitment, State, Target
 from minsheng.ledger.duty import Allotment, Duty
 from minsheng.ledger.table import Stage, TaskTable
 from minsheng.loop.ask import UNDER_WAY, Ask
+from minsheng.loop.authorised import check_authorised
 from minsheng.loop.collect import Collection, Promised, Register, Wanted, collect, periods_of
 from minsheng.loop.collecting import collecting, last_day
 from minsheng.loop.cycle import Cycle
-from minsheng.loop.policy import Policy
+from minsheng.loop.inspection import Inspection
+from minsheng.loop.policy import Policy, policy_in_force
 from minsheng.store.ids import new_id
 from minsheng.store.reads import records_of
 from minsheng.terms.body import Body, Membership
@@ -71,27 +73,16 @@ def _check_month(month: Period, day: date) -> None:
 def _cycle(
     doing: Doing, made: str, month: Period, collect_by: date | None, inspection: str | None, ranks: bool
 ) -> Cycle:
-    if ranks and inspection is None:
-        raise BadInput(
-            "没有经批准的督查，这个月只收数，不能排位次：请先按《政府督查工作条例》立项", where="排位次"
-        )
+    under = doing.load(Inspection, inspection) if inspection is not None else None
+    check_authorised(month, under, ranks=ranks)
     day = doing.by.day
-    policies = [one for one in doing.find(Policy) if one.since <= day]
-    policy = max(policies, key=lambda one: (one.since, one.id), default=None)
+    policy = policy_in_force(doing.find(Policy), day)
     days = collecting(policy.rules if policy is not None else None).collect_days
     last = collect_by or last_day(month, days)
     if last < day:
         raise BadInput(f"截止日{last}已经过了，各单位来不及报：请改成今天或以后", where="截止日")
-    return Cycle(
-        made,
-        doing.by.place,
-        month,
-        day,
-        last,
-        inspection=inspection,
-        ranks=ranks,
-        policy=policy.id if policy is not None else None,
-    )
+    named = policy.id if policy is not None else None
+    return Cycle(made, doing.by.place, month, day, last, inspection=inspection, ranks=ranks, policy=named)
 
 
 def _collected(doing: Doing, month: Period) -> Collection:

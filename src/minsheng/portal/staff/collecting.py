@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from minsheng.actions.accept_ask import accept_ask
 from minsheng.actions.accept_certain_asks import accept_certain_asks
+from minsheng.actions.authorise_cycle import authorise_cycle
 from minsheng.actions.name_deputy import name_deputy
 from minsheng.actions.open_cycle import open_cycle
 from minsheng.actions.permissions import may
@@ -23,7 +24,13 @@ from minsheng.portal.staff.inquiries import deadline_words
 from minsheng.portal.staff.one_table import OFFICE
 from minsheng.portal.staff.posted import to_day
 from minsheng.store.lists.asks import AskLine, list_asks, one_ask
-from minsheng.store.lists.cycles import BodyCount, count_bodies, list_cycles, one_cycle
+from minsheng.store.lists.cycles import (
+    BodyCount,
+    count_bodies,
+    inspections_for,
+    list_cycles,
+    one_cycle,
+)
 from minsheng.store.lists.signers import colleagues, heads_of
 from minsheng.terms.errors import BadInput
 from minsheng.terms.period import Period
@@ -97,6 +104,8 @@ def cycle_page(request: StaffRequest, id: str) -> HttpResponse:
         "shows": [(word, _LABELS[word](), sum(_matches(one, word) for one in counts)) for word in SHOWS],
         "show": shown,
         "taken": sum(one.taken for one in counts),
+        "inspections": inspections_for(request.acting.place, cycle.month),
+        "may_authorise": may(request.acting.post, "authorise_cycle"),
         "asked": sum(one.asked for one in counts),
     }
     return render(request, "staff/cycle.html", about)
@@ -146,6 +155,25 @@ def give_back(request: StaffRequest, id: str) -> HttpResponse:
         key=posted_key(request),
     )
     return done(request, _("已退回，理由已告知该单位。"), _address(line.cycle.id, line.ask.body))
+
+
+@may_do("authorise_cycle")
+@shown_on(cycle_page)
+def authorise(request: StaffRequest, id: str) -> HttpResponse:
+    """Put the month under an authorised inspection."""
+    if request.method != "POST":
+        return cycle_page(request, id)
+    if not request.POST.get("inspection"):
+        raise BadInput(_("请选督查"), where=_("督查"))
+    authorise_cycle(
+        by=by(request),
+        cycle=id,
+        revision=posted_revision(request),
+        inspection=request.POST["inspection"],
+        ranks=bool(request.POST.get("ranks")),
+        key=posted_key(request),
+    )
+    return done(request, _("已落实依据。"), reverse("cycle", args=[id]))
 
 
 @needs_post(Role.SUPERVISOR, Role.OPERATOR)

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 from minsheng.loop.ask import AskState
+from minsheng.loop.authorised import check_authorised
 from minsheng.loop.cycle import Cycle
+from minsheng.loop.inspection import Inspection
 from minsheng.store.lists.asks import AskLine
 from minsheng.store.models import AskRow
 from minsheng.store.reads import record_of, records_of
-from minsheng.terms.errors import Missing
+from minsheng.terms.errors import BadInput, Missing
+from minsheng.terms.period import Period
 from minsheng.terms.post import Post
 
 
@@ -102,3 +106,13 @@ def _count(body: str, lines: list[AskLine]) -> BodyCount:
         sum(ask.state is AskState.RETURNED and ask.round > 1 for ask in asks),
         sum(ask.state is AskState.ACCEPTED for ask in asks),
     )
+
+
+def inspections_for(place: str, month: Period) -> tuple[Inspection, ...]:
+    """The inspections that could authorise more than collecting in `month`, the newest first. One query."""
+    found = []
+    for one in records_of(place, Inspection, {}):
+        with suppress(BadInput):
+            check_authorised(month, one, ranks=True)
+            found.append(one)
+    return tuple(sorted(found, key=lambda one: (one.year, one.number), reverse=True))
