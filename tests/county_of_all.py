@@ -7,6 +7,7 @@ from datetime import date
 
 from builders import DAY, NOON, County, a_commitment, a_county, a_table, put
 from minsheng.actions.add_document import add_document
+from minsheng.actions.publish_bulletin import publish_bulletin
 from minsheng.actions.raise_burden import raise_burden
 from minsheng.actions.release_commitment import release_commitment
 from minsheng.actions.sign_waiver import sign_waiver
@@ -17,7 +18,7 @@ from minsheng.ledger.commitment import Target
 from minsheng.ledger.duty import Duty, DutyRole
 from minsheng.ledger.table import Stage
 from minsheng.loop.ask import Ask, AskState
-from minsheng.loop.cycle import Cycle
+from minsheng.loop.cycle import Cycle, CycleStage
 from minsheng.loop.inspection import Delivery, Inspection, InspectionKind, InspectionState
 from minsheng.loop.notice import Notice, NoticeState
 from minsheng.loop.objection import Contested, Objection
@@ -63,7 +64,7 @@ def a_county_of_all() -> Everything:
     draft = a_table(county, Stage.DRAFTING, title=DRAFT_TITLE)
     drafted = a_commitment(county, draft, sentence=DRAFT, sector=DRAFT_SECTOR)
     text = f"{DOCUMENT}。"
-    add_document(by=county.supervisor, name="来文.txt", content=text.encode(), table=draft)
+    document = add_document(by=county.supervisor, name="来文.txt", content=text.encode(), table=draft)
     work_off(now=NOON)
     round_ = a_table(county, Stage.COMMENTING, comment_by=DAY)
     joint, inquiries = _asked(county, round_)
@@ -74,17 +75,20 @@ def a_county_of_all() -> Everything:
     release_commitment(by=county.publisher, commitment=own, revision=1)
     _share(county, own)
     cycle, asks = _reported(county, own, health)
+    month, bulletin = _published(county)
     _set_up(county)
     return Everything(
         county,
         {
             "draft": [draft],
+            "document": [document],
             "round": [round_],
             "issued": [issued],
             "commitment": [own, health, leaders, joint, drafted],
             "inquiry": inquiries,
             "breakdown": _returned(county, own),
-            "cycle": [cycle],
+            "cycle": [cycle, month],
+            "bulletin": [bulletin],
             "ask": asks,
             **_put_right(county),
             "body": ["east"],
@@ -136,6 +140,23 @@ def _reported(county: County, own: str, health: str) -> tuple[str, list[str]]:
     )
     put(county, month, asks[0], signed)
     return month.id, [ask.id for ask in asks]
+
+
+def _published(county: County) -> tuple[str, str]:
+    """A month that was published and not yet issued: everybody reads their own part of it; its ids."""
+    cycle = Cycle(
+        new_id(),
+        county.place,
+        Period.parse("2026-01"),
+        date(2026, 1, 28),
+        date(2026, 2, 2),
+        CycleStage.PREVIEWED,
+        "inspection",
+        previewed_on=date(2026, 2, 2),
+        contest_by=date(2026, 2, 2),
+    )
+    put(county, cycle)
+    return cycle.id, publish_bulletin(by=county.supervision_head, cycle=cycle.id, revision=1)
 
 
 def _set_up(county: County) -> None:
