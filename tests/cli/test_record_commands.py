@@ -12,6 +12,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from time import monotonic, sleep
 from urllib.request import urlopen
 
 import pytest
@@ -183,6 +184,34 @@ def test_a_busy_port_is_one_clear_sentence(command: str, busy_port: int, tmp_pat
     assert (code, out, len(err.splitlines())) == (2, "", 1)
     assert f"端口 {busy_port} 已被" in err
     assert f"--port {busy_port + 1}" in err
+
+
+def test_work_does_what_recurs_and_stops(tmp_path: Path) -> None:
+    data = tmp_path / "var"
+    assert run(data, "county", "new", "--name", "松川县")[0] == 0
+    environment = {**os.environ, "MINSHENG_DATA": str(data), "PYTHONUTF8": "1"}
+    working = subprocess.Popen([PROGRAM, "work"], stdout=subprocess.PIPE, env=environment)
+    try:
+        assert working.stdout is not None
+        assert "后台工作已开始" in working.stdout.readline().decode()
+        end = monotonic() + 30
+        while not (data / "schedule.sqlite3").exists() and monotonic() < end:
+            sleep(0.2)
+        assert (data / "schedule.sqlite3").exists()
+    finally:
+        working.send_signal(signal.SIGTERM)
+        assert working.wait(30) in (0, 130)
+    assert run(data, "check")[0] == 0
+
+
+def test_a_wrong_file_of_senders_is_one_clear_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "senders.yml"
+    file.write_text("site: 松川县督查\npigeon: {}\n")
+    monkeypatch.setenv("MINSHENG_SENDERS", str(file))
+    code, out, err = run(tmp_path / "var", "work")
+    assert (code, out, len(err.splitlines()), "pigeon" in err) == (2, "", 1, True)
 
 
 def test_serve_answers_and_stops(tmp_path: Path) -> None:

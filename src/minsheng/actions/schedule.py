@@ -26,6 +26,7 @@ from huey.consumer import Consumer
 from minsheng.actions.reminders import write_digests
 from minsheng.store import runs
 from minsheng.store.lists.places import list_places
+from minsheng.store.locks import let_go_of_tries
 from minsheng.store.reminders import let_go_of_digests
 from minsheng.store.sign_ins import let_go_of_old
 from minsheng.store.verify import verify
@@ -55,8 +56,9 @@ def check_record(place: str, _now: datetime) -> None:
 
 
 def tidy(place: str, now: datetime) -> None:
-    """Let go of what is over: sessions, lines of the security log past their time, old runs and messages."""
+    """Let go of what is over: sessions, wrong passwords, old lines of the security log, runs, messages."""
     call_command("clearsessions")
+    let_go_of_tries(now)
     let_go_of_old(place, now)
     day = office_day(now - _KEPT)
     let_go_of_digests(place, day)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
@@ -58,7 +59,8 @@ def end_idle(answer: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpReq
     """Middleware that signs out whoever has not asked for a page for as long as the place allows."""
 
     def with_rest(request: HttpRequest) -> HttpResponse:
-        idle = request.session.get(_IDLE)
+        # A public page stays free of the session: it is asked only where the reader has one.
+        idle = request.session.get(_IDLE) if settings.SESSION_COOKIE_NAME in request.COOKIES else None
         if idle and request.user.is_authenticated:
             rested = int(now().timestamp()) - request.session[_SEEN]
             if rested > idle:

@@ -22,6 +22,12 @@ def people_locked(place: str, now: datetime) -> set[str]:
     return set(Account.objects.at(place).filter(user__username__in=names).values_list("person", flat=True))
 
 
+def let_go_of_tries(now: datetime) -> int:
+    """Remove the wrong passwords whose lock is over; how many. They hold the name that was typed."""
+    until = now - timedelta(hours=settings.AXES_COOLOFF_TIME)
+    return int(AccessAttempt.objects.filter(attempt_time__lt=until).delete()[0])
+
+
 def open_lock(place: str, person: str) -> bool:
     """Forget the wrong passwords; False where there were none."""
     holder = holder_at(place, person)
