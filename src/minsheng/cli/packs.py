@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -101,7 +102,7 @@ def try_(
     from minsheng.programmes.question import answer
 
     pack = load_pack(find_pack(name, path or []))
-    for line in answer(pack, _read(file), file):
+    for line in answer(pack, _read(file), file, datetime.now(UTC)):
         sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from hashlib import sha256
+from math import ceil
 
 from minsheng.terms.errors import BadInput
 
@@ -94,8 +95,9 @@ def draw(sampling: Sampling, keys: Iterable[str], seed: str) -> tuple[str, ...]:
     """The sample of `keys` under `seed`, in the order drawn; the same keys and seed give the same sample
     anywhere."""
     names = sorted(set(keys))
-    size = sampling.number if sampling.number is not None else -(-len(names) * (sampling.percent or 0) // 100)
-    return tuple(sorted(names, key=lambda name: lot(seed, name))[: int(size)])
+    share = Fraction(sampling.percent or 0) / 100
+    size = sampling.number if sampling.number is not None else ceil(len(names) * share)
+    return tuple(sorted(names, key=lambda name: lot(seed, name))[:size])
 
 
 def lot(seed: str, name: str) -> str:

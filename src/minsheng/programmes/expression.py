@@ -35,6 +35,15 @@ _CEL = {
 _UNDECLARED = re.compile(r"undeclared reference to '([^']*)'")
 _DECIMAL = re.compile(r"(?<![\w.])\d*\.\d+|(?<![\w.])\d+[eE]\d+")
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
+_OVERLOAD = re.compile(r"no matching overload for '([^']+)' applied to '\(([^)]*)\)'")
+_CEL_WORDS = {
+    "int": "数",
+    "string": "文字",
+    "bool": "是非",
+    "timestamp": "日期",
+    "duration": "时长",
+    "dyn": "值",
+}
 _PLACE = re.compile(r"<input>:(\d+):(\d+): ([^\n]*)")
 # What the C++ runtime puts before the reason that a function gave.
 _LACKING = re.compile(r'Key not found in map : "([^"]*)"')
@@ -127,6 +136,12 @@ class Language:
             name = _dotted(text, at) or undeclared.group(1)
             functions = {one.name for one in OVERLOADS}
             return Misfit(at, f"没有“{name}”：{instead(name, self._names | functions)}")
+        if "operand of a select" in message:
+            name = _dotted(text, at)
+            return Misfit(at, f"没有“{name}”：{instead(name, self._names)}")
+        overload = _OVERLOAD.search(message)
+        if overload:
+            return Misfit(at, _no_way(overload.group(1), overload.group(2)))
         return Misfit(at, f"写法不对（{place.group(3) if place else message}）")
 
     def bind(self, values: Mapping[str, Any]) -> Bound:
@@ -230,6 +245,15 @@ def _plain(run: Callable[..., Any]) -> Callable[..., Any]:
 
 def _own(value: Any) -> Any:  # noqa: ANN401
     return value.value() if isinstance(value, cel.Value) else value
+
+
+def _no_way(name: str, types: str) -> str:
+    """What is said where CEL finds no way to call `name` with `types`."""
+    given = "、".join(_CEL_WORDS.get(one.strip(), one.strip()) for one in types.split(","))
+    ways = [f"{name}({'、'.join(str(kind) for kind in one.takes)})" for one in OVERLOADS if one.name == name]
+    if ways:
+        return f"{name}({given}) 不行：可写 {'；'.join(ways)}"
+    return f"“{name.strip('_')}”两边（{given}）不是同一种值：请先换成一样的"
 
 
 def _dotted(text: str, at: int) -> str:

@@ -7,7 +7,7 @@ given is absent: it is not zero and not false.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
@@ -152,10 +152,12 @@ def read_answers(
     return found, tuple(wrong)
 
 
-def with_defaults(fields: Mapping[str, Field], answers: Mapping[str, Any]) -> dict[str, Any]:
-    """The answers of a case that is opened, with the pack's own for what was left out."""
-    defaults = {name: field.default for name, field in fields.items() if field.default is not None}
-    return {**defaults, **answers}
+def with_defaults(
+    fields: Mapping[str, Field], answers: Mapping[str, Any], given: Collection[str]
+) -> dict[str, Any]:
+    """The answers of a case that is opened, with the pack's own for what was not given at all."""
+    left_out = (field for field in fields.values() if field.default is not None and field.name not in given)
+    return {field.name: field.default for field in left_out} | dict(answers)
 
 
 def _is_empty(value: Any) -> bool:  # noqa: ANN401

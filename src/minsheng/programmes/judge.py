@@ -22,7 +22,7 @@ from minsheng.programmes.clock import (
     read_hours,
 )
 from minsheng.programmes.expression import Unknown
-from minsheng.programmes.fields import Field, Wrong, shown_answer
+from minsheng.programmes.fields import Field, FieldType, Wrong, shown_answer
 from minsheng.programmes.kinds import Kind
 from minsheng.programmes.pack import Pack
 from minsheng.programmes.rules import Rule, Verdict
@@ -60,7 +60,8 @@ def judge(pack: Pack, case: Case, around: Around) -> Judgement:
         if due.state in {DueState.MET, DueState.MET_LATE, DueState.OVERDUE}:
             scope.add({f"on_time.{due.limit}": due.state is DueState.MET})
     verdicts = tuple(_verdict(pack, rule, scope) for rule in pack.rules.values())
-    return Judgement(case, computed, verdicts, dues, tuple(_lacking(pack, base)), scope)
+    lacking = (*_lacking(pack, base), *_strange_entries(pack, case, around))
+    return Judgement(case, computed, verdicts, dues, lacking, scope)
 
 
 def _lacking(pack: Pack, scope: Scope) -> Iterator[Wrong]:
@@ -73,6 +74,19 @@ def _lacking(pack: Pack, scope: Scope) -> Iterator[Wrong]:
             and scope.answer(field.visible, True) is not False
         ):
             yield Wrong(field.name, f"缺“{field.label}”")
+
+
+def _strange_entries(pack: Pack, case: Case, around: Around) -> Iterator[Wrong]:
+    """Entries that their register, where it is at hand, does not have."""
+    for name, value in case.answers.items():
+        field = pack.fields[name]
+        entries = around.registers.get(field.target or "")
+        if entries is None or field.type not in {FieldType.ENTRY, FieldType.ENTRIES}:
+            continue
+        strange = [one for one in ([value] if isinstance(value, str) else value) if one not in entries]
+        if strange:
+            label = pack.registers[field.target or ""].label
+            yield Wrong(name, f"“{field.label}”不对：{label}里没有“{strange[0]}”")
 
 
 def _verdict(pack: Pack, rule: Rule, scope: Scope) -> Verdict:
@@ -123,8 +137,6 @@ def shown(pack: Pack, scope: Scope, name: str) -> str:
     if column is not None:
         return shown_answer(column, value)
     if isinstance(value, date | datetime | bool):
-        from minsheng.programmes.fields import FieldType
-
         kind = FieldType.INSTANT if isinstance(value, datetime) else FieldType.DATE
         return shown_answer(Field("", "", kind), value)
     return _with_unit(value, pack.language.variables[name].kind, "")

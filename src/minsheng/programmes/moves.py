@@ -55,7 +55,7 @@ def open_case(pack: Pack, case_id: str, raw: Mapping[str, Any], actor: Actor, ar
     answers, wrong = read_answers(pack.fields, raw)
     if wrong:
         raise WrongAnswers(wrong)
-    answers = with_defaults(pack.fields, answers)
+    answers = with_defaults(pack.fields, answers, raw)
     checked_answers(pack, pack.fields, answers)
     role = min(actor.roles, default="")
     case = Case(

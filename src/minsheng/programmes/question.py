@@ -4,6 +4,7 @@ answers."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from minsheng.programmes.faults import Faults
@@ -13,13 +14,16 @@ from minsheng.programmes.sheet import Node, read_sheets
 from minsheng.programmes.trial import lines, run
 
 
-def answer(pack: Pack, text: str, file: str) -> Iterator[dict[str, Any]]:
-    """Every line of the answers, scenario by scenario; BadPack names file and line of what cannot be read."""
+def answer(pack: Pack, text: str, file: str, now: datetime) -> Iterator[dict[str, Any]]:
+    """Every line of the answers, scenario by scenario; BadPack names file and line of what cannot be read.
+
+    `now` is the instant of a scenario that names no day and in which nothing happens.
+    """
     for number, node in enumerate(_scenarios(text, file), 1):
         faults = node.faults
         scenario = read_scenario(pack, node, number)
         faults.raise_any()
-        told = list(lines(run(pack, scenario)))
+        told = list(lines(run(pack, scenario, now)))
         faults.raise_any()
         yield from told
 

@@ -62,10 +62,10 @@ class Trial:
         return next(one for one in self.results if one.case.id == name)
 
 
-def run(pack: Pack, scenario: Scenario) -> Trial:
+def run(pack: Pack, scenario: Scenario, now: datetime) -> Trial:
     """What comes of `scenario`: every case in its order, each seeing those before it, judged at the end
     together."""
-    start = scenario.now or datetime.now(OFFICE_TIME)
+    start = scenario.now or now
     around = Around(
         start, scenario.overrides, scenario.bodies, scenario.registers, (), dict(scenario.balances)
     )
@@ -108,7 +108,7 @@ def _pay(trial: Trial, transfers: tuple[Transfer, ...]) -> None:
 def _run_case(trial: Trial, stated: StatedCase) -> tuple[Case, tuple[Wrong, ...], tuple[Tried, ...]]:
     pack = trial.pack
     answers, wrong = read_answers(pack.fields, stated.data)
-    answers = with_defaults(pack.fields, answers)
+    answers = with_defaults(pack.fields, answers, stated.data)
     try:
         checked_answers(pack, pack.fields, answers)
     except BadInput as error:

@@ -1,0 +1,165 @@
+"""Faults of a pack: each by its line, with what to write instead."""
+
+from __future__ import annotations
+
+import pytest
+
+from minsheng.programmes.check import check_examples
+from minsheng.programmes.faults import BadPack, Fault
+from minsheng.programmes.load import read_pack
+from minsheng.programmes.pack import Pack
+from minsheng.programmes.skeleton import EXAMPLES, skeleton
+from minsheng.terms.errors import BadInput
+
+PAGE = skeleton("housing/repair", "危房改造")[0]
+
+
+def a_pack(*changes: tuple[str, str]) -> Pack:
+    """The skeleton's pack after `changes`, each of a text that stands in it once or more."""
+    text = PAGE
+    for old, new in changes:
+        assert old in text, old
+        text = text.replace(old, new)
+    return read_pack(text, "housing/repair")
+
+
+def faults_of(*changes: tuple[str, str]) -> tuple[Fault, ...]:
+    """The faults of the changed skeleton."""
+    with pytest.raises(BadPack) as caught:
+        a_pack(*changes)
+    return caught.value.faults
+
+
+def line_of(text: str) -> int:
+    """The line of the skeleton that begins with `text`."""
+    return next(n for n, line in enumerate(PAGE.splitlines(), 1) if line.strip().startswith(text))
+
+
+def test_the_skeleton_passes() -> None:
+    assert check_examples(a_pack(), EXAMPLES, "examples.yml").faults == ()
+
+
+@pytest.mark.parametrize("name", ["housing", "Housing/repair", "a/b/c", "../x", "a/1"])
+def test_a_pack_has_a_name_of_two_parts(name: str) -> None:
+    with pytest.raises(BadInput, match="sector/name"):
+        skeleton(name, "x")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "says"),
+    [
+        ("when: asked", "wen: asked", "when: asked", "是不是“when”"),
+        ("verdict: refuse", "verdict: refuze", "verdict: refuse", "是不是“refuse”"),
+        ("asked > param.limit", "asked > param.limmit", "when: asked", "是不是“param.limit”"),
+        ("asked > param.limit", "asket > param.limit", "when: asked", "是不是“asked”"),
+        ("asked > param.limit", "asked > 1000", "when: asked", "门槛要写成参数"),
+        ("asked > param.limit", "asked > 1000.5", "when: asked", 'yuan("…")'),
+        ("asked > param.limit", "asked > .5", "when: asked", "二进制小数不准"),
+        ("asked > param.limit", "asked > param.days_allowed", "when: asked", "yuan(…)"),
+        ("asked > param.limit", "asked / 2 > param.limit", "when: asked", "share(a, b)"),
+        ("asked > param.limit", "asked + 1", "when: asked", "一个是金额，一个是整数"),
+        ("asked > param.limit", "asked", "when: asked", "这里要是非"),
+        ("asked > param.limit", "asked >", "when: asked", "写法不对"),
+        ("asked > param.limit", "applied_on > now", "when: asked", "day_of"),
+        ("asked > param.limit", "yuan(applied_on) > asked", "when: asked", "yuan(整数)"),
+        ("asked > param.limit", "township.kin == ''", "when: asked", "是不是“township.kind”"),
+        ("申请{{asked}}".replace("{{", "{").replace("}}", "}"), "申请{askd}", "because:", "是不是“asked”"),
+        ("blocks: [approve]", "blocks: [aprove]", "blocks:", "是不是“approve”"),
+        ("basis: local_rule\n    blocks", "basis: local_rul\n    blocks", "basis:", "是不是“local_rule”"),
+        ("type: money, required: true, min: 0", "type: monney, required: true", "asked: {", "是不是“money”"),
+        ("type: person, required: true", "type: person, public: true", "person:", "不能公开"),
+        ("type: person, required: true", "type: person, listed: true", "person:", "不能排序筛选"),
+        ("type: person", "type: choice", "person:", "options"),
+        ("type: person", "type: entry", "person:", "of: registers"),
+        ("roles: leader, other_than", "roles: leadr, other_than", "approve: {label: 批准", "是不是“leader”"),
+        ("to: approved, roles", "to: aproved, roles", "approve: {label: 批准", "是不是“approved”"),
+        ("other_than: [open]", "other_than: [opn]", "approve: {label: 批准", "是不是“open”"),
+        ("days: param.days_allowed", "hours: param.days_allowed", "decide:", "要是时刻"),
+        ("days: param.days_allowed", "days: asked", "decide:", "这里要整数"),
+        ("starts: applied_on", "starts: asked", "decide:", "日期"),
+        ("event_date: applied_on", "event_date: asked", "event_date:", "date"),
+        ("body: township ", "body: asked ", "body:", "body"),
+        ("counts: flow", "counts: flows", "approved: {label: 批准件数", "是不是“flow”"),
+        ('value: "1000"', 'value: "10.001"', 'values: [{value: "1000"', "最多写2位小数"),
+        ('from: "2026-01-01"', 'from: "2026-13-01"', 'values: [{value: "1000"', "2026-01-15"),
+        ("mark: local}]", "mark: L2}]", 'values: [{value: "1000"', "是不是“L”"),
+        ("record: ours ", "record: mirror ", "title", "mirrors"),
+        ("at: [applied]", "at: [aplied]", "at:", "是不是“applied”"),
+    ],
+)
+def test_a_fault_names_its_line_and_the_way_out(old: str, new: str, line: str, says: str) -> None:
+    found = faults_of((old, new))
+    assert any(fault.line == line_of(line) and says in fault.message for fault in found), found
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("title:", "titel:", "是不是“title”"),
+        ("authority: 主管部门\n", "", "缺“authority”"),
+        ("fields:", "felds:", "是不是“fields”"),
+        ("roles: {worker", "roles: {wörker", "小写英文字母"),
+        ("  person: {", "  today: {", "语言自己的词"),
+        ("    approved: {label: 已批准, end: true}", "    approved: {label: 已批准}", "走不到任何办结步骤"),
+        ("    refused: {label", "    waiting: {label: 等}\n    refused: {label", "走不到“waiting”"),
+        ("from: applied, to: refused", "from: approved, to: refused", "不能再有动作从它出发"),
+        ("rules:", "rules:\n  over_limit: {}", "写了两次"),
+        ("title: 危房改造", "title: [危房", "不是合法的 YAML"),
+        (
+            "  asked: {label",
+            "  twice: {label: 倍, type: money, computed: half + half}\n"
+            "  half: {label: 半, type: money, computed: twice}\n  asked: {label",
+            "绕成了圈",
+        ),
+    ],
+)
+def test_other_faults(old: str, new: str, says: str) -> None:
+    found = faults_of((old, new))
+    assert any(says in fault.message for fault in found), found
+
+
+def test_all_faults_are_told_at_once() -> None:
+    found = faults_of(
+        ("verdict: refuse", "verdict: x"), ("at: [applied]", "at: [x]"), ("counts: flow", "counts: z")
+    )
+    assert len(found) == 3
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("step: approved", "step: refused", "步骤应是 refused，实际是 approved"),
+        ("values: [1]", "values: [2]", "应是 2，实际是 1"),
+        ("按时]", "超时]", "实际是 2026-03-12"),
+        ('over_limit: "yes"', 'over_limit: "no"', "应是 no，实际是 yes"),
+        ('over_limit: "yes"', 'overlimit: "yes"', "没有规则“overlimit”"),
+        ("refused: {approve: 超过}", "refused: {approve: 太晚}", "理由应有“太晚”"),
+        ("moves: [refuse]", "moves: [approve]", "能办的动作应是 approve，实际是 refuse"),
+        (
+            'moves: [{move: approve, at: "2026-03-12"}]',
+            'moves: [{move: aprove, at: "2026-03-12"}]',
+            "没有办理动作",
+        ),
+        ('asked: "1000"}', 'asked: "1000.001"}', "没办成"),
+        ("period: 2026-03", "period: 2026-13", "不是一个时期"),
+        ("expect: {step", "expct: {step", "是不是“expect”"),
+    ],
+)
+def test_an_example_that_does_not_come_out_is_a_fault(old: str, new: str, says: str) -> None:
+    assert old in EXAMPLES
+    found = check_examples(a_pack(), EXAMPLES.replace(old, new), "examples.yml").faults
+    assert any(says in fault.message for fault in found), found
+
+
+def test_a_pack_without_a_refusal_among_its_examples_is_not_done() -> None:
+    only = EXAMPLES[: EXAMPLES.index("- name: 多一分")]
+    assert "不予办理" in check_examples(a_pack(), only, "examples.yml").faults[0].message
+
+
+def test_a_row_counts_with_its_numbers_and_a_refusal() -> None:
+    shown = EXAMPLES.replace("- name: 恰好到限额可以批准", "- name: x\n  row: S999\n  numbers: [1000]")
+    assert check_examples(a_pack(), shown, "e").rows() == ()
+    both = shown.replace("- name: 多一分就不行", '- name: y\n  row: S999\n  numbers: ["1000.01"]')
+    assert check_examples(a_pack(), both, "e").rows() == ("S999",)
+    absent = both.replace("numbers: [1000]", "numbers: [4711]")
+    assert "4711" in check_examples(a_pack(), absent, "e").faults[0].message

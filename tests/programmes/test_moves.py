@@ -1,0 +1,218 @@
+"""Cases: opened, judged, moved on, refused; what a move transfers; what waits and what is late."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+from minsheng.programmes.accounts import Holding, transfer
+from minsheng.programmes.case import Actor, Around, Case
+from minsheng.programmes.clock import DueState
+from minsheng.programmes.counting import count_case
+from minsheng.programmes.expression import OFFICE_TIME
+from minsheng.programmes.judge import judge
+from minsheng.programmes.load import find_pack, load_pack
+from minsheng.programmes.moves import (
+    NotLegal,
+    WrongAnswers,
+    edit_case,
+    legal_moves,
+    make_move,
+    open_case,
+)
+from minsheng.programmes.papers import fill, offered_papers
+from minsheng.programmes.parameters import Override
+from minsheng.terms.errors import NotAllowed
+
+AID = load_pack(find_pack("temporary_assistance"))
+EVENTS = load_pack(find_pack("grid_events"))
+ANSWERS = {
+    "registered_on": "2026-03-02",
+    "township": "a",
+    "person": "甲某",
+    "cause": "illness",
+    "quick": True,
+}
+PURSE = Holding("petty_cash", "a")
+
+
+def around(day: str, **more: Any) -> Around:  # noqa: ANN401
+    """The surroundings at nine in the morning of a day."""
+    return Around(datetime.fromisoformat(f"{day}T09:00").replace(tzinfo=OFFICE_TIME), **more)
+
+
+def actor(person: str, *roles: str) -> Actor:
+    """Somebody in these roles."""
+    return Actor(person, frozenset(roles))
+
+
+def a_case(**answers: object) -> Case:
+    """An opened case, by default a quick one of 2 March."""
+    return open_case(
+        AID, "c", {**ANSWERS, **answers}, actor("worker", "township_worker"), around("2026-03-02")
+    )
+
+
+def approved() -> Case:
+    """A quick case that was approved on 3 March."""
+    given = {"granted": "780", "evidence": "x.jpg"}
+    return make_move(
+        AID, a_case(), "approve_quick", actor("head", "township_leader"), around("2026-03-03"), given
+    )
+
+
+def test_a_case_is_opened_moved_and_paid() -> None:
+    at_pay = around("2026-03-05", balances={PURSE: 1000})
+    paid = make_move(AID, approved(), "pay", actor("cashier", "cashier"), at_pay)
+    assert (paid.step, [made.move for made in paid.trail]) == ("paid", ["open", "approve_quick", "pay"])
+    assert transfer(AID.accounts, at_pay.balances, paid.transfers)[PURSE] == 220
+    assert judge(AID, paid, around("2026-03-09")).dues[0].state is DueState.MET
+    assert {one.indicator for one in count_case(AID, paid, around("2026-03-09")).contributions} == {
+        "helped",
+        "money",
+        "quick_in_time",
+        "at_township",
+    }
+
+
+def test_a_move_that_the_balance_does_not_allow() -> None:
+    with pytest.raises(NotLegal, match="余额779元，不够780元"):
+        make_move(AID, approved(), "pay", actor("c", "cashier"), around("2026-03-05", balances={PURSE: 779}))
+
+
+def test_nobody_approves_what_they_registered() -> None:
+    with pytest.raises(NotAllowed, match="登记"):
+        make_move(
+            AID,
+            a_case(granted=1, evidence="x"),
+            "approve_quick",
+            actor("worker", "township_leader"),
+            around("2026-03-03"),
+        )
+
+
+def test_the_role_is_looked_at() -> None:
+    with pytest.raises(NotAllowed, match="由乡镇负责人办理"):
+        make_move(
+            AID, a_case(granted=1, evidence="x"), "approve_quick", actor("x", "cashier"), around("2026-03-03")
+        )
+
+
+def test_every_reason_is_given() -> None:
+    with pytest.raises(NotLegal) as caught:
+        make_move(AID, a_case(), "approve_quick", actor("head", "township_leader"), around("2026-03-03"))
+    assert caught.value.why == ("缺“救助金额”", "缺“佐证材料”", "还不知道“救助金额”")
+
+
+def test_a_reason_is_asked_for() -> None:
+    with pytest.raises(NotLegal, match="写明理由"):
+        make_move(AID, a_case(), "refuse", actor("head", "township_leader"), around("2026-03-03"))
+
+
+def test_only_what_a_move_asks_for_is_filled_in_with_it() -> None:
+    with pytest.raises(WrongAnswers, match="不填“township”"):
+        make_move(
+            AID,
+            a_case(),
+            "approve_quick",
+            actor("h", "township_leader"),
+            around("2026-03-03"),
+            {"township": "b"},
+        )
+
+
+@pytest.mark.parametrize(
+    ("answers", "field"),
+    [
+        ({"granted": "0.001"}, "granted"),
+        ({"person": ""}, "person"),
+        ({"lane": "quick"}, "lane"),
+        ({"x": 1}, "x"),
+    ],
+)
+def test_a_case_with_wrong_answers_is_not_opened(answers: dict[str, object], field: str) -> None:
+    with pytest.raises(WrongAnswers) as caught:
+        a_case(**answers)
+    assert [one.field for one in caught.value.wrong] == [field]
+
+
+def test_an_answer_can_be_corrected_and_taken_away() -> None:
+    case = edit_case(AID, a_case(granted=500), {"quick": False, "granted": ""}, around("2026-03-03"))
+    assert "granted" not in case.answers
+    assert case.computed.get("lane") is None
+    assert a_case(granted=500).computed["lane"] == "quick"
+
+
+def test_parameters_follow_the_day_of_the_event_and_the_nearest_body() -> None:
+    rows = (
+        Override("township_limit", 2000, datetime(2026, 6, 1).date(), "县", None),  # noqa: DTZ001
+        Override("township_limit", 5000, datetime(2026, 1, 1).date(), "乡", "a"),  # noqa: DTZ001
+    )
+    here = around("2026-09-01", overrides=rows)
+    lanes = {}
+    for township in ("a", "b"):
+        for day in ("2026-05-31", "2026-06-01"):
+            case = a_case(quick=False, granted="2500", township=township, registered_on=day)
+            lanes[township, day] = judge(AID, case, here).computed["lane"]
+    assert lanes == {
+        ("a", "2026-05-31"): "township",
+        ("a", "2026-06-01"): "township",
+        ("b", "2026-05-31"): "township",
+        ("b", "2026-06-01"): "county",
+    }
+
+
+def test_moves_are_told_with_their_reasons_before_anybody_tries() -> None:
+    case = a_case(granted="781", evidence="x")
+    choices = {
+        one.move: one
+        for one in legal_moves(AID, judge(AID, case, around("2026-03-03")), around("2026-03-03"))
+    }
+    assert choices["refuse"].is_legal
+    assert not choices["approve_quick"].is_legal
+    assert "请改走一般程序" in choices["approve_quick"].why[0]
+
+
+def test_papers_are_filled_in() -> None:
+    found = judge(AID, approved(), around("2026-03-03"))
+    forms = offered_papers(AID, "approved")
+    assert [form.name for form in forms] == ["decision"]
+    paper = fill(AID, forms[0], found)
+    assert (paper.to, "给予临时救助780.00元，审批渠道：小额快救" in paper.paragraphs[0]) == ("甲某", True)
+
+
+def test_a_copy_for_the_police_is_masked() -> None:
+    answers = {"reported_at": "2026-03-02T09:00", "village": "v", "class": "c", "text": "x", "violence": True}
+    more = {"reporter": "张某三", "phone": "13800001234"}
+    registers = {"classes": {"c": {"code": "c", "name": "纠纷", "violent": False}}}
+    here = around("2026-03-02", registers=registers)
+    case = open_case(EVENTS, "e", {**answers, **more}, actor("r", "resident"), here)
+    paper = fill(EVENTS, EVENTS.papers["police_copy"], judge(EVENTS, case, here))
+    assert "上报人张*三，电话138****1234" in paper.paragraphs[1]
+    assert "张某三" not in "".join(paper.paragraphs)
+
+
+def test_an_entry_that_its_register_does_not_have() -> None:
+    here = around("2026-03-02", registers={"classes": {}})
+    with pytest.raises(WrongAnswers, match="事件小类里没有“c”"):
+        open_case(
+            EVENTS,
+            "e",
+            {"reported_at": "2026-03-02T09:00", "village": "v", "class": "c", "text": "x"},
+            actor("r"),
+            here,
+        )
+
+
+def test_a_replayed_move_is_refused_by_the_step() -> None:
+    with pytest.raises(NotLegal, match="这一步不能办理"):
+        make_move(AID, approved(), "approve_quick", actor("head", "township_leader"), around("2026-03-03"))
+
+
+def test_judging_is_the_same_twice_and_changes_nothing() -> None:
+    case = approved()
+    assert judge(AID, case, around("2026-03-09")).verdicts == judge(AID, case, around("2026-03-09")).verdicts
+    assert replace(case) == approved()

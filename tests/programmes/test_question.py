@@ -1,0 +1,107 @@
+"""Questions: scenarios without expectations, in YAML and in JSON lines, and how wrong ones are told."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from minsheng.programmes.faults import BadPack
+from minsheng.programmes.load import find_pack, load_pack
+from minsheng.programmes.question import answer
+
+NOW = datetime(2026, 8, 12, tzinfo=UTC)
+CASE = {"registered_on": "2026-08-03", "township": "a", "person": "甲", "cause": "illness", "quick": False}
+
+
+def asked(pack: str, text: str) -> list[dict[str, Any]]:
+    """The answers of a pack, as their JSON says."""
+    found = list(answer(load_pack(find_pack(pack)), text, "q.yml", NOW))
+    return [json.loads(json.dumps(line)) for line in found]
+
+
+def test_a_bare_case_a_line() -> None:
+    lines = "\n".join(json.dumps({**CASE, "granted": amount}) for amount in ("3000.00", "3000.01"))
+    assert [line["computed"]["lane"] for line in asked("temporary_assistance", lines)] == [
+        "township",
+        "county",
+    ]
+
+
+def test_numbers_of_json_are_read_as_typed() -> None:
+    line = json.dumps(CASE)[:-1] + ', "granted": 3000.01}'
+    assert asked("temporary_assistance", line)[0]["computed"]["lane"] == "county"
+
+
+def test_moves_dues_transfers_balances_and_values() -> None:
+    text = """
+    today: "2026-08-12"
+    balances: {petty_cash: {a: 5000}}
+    case: {registered_on: "2026-08-03", township: a, person: 甲, cause: illness, quick: true, evidence: x}
+    moves: [{move: approve_quick, at: "2026-08-04", set: {granted: 700}}, {move: pay, at: "2026-08-07"}, pay]
+    values: [{indicator: money, period: 2026-08}, {indicator: quick_in_time, period: 2026-08}]
+    """
+    case, balances, money, in_time = asked("temporary_assistance", text)
+    assert [one["made"] for one in case["attempts"]] == [True, True, False]
+    assert case["due"][0] | {"label": ""} == {
+        "limit": "quick_limit",
+        "label": "",
+        "state": "超时完成",
+        "starts": "2026-08-03",
+        "due": "2026-08-06",
+        "reached": "2026-08-07T00:00",
+        "late_by": 1,
+        "why": "",
+    }
+    assert case["transfers"][0]["amount"] == "700"
+    assert {"account": "petty_cash", "holder": "a", "amount": "4300"} in balances["balances"]
+    assert (money["amount"], in_time["amount"], in_time["numerator"], in_time["denominator"]) == (
+        "700",
+        "0",
+        "0",
+        "1",
+    )
+
+
+def test_the_unknown_is_not_false() -> None:
+    case = asked("temporary_assistance", json.dumps(CASE))[0]
+    verdict = next(one for one in case["verdicts"] if one["rule"] == "to_county")
+    assert (verdict["holds"], verdict["missing"]) == ("unknown", ["lane"])
+
+
+def test_several_documents_and_lists() -> None:
+    one = json.dumps(CASE)
+    assert len(asked("temporary_assistance", f"{one}\n---\n- {one}\n- {one}\n")) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("- [1", "不是合法的 YAML"),
+        ("1", "键: 值"),
+        ("case: {}\nmove: [pay]", "q.yml:2: scenario里没有“move”"),
+        ("case: {}\nparameters: {quick_days: 9}", "由上级规定"),
+        ("case: {}\nparameters: {township_limt: 9}", "是不是“township_limit”"),
+        ("case: {}\nparameters: {township_limit: 9.999}", "最多写2位"),
+        ("case: {}\ntoday: 2026-02-30", "不是日期"),
+        ("case: {}\nbalances: {purse: 3}", "没有账户“purse”"),
+        ("case: {}\nbalances: {petty_cash: {a: x}}", "要写数"),
+        ("values: [{indicator: helped, period: 2026-13}]", "不是一个时期"),
+        ("values: [{indicator: helpd, period: 2026}]", "没有指标“helpd”"),
+        ("registers: {goods: []}", "没有台账“goods”"),
+        ("vouchers: [{voucher: x, amount: 1}]", "没有凭证“x”"),
+        ("bodies: {a: {kind: 村}}", "单位类别“村”不对"),
+    ],
+)
+def test_a_wrong_question_names_its_line(text: str, says: str) -> None:
+    with pytest.raises(BadPack) as caught:
+        asked("temporary_assistance", text)
+    assert says in str(caught.value)
+
+
+def test_a_line_of_json_is_counted() -> None:
+    good = json.dumps(CASE)
+    with pytest.raises(BadPack, match=r"q\.yml:3"):
+        asked("temporary_assistance", f'{good}\n\n{{"case": {{}}, "vaules": 1}}')
