@@ -21,6 +21,7 @@ from minsheng.cli.follow import follow
 from minsheng.cli.guard import guard
 from minsheng.cli.log import log
 from minsheng.cli.loop import loop
+from minsheng.cli.loop_publish import publish_month
 from minsheng.cli.packs import packs
 from minsheng.cli.password import password
 from minsheng.cli.read import read
@@ -56,6 +57,7 @@ app.command()(restore)
 app.command()(replay)
 app.add_typer(corpus)
 app.add_typer(log)
+loop.command("publish")(publish_month)
 app.add_typer(loop)
 app.add_typer(county)
 app.add_typer(packs)
