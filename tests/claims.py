@@ -39,12 +39,16 @@ def check_opened(opened: Opened) -> None:
     opened.text.encode("utf-8")
     assert "\0" not in opened.text
     assert all(0 <= start <= end <= length for start, end in _stretches(opened))
+    for spot in opened.spots:
+        assert 1 <= spot.page <= len(opened.sheets)
+        assert all(0 <= edge <= 1000 for edge in (spot.left, spot.top, spot.right, spot.bottom))
 
 
 def _stretches(opened: Opened) -> Iterator[tuple[int, int]]:
     if opened.main is not None:
         yield opened.main.start, opened.main.end
     yield from ((page.start, page.end) for page in opened.pages)
+    yield from ((spot.span.start, spot.span.end) for spot in opened.spots)
     yield from ((gap.span.start, gap.span.end) for gap in opened.gaps)
     cells = (cell for table in opened.tables for row in table.rows for cell in row)
     yield from ((cell.span.start, cell.span.end) for cell in cells)

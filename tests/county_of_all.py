@@ -7,6 +7,7 @@ from datetime import date
 
 from builders import DAY, NOON, County, a_commitment, a_county, a_table, put
 from minsheng.actions.add_document import add_document
+from minsheng.actions.open_matter import MatterWish, open_matter
 from minsheng.actions.publish_bulletin import publish_bulletin
 from minsheng.actions.raise_burden import raise_burden
 from minsheng.actions.release_commitment import release_commitment
@@ -20,6 +21,7 @@ from minsheng.ledger.table import Stage
 from minsheng.loop.ask import Ask, AskState
 from minsheng.loop.cycle import Cycle, CycleStage
 from minsheng.loop.inspection import Delivery, Inspection, InspectionKind, InspectionState
+from minsheng.loop.matter import MatterKind
 from minsheng.loop.notice import Notice, NoticeState
 from minsheng.loop.objection import Contested, Objection
 from minsheng.loop.problem import Finder, Problem, ProblemState, Tip
@@ -76,7 +78,7 @@ def a_county_of_all() -> Everything:
     _share(county, own)
     cycle, asks = _reported(county, own, health)
     month, bulletin = _published(county)
-    _set_up(county)
+    matter = _set_up(county)
     return Everything(
         county,
         {
@@ -90,6 +92,7 @@ def a_county_of_all() -> Everything:
             "cycle": [cycle, month],
             "bulletin": [bulletin],
             "ask": asks,
+            "matter": [matter],
             **_put_right(county),
             "body": ["east"],
             "group": ["townships"],
@@ -159,10 +162,12 @@ def _published(county: County) -> tuple[str, str]:
     return cycle.id, publish_bulletin(by=county.supervision_head, cycle=cycle.id, revision=1)
 
 
-def _set_up(county: County) -> None:
-    """A waiver, and a note that something asks too much."""
+def _set_up(county: County) -> str:
+    """A waiver, a note that something asks too much, and a matter; its id."""
     sign_waiver(by=county.approver, check=10, reason="汛期", paper="松政办〔2026〕3号", until=DAY)
     raise_burden(by=county.health, form="asks", about=None, words=TOO_MUCH)
+    said = ("修缮校舍", "松政专纪〔2026〕7号", DAY, "县政府专题会议", DAY, DAY)
+    return open_matter(by=county.supervisor, wish=MatterWish(MatterKind.MEETING, *said))
 
 
 def _put_right(county: County) -> dict[str, list[str]]:

@@ -14,6 +14,12 @@ from minsheng.reading import read
 from minsheng.terms.errors import BadInput
 from yearly_reports import FIRST, SECOND, report
 
+
+def test_the_meeting_at_which_it_was_given_tells_the_year() -> None:
+    text = "政府工作报告\n——2026年1月14日在青禾县第十八届人民代表大会第六次会议上\n一、回顾\n新建小学3所。\n"
+    assert [one.year for one in split_reports(read(text, source="报告.docx"))] == [2026]
+
+
 CHRONICLE = """全县历年政府工作报告就业语句
 2018	城镇新增就业4200人,城镇登记失业率3.1%| 力争城镇新增就业4000人,城镇登记失业率控制在4%以内
 2019	城镇新增就业4300人,城镇登记失业率2.9%| 力争城镇新增就业4500人

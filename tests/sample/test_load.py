@@ -57,7 +57,7 @@ def test_its_documents_are_read_once_and_stand_in_the_log() -> None:
     begun: list[str] = []
     read = list(load_documents(NOW, begin=begun.append))
     assert [one.name for one in read] == begun
-    assert [one.failed for one in read] == [None] * 8
+    assert [one.failed for one in read] == [None] * 9
     assert sum(one.drafts for one in read) > 150
     assert list(load_documents(NOW, begin=begun.append)) == []
     assert verify(place).faults == ()

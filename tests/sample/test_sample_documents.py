@@ -106,7 +106,8 @@ def test_the_report_file_has_real_headings(tmp_path: Path) -> None:
 
 
 def test_one_page_is_in_gb18030_and_says_so(tmp_path: Path) -> None:
-    utf8, second = write_documents(tmp_path)[4], write_documents(tmp_path)[-1]
+    *paths, second = write_documents(tmp_path)
+    utf8 = next(path for path in paths if path.name == "重点项目推进会.html")
     text = second.read_bytes().decode("gb18030")
     assert text == utf8.read_text("utf-8").replace('charset="utf-8"', 'charset="gb18030"') != utf8.read_text()
 

@@ -6,23 +6,28 @@ paper; the drafts are made inside it, from what the place knows at that moment.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from minsheng.actions.act import By, Doing, act
 from minsheng.actions.parts import parts_of, register_of
 from minsheng.actions.permissions import check_may
+from minsheng.corpus.report import year_of
 from minsheng.documents.opened import Opened
 from minsheng.documents.opening.open import open_document
 from minsheng.ledger.commitment import LIVE, Commitment
 from minsheng.ledger.document import Document
 from minsheng.ledger.draft import Draft
+from minsheng.ledger.pages import kept_pages
 from minsheng.ledger.propose import Known, propose
 from minsheng.ledger.repeats import mark_repeats
 from minsheng.ledger.resolve import make_directory
 from minsheng.ledger.stages import check_editable
 from minsheng.ledger.table import TaskTable
 from minsheng.reading import Reading, read
+from minsheng.reading.page import given_on
 from minsheng.reading.record import Doubt
 from minsheng.store.blobs import bytes_of
 from minsheng.store.reads import record_of
@@ -38,6 +43,7 @@ class _Outcome:
 
     reading: Reading | None
     failed: str | None = None
+    pages: Mapping[str, Any] = field(default_factory=dict)  # as `ledger.pages` keeps them
 
 
 def read_document(*, by: By, document: str, key: str | None = None) -> int:
@@ -56,7 +62,7 @@ def read_document(*, by: By, document: str, key: str | None = None) -> int:
             doing.say(failed=outcome.failed)
             return 0
         closed = _closed(doing, before)
-        record = outcome.reading.to_dict()
+        record = {**outcome.reading.to_dict(), **outcome.pages}
         doing.put(replace(before, read_at=by.at, failed=closed, text=outcome.reading.text, record=record))
         drafts = [] if closed else _drafts(doing, before, outcome.reading)
         doing.say(drafts=len(drafts), figures=len(outcome.reading.figures), tasks=len(outcome.reading.tasks))
@@ -75,10 +81,18 @@ def _read(place: str, waiting: Document) -> _Outcome:
         return _Outcome(None, "文件里没有文字：如果是扫描件，请先识别成文字再收入")
     table = record_of(place, TaskTable, waiting.table) if waiting.table is not None else None
     reading = _read_opened(opened, waiting, None)
-    if reading.document.published is None and table is not None:
+    year = table.year if table is not None else _year_named(reading)
+    if reading.document.published is None and year is not None:
         # 年底前 needs a year: a paper that does not say its day is taken as one of its table's year.
-        reading = _read_opened(opened, waiting, date(table.year, 1, 1))
-    return _Outcome(reading)
+        reading = _read_opened(opened, waiting, date(year, 1, 1))
+    return _Outcome(reading, pages=kept_pages(opened))
+
+
+def _year_named(reading: Reading) -> int | None:
+    """The year of a paper that stands in no table, as its title or its file's name says it; None where none
+    does, or where the meeting at which it was given says more."""
+    given = given_on(reading.text, reading.document.main[0][0])
+    return year_of(reading.document) if given is None else None
 
 
 def _closed(doing: Doing, document: Document) -> str | None:

@@ -13,6 +13,7 @@ from pathlib import PurePath
 from minsheng.corpus.packaged import names
 from minsheng.reading.block import Block
 from minsheng.reading.chronicle import row_year
+from minsheng.reading.page import given_on
 from minsheng.reading.record import Document, Figure, Reading
 from minsheng.terms.errors import BadInput
 
@@ -48,7 +49,7 @@ def split_reports(reading: Reading) -> tuple[Report, ...]:
     rows = list(_rows(reading.text))
     if len(rows) >= _FEWEST_ROWS:
         return tuple(_report(reading, year, start, end, is_row=True) for year, start, end in rows)
-    year = year_of(reading.document)
+    year = year_of(reading.document) or _year_given(reading)
     if year is None:
         raise BadInput(
             "不知道是哪一年的报告：请在文件名里写上年份，如 2025.txt", where=reading.document.source
@@ -63,6 +64,13 @@ def year_of(document: Document) -> int | None:
         if len(years) == 1:
             return years.pop()
     return int(document.published[:4]) if document.published else None
+
+
+def _year_given(reading: Reading) -> int | None:
+    """The year of the meeting at which the report was given, where its beginning says so."""
+    start = reading.document.main[0][0] if reading.document.main else 0
+    day = given_on(reading.text, start)
+    return day.year if day else None
 
 
 def place_of(reports: Sequence[Report]) -> str | None:

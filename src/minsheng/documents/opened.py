@@ -21,6 +21,29 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page that can be shown as a picture: its width and height in points or pixels, and whether its words
+    were recognised from the picture."""
+
+    width: int
+    height: int
+    is_recognised: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where the row or cell `span` stands: its page, counted from 1, and the edges of its box in thousandths
+    of the page's width (left, right) and height (top, bottom)."""
+
+    span: Span
+    page: int
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+
+@dataclass(frozen=True, slots=True)
 class Opened:
     """A file opened: every offset of `tables` and `main` is a code point into `text`.
 
@@ -28,8 +51,9 @@ class Opened:
     `main` is the article itself where the format shows it (html: without the site around it; docx, doc
     and pdf: without headers, footers and notes), None where it does not. `pages` are the stretches of the
     pages where the format has any (pdf, ofd, pictures), without the running heads that stand after `main`.
-    `gaps` are places where more was seen than could be read. `meta` may hold `title`, `published`
-    (`2021-08-25`), `publisher`, `site` and `number`, as the page's own fields give them.
+    `sheets` are the same pages where they can be shown (pdf, pictures), `spots` where each row and cell
+    stands on them. `gaps` are places where more was seen than could be read. `meta` may hold `title`,
+    `published` (`2021-08-25`), `publisher`, `site` and `number`, as the page's own fields give them.
 
     In the text a table is a line a row with tabs between cells; a cell merged over several places
     stands once, at its first; a line break inside a cell is a vertical tab (U+000B), so that a row
@@ -44,3 +68,5 @@ class Opened:
     meta: Mapping[str, str] = field(default_factory=dict)
     pages: tuple[Span, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    sheets: tuple[Sheet, ...] = ()
+    spots: tuple[Spot, ...] = ()

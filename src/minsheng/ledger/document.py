@@ -10,8 +10,8 @@ from typing import Any
 @dataclass(frozen=True, slots=True)
 class Document:
     """`digest` is the SHA-256 of the bytes; `text` what the opener returned, so every offset of
-    `record` (the object of `Reading.to_dict`) points into it. `failed` says why it could not be
-    read, None where it was; `read_at` is None while it waits."""
+    `record` points into it: the object of `Reading.to_dict`, and the pages as `ledger.pages` keeps them.
+    `failed` says why it could not be read, None where it was; `read_at` is None while it waits."""
 
     id: str
     place: str

@@ -21,6 +21,7 @@ ENTRIES: tuple[tuple[str, Promise], ...] = (
     ("intake", _("收文")),
     ("reviews", _("核对")),
     ("tables", _("任务表")),
+    ("matters", _("交办事项")),
     ("inquiries", _("征求意见")),
     ("commitments", _("任务台账")),
     ("following", _("往年承诺")),

@@ -53,7 +53,7 @@ def read_page(text: Text, main: tuple[int, int] | None, meta: Mapping[str, str])
         published=_iso(published or signed),
         number=fields.get("number") or _number(text, body),
         main=body,
-        issued=_meeting(text.clean, body[0]) or signed or published or _title_year(title),
+        issued=given_on(text.clean, body[0]) or signed or published or _title_year(title),
     )
 
 
@@ -254,7 +254,9 @@ def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _meeting(clean: str, start: int) -> date | None:
+def given_on(clean: str, start: int) -> date | None:
+    """The day of the meeting at which a report was given, said around the beginning `start` of its article;
+    None where it is not said."""
     match = _MEETING.search(clean, max(0, start - 300), start + 300)
     return _day(match[1]) if match else None
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from importlib.resources import files
 from pathlib import Path
 
-from minsheng.sample.report_paper import write_report
+from minsheng.sample.report_paper import write_last_report, write_report
 from minsheng.sample.table_paper import write_table_paper
 from minsheng.sample.workbooks import write_project_workbook, write_task_workbook
 
 _WRITERS = {
     "政府工作报告.docx": write_report,
+    "2025年政府工作报告.docx": write_last_report,
     "任务分解表.docx": write_table_paper,
     "任务分解表.xlsx": write_task_workbook,
     "民生实事.xlsx": write_project_workbook,
@@ -24,7 +25,7 @@ _SECOND_ENCODING = "重点项目推进会_GB18030.html"
 
 
 def write_documents(folder: Path) -> list[Path]:
-    """Write all eight files into `folder`, which is made if need be; their paths in a fixed order.
+    """Write all nine files into `folder`, which is made if need be; their paths in a fixed order.
     The last one is a page once more, in GB18030."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, write in _WRITERS.items():

@@ -41,10 +41,11 @@ INSTANCE = {
     "copies": "县委办公室，县人大常委会办公室，县政协办公室，县纪委监委。",
     "contact": "县政府督查室，0000-6120000",
 }
-# What goes into the task table. The docx holds the tasks of the xlsx once more, and the pages report on
-# results: both are read for themselves alone.
+# What goes into the task table. Last year's report holds promises that are over, the docx the tasks of the
+# xlsx once more, and the pages report on results: they are read for themselves alone.
 _IN_TABLE = ("政府工作报告.docx", "任务分解表.xlsx", "民生实事.xlsx")
 _FOR_THEMSELVES = (
+    "2025年政府工作报告.docx",
     "任务分解表.docx",
     "重点项目推进会.html",
     "民生实事一季度进展.html",

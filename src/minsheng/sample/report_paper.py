@@ -11,7 +11,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Pt
 
 from minsheng.sample.paper_style import set_font, set_page
-from minsheng.sample.tasks import load_report
+from minsheng.sample.tasks import load_last_report, load_report
 
 _CHAPTER = re.compile(r"[一二三四五六七八九十]+、")
 _SECTION = re.compile(r"（[一二三四五六七八九十]+）")
@@ -23,9 +23,18 @@ _LONGEST_HEADING = 40  # a line that is longer is a paragraph with its heading a
 
 def write_report(path: Path) -> None:
     """Write the sample's report to `path`."""
+    _write(load_report(), path)
+
+
+def write_last_report(path: Path) -> None:
+    """Write the report of the year before to `path`."""
+    _write(load_last_report(), path)
+
+
+def _write(report: str, path: Path) -> None:
     paper = Document()
     set_page(paper)
-    title, occasion, speaker, *paragraphs = [line for line in load_report().splitlines() if line]
+    title, occasion, speaker, *paragraphs = [line for line in report.splitlines() if line]
     paper.add_paragraph(title, style="Title").alignment = WD_ALIGN_PARAGRAPH.CENTER
     for line in (occasion, speaker):
         paper.add_paragraph(line).alignment = WD_ALIGN_PARAGRAPH.CENTER

@@ -83,5 +83,10 @@ def load_report() -> str:
     return _read("report.txt")
 
 
+def load_last_report() -> str:
+    """The work report of the year before, whose promises this year's answers; one paragraph a line."""
+    return _read("report_2025.txt")
+
+
 def _read(name: str) -> str:
     return files("minsheng.sample").joinpath("data", name).read_text("utf-8")

@@ -19,15 +19,21 @@ from minsheng.terms.table import Cell, Table
 BREAK_IN_CELL = "\v"
 
 
+Box = tuple[float, float, float, float]  # left, top, right, bottom; y downwards
+
+
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A cell's words at its first place, and how many rows and columns it covers."""
+    """A cell's words at its first place, and how many rows and columns it covers; of a set page also the
+    page's number and the cell's box on it."""
 
     row: int
     column: int
     words: str
     height: int = 1
     width: int = 1
+    page: int = 0
+    box: Box | None = None
 
 
 def cell_words(raw: str) -> str:
@@ -47,6 +53,17 @@ def write_table(text: Growing, cells: Sequence[Placed], *, name: str = "") -> Ta
     spans: dict[int, Span] = {}
     written = [_write_row(text, row, len(columns), owners, spans) for row in range(len(rows))]
     return Table(tuple(written), name)
+
+
+def spans_of(table: Table, cells: Sequence[Placed]) -> list[tuple[Placed, Span]]:
+    """Each of `cells` that has words, with its span in the table that was written of them."""
+    told = [cell for cell in cells if cell.words]
+    rows = sorted({cell.row for cell in told})
+    columns = sorted({cell.column for cell in told})
+    return [
+        (cell, table.rows[bisect_left(rows, cell.row)][bisect_left(columns, cell.column)].span)
+        for cell in told
+    ]
 
 
 Owners = dict[tuple[int, int], tuple[Placed, bool]]

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from minsheng.documents.opening.grid import Placed, write_table
+from minsheng.documents.opening.grid import Box, Placed, spans_of, write_table
 from minsheng.documents.opening.growing import Growing
 from minsheng.documents.opening.page_lines import PAGE_NUMBER, Edges, Line, are_western, edges_of, goes_on
 from minsheng.terms.span import Span
@@ -35,12 +35,23 @@ Item = Line | Grid
 
 
 @dataclass(frozen=True, slots=True)
+class Seat:
+    """Where the row or cell that came to lie at `span` stands: its page's number, from 0, and its box."""
+
+    span: Span
+    page: int
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
 class Flowed:
-    """Where pages came to lie: the stretch of each, all of them without running heads, and the tables."""
+    """Where pages came to lie: the stretch of each, all of them without running heads, the tables, and for
+    each row and cell where it stands."""
 
     pages: tuple[Span, ...]
     main: Span
     tables: tuple[Table, ...]
+    seats: tuple[Seat, ...]
 
 
 def write_pages(text: Growing, pages: Sequence[Sequence[Item]]) -> Flowed:
@@ -54,7 +65,7 @@ def write_pages(text: Growing, pages: Sequence[Sequence[Item]]) -> Flowed:
     starts: list[int | None] = []
     kept = [[item for item in page if item.words not in running] for page in told]
     for at, page in enumerate(kept):
-        flow.start = None
+        flow.begin_page(at)
         flow.take(page)
         if not (page and isinstance(page[-1], Grid) and _begins_with_table(kept[at + 1 : at + 2])):
             flow.end_table()
@@ -64,7 +75,7 @@ def write_pages(text: Growing, pages: Sequence[Sequence[Item]]) -> Flowed:
     for words in running:
         text.write(words)
         text.end_line()
-    return Flowed(_stretches(starts, main.end), main, tuple(flow.tables))
+    return Flowed(_stretches(starts, main.end), main, tuple(flow.tables), tuple(flow.seats))
 
 
 def _stretches(starts: Sequence[int | None], end: int) -> tuple[Span, ...]:
@@ -89,10 +100,16 @@ class _Flow:
     def __init__(self, text: Growing) -> None:
         self.start: int | None = None
         self.tables: list[Table] = []
+        self.seats: list[Seat] = []
+        self._page = 0
         self._text = text
         self._before: tuple[Line, Edges] | None = None
         self._table: list[Placed] = []
         self._width = 0
+
+    def begin_page(self, number: int) -> None:
+        """What is taken from now on stands on page `number`."""
+        self.start, self._page = None, number
 
     def take(self, page: Sequence[Item]) -> None:
         """Write one page."""
@@ -110,6 +127,9 @@ class _Flow:
             self._text.end_line()
             self._begin()
             self.tables.append(write_table(self._text, self._table))
+            for cell, span in spans_of(self.tables[-1], self._table):
+                if cell.box is not None:
+                    self.seats.append(Seat(span, cell.page, cell.box))
             self._table = []
             self._before = None
 
@@ -119,7 +139,8 @@ class _Flow:
         elif self._before is not None and are_western(self._before[0].words, row.words):
             self._text.write(" ")
         self._begin()
-        self._text.write(row.words)
+        span = self._text.write(row.words)
+        self.seats.append(Seat(span, self._page, (row.left, row.top, row.right, row.bottom)))
         self._before = (row, edges)
 
     def _begin(self) -> None:
@@ -128,11 +149,12 @@ class _Flow:
 
     def _take_table(self, grid: Grid, *, goes_on: bool) -> None:
         """A table at the top of a page goes on with the one before, if it has as many columns."""
+        seated = [replace(cell, page=self._page) for cell in grid.cells]
         if not (goes_on and self._table and grid.width == self._width):
             self.end_table()
-            self._table, self._width = list(grid.cells), grid.width
+            self._table, self._width = seated, grid.width
             return
-        cells = _without_head(grid.cells, self._table)
+        cells = _without_head(seated, self._table)
         below = max(cell.row + cell.height for cell in self._table)
         first = min((cell.row for cell in cells), default=0)
         cells = [replace(cell, row=cell.row - first + below) for cell in cells]

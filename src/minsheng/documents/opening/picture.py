@@ -6,10 +6,11 @@ from io import BytesIO
 from typing import Any
 
 from minsheng.documents.limits import limits
-from minsheng.documents.opened import Opened
+from minsheng.documents.opened import Opened, Sheet
 from minsheng.documents.opening import ocr
 from minsheng.documents.opening.growing import Growing
 from minsheng.documents.opening.page_flow import write_pages
+from minsheng.documents.opening.spots import spots_of
 from minsheng.terms.errors import BadInput
 
 # What a decoded pixel takes in Pillow, in bytes, by mode; colour is padded to four.
@@ -25,13 +26,17 @@ def open_picture(data: bytes) -> Opened:
     if not ocr.is_there():
         raise BadInput(f"是图片，本机没有安装文字识别：{ocr.HOW_TO_INSTALL}，或改传 Word（.docx）")
     text = Growing()
-    flowed = write_pages(text, [ocr.rows_of(frame) for frame in _frames(data)])
+    frames = frames_of(data)
+    flowed = write_pages(text, [ocr.rows_of(frame) for frame in frames])
     if not text.text().strip():
         raise BadInput("图片里没有认出文字：请换一张清晰、端正的照片或扫描件")
-    return Opened(text.text(), "picture", None, (), flowed.main, {}, flowed.pages)
+    # As large as the frames are now: recognition makes them smaller, and its boxes are of that size.
+    sheets = tuple(Sheet(frame.width, frame.height, is_recognised=True) for frame in frames)
+    spots = spots_of(flowed.seats, sheets)
+    return Opened(text.text(), "picture", main=flowed.main, pages=flowed.pages, sheets=sheets, spots=spots)
 
 
-def _frames(data: bytes) -> list[Any]:
+def frames_of(data: bytes) -> list[Any]:
     from PIL import Image, ImageOps, UnidentifiedImageError  # type: ignore[import-not-found,unused-ignore]
 
     try:

@@ -59,7 +59,8 @@ class RuledGrid:
         last_row, last_column = max(row for row, _ in own), max(column for _, column in own)
         room = self.xs[last_column + 1] - self.xs[cell[1]]
         words = cell_words(_flowed(rows_as_given(pieces), room))
-        return Placed(*cell, words, last_row - cell[0] + 1, last_column - cell[1] + 1)
+        box = (self.xs[cell[1]], self.ys[cell[0]], self.xs[last_column + 1], self.ys[last_row + 1])
+        return Placed(*cell, words, last_row - cell[0] + 1, last_column - cell[1] + 1, box=box)
 
 
 def _flowed(rows: Sequence[Line], room: float) -> str:

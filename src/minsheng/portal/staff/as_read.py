@@ -22,11 +22,12 @@ _STOP = "\N{IDEOGRAPHIC FULL STOP}"  # a heading may end in one, its name in the
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """A small link before the sentence of a draft at `start`: its number, and its state as a shape."""
+    """A small link before the sentence of a draft at `start`: its number, and its state as a shape. A place
+    that is no draft's has no number."""
 
     start: int
     id: str
-    number: int
+    number: int | str
     address: str
     shape: str
     tone: str

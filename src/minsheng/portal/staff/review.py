@@ -21,6 +21,7 @@ from minsheng.portal.acting import StaffRequest, needs_post
 from minsheng.portal.clock import today
 from minsheng.portal.staff.as_read import Stretch, as_read
 from minsheng.portal.staff.draft_panel import WORDS, panel_of
+from minsheng.portal.staff.original import Original, original_of
 from minsheng.portal.staff.review_list import Listed, Wanted, list_review, open_tables
 from minsheng.portal.staff.review_marks import marks_of
 from minsheng.store.lists.documents import DocumentLine, list_documents, one_document
@@ -43,6 +44,7 @@ def review_page(request: StaffRequest, table: str) -> HttpResponse:
         "documents": documents,
         "document": document,
         "panel": panel_of(request, listed),
+        "original": _original(request, listed, document),
         "words": WORDS,
         "query": query_of(request),
         "narrowed": said(request, "document"),
@@ -100,6 +102,21 @@ def _document(request: StaffRequest, listed: Listed, lines: Sequence[DocumentLin
     if known is not None or not wanted:
         return known
     return one_document(request.acting.post, wanted)
+
+
+def _original(request: StaffRequest, listed: Listed, document: Document | None) -> Original | None:
+    """The page of the document on which the open draft stands, or the one that was leafed to."""
+    source = listed.open.commitment.source if listed.open else None
+    is_here = source is not None and document is not None and source.document == document.id
+    start, end = (source.start or 0, source.end or 0) if source is not None and is_here else (0, 0)
+    kept = {name: said(request, name) for name in (*_KEPT[:3], "draft") if said(request, name)}
+    return original_of(
+        document,
+        said(request, "page"),
+        start,
+        end,
+        lambda number: f"?{urlencode({**kept, 'page': str(number)})}#original",
+    )
 
 
 def _stretches(request: StaffRequest, listed: Listed, document: Document | None) -> tuple[Stretch, ...]:

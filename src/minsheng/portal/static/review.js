@@ -56,7 +56,9 @@ const withoutPart = (address) => {
 async function showDocument(address) {
   // the sentence of what is open now stands in another document
   const html = new DOMParser().parseFromString(await (await fetch(address)).text(), "text/html");
+  const wasOpen = part("original")?.open;
   part("text").replaceWith(document.importNode(html.getElementById("text"), true));
+  if (wasOpen && part("original")) part("original").open = true;
 }
 
 async function swap(response, { focus, scroll }) {
@@ -66,7 +68,7 @@ async function swap(response, { focus, scroll }) {
   const shown = part("text").dataset.document ?? "";
   const address = withoutPart(response.url);
   const at = part("drafts").scrollTop;
-  for (const fresh of html.querySelectorAll("[data-swap]")) part(fresh.id).replaceWith(document.importNode(fresh, true));
+  for (const fresh of html.querySelectorAll("[data-swap]")) part(fresh.id)?.replaceWith(document.importNode(fresh, true));
   if (response.status < 400) history.replaceState(null, "", address);
   const { open } = part("drafts").dataset;
   if (from && (from !== shown || (open && !part(`at-${open}`) && response.status < 400))) await showDocument(address);
@@ -74,6 +76,7 @@ async function swap(response, { focus, scroll }) {
   prepare();
   keepStates();
   choose({ scroll });
+  showBox();
   const refusal = part("drafts").querySelector("[data-focus]");
   if (refusal) refusal.focus();
   else if (focus) focusOpen();
@@ -98,6 +101,26 @@ async function go(address, options) {
     const response = await fetch(withPart(address), { headers: { Accept: "text/html" } });
     if (mine !== asked) return; // somebody pressed on: only the last one counts
     if (!(await swap(response, options))) location.assign(address);
+  } catch {
+    location.assign(address);
+  }
+}
+
+function showBox() {
+  // the words in question are brought into sight inside the picture alone: the text stays where it is
+  const frame = part("original");
+  const box = frame?.querySelector("rect")?.getBoundingClientRect();
+  if (!frame?.open || !box?.height) return;
+  const at = box.top - frame.getBoundingClientRect().top + frame.scrollTop;
+  frame.scrollTop = Math.max(0, at - frame.clientHeight / 2);
+}
+
+async function leaf(address) {
+  // another page of the original: nothing else changes
+  try {
+    const html = new DOMParser().parseFromString(await (await fetch(withPart(address))).text(), "text/html");
+    part("page-picture").replaceWith(document.importNode(html.getElementById("page-picture"), true));
+    part("original").scrollTop = 0;
   } catch {
     location.assign(address);
   }
@@ -222,6 +245,9 @@ document.addEventListener("click", (event) => {
     event.preventDefault();
     if (link.dataset.view === "text") showText();
     else view("drafts");
+  } else if ("leaf" in link.dataset) {
+    event.preventDefault();
+    leaf(link.href);
   } else if (link.dataset.quote) {
     event.preventDefault();
     view("text");
@@ -268,6 +294,12 @@ review.addEventListener("row", (event) => {
   go(event.target.querySelector("a").href, { focus: true, scroll: true });
 });
 
+document.addEventListener("toggle", (event) => {
+  if (event.target.id !== "original" || !event.target.open) return;
+  choose({ scroll: true }); // above the picture, which now covers the lower part of the text
+  showBox();
+}, true);
+
 document.addEventListener("selectionchange", () => {
   if (window.getSelection().isCollapsed) offer();
 });
@@ -279,5 +311,6 @@ document.addEventListener("keyup", (event) => {
 view("drafts");
 prepare();
 choose({ scroll: true });
+showBox();
 document.querySelector(".documents [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 if (!document.querySelector("[data-focus]")) focusOpen();
