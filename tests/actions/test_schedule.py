@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
@@ -12,22 +13,33 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.db import connection
 from django.utils import timezone
+from pytest_django import Settings
 
-from builders import DAY, NOON, a_county
+from builders import DAY, NOON, a_commitment, a_county, a_table
 from minsheng.actions import schedule
+from minsheng.actions.open_month import open_month
 from minsheng.actions.schedule import beat, carrier, keep_schedule
+from minsheng.ledger.table import Stage
+from minsheng.loop.cycle import Cycle
 from minsheng.store import runs
 from minsheng.store.lists.today import today_of
 from minsheng.store.models import Run, SignIn
+from minsheng.store.reads import records_of
 
 NIGHT = datetime(2026, 2, 2, 17, 30, tzinfo=UTC)  # half past one in the office, 3 February
+
+
+@pytest.fixture
+def _due_from_midnight(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Everything is due at any hour at which these tests run."""
+    monkeypatch.setattr(schedule, "DAILY", tuple(replace(work, hour=time(0)) for work in schedule.DAILY))
 
 
 @pytest.mark.django_db
 def test_the_nights_work_is_done_once_and_made_up_for_in_the_morning() -> None:
     a_county()
-    assert [beat(at) for at in (NIGHT, NIGHT + timedelta(hours=1), NOON, NOON)] == [0, 1, 1, 0]
-    assert beat(NOON + timedelta(days=1)) == 2
+    assert [beat(at) for at in (NIGHT, NIGHT + timedelta(hours=1), NOON, NOON)] == [0, 1, 2, 0]
+    assert beat(NOON + timedelta(days=1)) == 3
 
 
 @pytest.mark.django_db
@@ -78,6 +90,7 @@ def test_what_is_over_is_let_go_of() -> None:
 
 
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("_due_from_midnight")
 def test_huey_carries_the_beat_on_this_database(tmp_path: Path) -> None:
     a_county()
     huey: Any = carrier(tmp_path)
@@ -86,11 +99,12 @@ def test_huey_carries_the_beat_on_this_database(tmp_path: Path) -> None:
     for task in huey.read_periodic(datetime(2026, 2, 3, 8, 20)):  # noqa: DTZ001
         huey.enqueue(task)
     task = huey.dequeue()
-    assert huey.execute(task) == 2
+    assert huey.execute(task) == len(schedule.DAILY)
     huey.storage.close()
 
 
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("_due_from_midnight")
 def test_it_beats_in_a_process_and_ends_when_told(tmp_path: Path, settings: Any) -> None:  # noqa: ANN401
     county = a_county()
     settings.DATA = tmp_path
@@ -105,3 +119,36 @@ def test_it_beats_in_a_process_and_ends_when_told(tmp_path: Path, settings: Any)
     thread.join(30)
     assert not thread.is_alive()
     assert Run.objects.at(county.place).exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("open_day", "at", "opens"),
+    [
+        (0, "2026-02-27", False),  # no day is named
+        (25, "2026-02-24", False),
+        (25, "2026-02-25", True),
+        (25, "2026-02-28", True),  # a Saturday, worked before the holiday was over
+        (22, "2026-02-22", False),  # a day off
+    ],
+)
+def test_a_month_opens_by_itself_where_a_day_is_named(
+    open_day: int,
+    at: str,
+    opens: bool,
+    settings: Settings,
+) -> None:
+    county = a_county()
+    settings.OPEN_DAY = open_day
+    a_commitment(county, a_table(county, Stage.ISSUED))
+    now = datetime.fromisoformat(f"{at}T01:00:00+00:00")
+    for _twice in range(2):
+        open_month(county.place, now)
+    assert len(records_of(county.place, Cycle, {})) == opens
+
+
+@pytest.mark.django_db
+def test_a_month_without_an_issued_table_asks_nobody(settings: Settings) -> None:
+    county = a_county()
+    settings.OPEN_DAY = 1
+    assert open_month(county.place, NOON) is None

@@ -10,13 +10,16 @@ import pytest
 from django.core.management import call_command
 from django.db import connections
 
+from a_month import a_month, in_july
 from builders import a_county, a_table
 from minsheng.actions.make_table import make_table
+from minsheng.actions.publish_bulletin import publish_bulletin
 from minsheng.store.accounts import person_named, set_password
 from minsheng.store.backup import read_backup, write_backup
 from minsheng.store.blobs import keep_bytes
 from minsheng.store.log import head_of
 from minsheng.store.rebuild import check_lines, rebuild
+from minsheng.store.replay import replay
 from minsheng.store.sealed_file import Secret
 from minsheng.store.verify import verify
 from minsheng.terms.errors import BadInput
@@ -80,3 +83,16 @@ def test_half_a_backup_restores_nothing() -> None:
     with pytest.raises(BadInput, match="截断"):
         rebuild(read_backup(io.BytesIO(content[:-20]), KEY))
     assert head_of(county.place)[0] == 0
+
+
+def test_what_a_backup_brings_back_is_computed_again_to_the_same() -> None:
+    county = a_county()
+    cycle, _ = a_month(county)
+    publish_bulletin(by=in_july(county.supervision_head), cycle=cycle.id, revision=1)
+    before = replay(county.place)
+    content = a_backup()
+    call_command("flush", interactive=False, verbosity=0)
+    rebuild(read_backup(io.BytesIO(content), KEY))
+    assert replay(county.place) == before
+    assert (before.bulletins, before.different_bulletins, before.different_lights) == (1, 0, 0)
+    assert before.lights > 0

@@ -23,6 +23,7 @@ from django.utils import timezone
 from huey import Huey, PostgresHuey, SqliteHuey, crontab
 from huey.consumer import Consumer
 
+from minsheng.actions.open_month import open_month
 from minsheng.actions.reminders import write_digests
 from minsheng.store import runs
 from minsheng.store.lists.places import list_places
@@ -65,10 +66,11 @@ def tidy(place: str, now: datetime) -> None:
     runs.let_go_of_runs(place, day)
 
 
-# In the order of the day. Opening the cycles of a month is one line here.
+# In the order of the day.
 DAILY: tuple[Recurring, ...] = (
     Recurring("check_record", "核对日志", time(2, 0), check_record),
     Recurring("tidy", "清理过期内容", time(3, 0), tidy),
+    Recurring("open_month", "开展月度督查", time(8, 0), open_month),
 )
 
 

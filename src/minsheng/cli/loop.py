@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import sys
-from datetime import date, datetime
-from typing import TYPE_CHECKING, Annotated
+from datetime import date
+from typing import Annotated
 
 import typer
 
 from minsheng.terms.errors import BadInput
-
-if TYPE_CHECKING:
-    from minsheng.actions.act import By
 
 loop = typer.Typer(
     name="loop",
@@ -54,9 +51,10 @@ def open_month(
     from django.utils import timezone
 
     from minsheng.actions.open_cycle import open_cycle
+    from minsheng.actions.open_month import first_supervisor
     from minsheng.store.lists.cycles import list_cycles
 
-    by = _supervisor(one_place(place), timezone.now())
+    by = first_supervisor(one_place(place), timezone.now())
     cycle = open_cycle(by=by, month=period, collect_by=_day(collect_by))
     line = next(one for one in list_cycles(by.post) if one.cycle.id == cycle)
     sys.stdout.write(f"{period.words}：收{line.asked}项，{line.cycle.collect_by}截止\n")
@@ -71,17 +69,3 @@ def _day(words: str | None) -> date | None:
         return date.fromisoformat(words)
     except ValueError:
         raise BadInput("请写成 2026-04-08 的样子", where="--collect-by") from None
-
-
-def _supervisor(place: str, now: datetime) -> By:
-    """The first supervisor's post that stands; BadInput where there is none."""
-    from minsheng.actions.act import By
-    from minsheng.store.reads import records_of
-    from minsheng.terms.calendar import office_day
-    from minsheng.terms.post import Post, Role
-
-    posts = records_of(place, Post, {"role": Role.SUPERVISOR})
-    post = next((one for one in posts if one.stands_on(office_day(now))), None)
-    if post is None:
-        raise BadInput("没有在任的督查室经办：请先登记岗位", where=place)
-    return By(place, post.person, post, now)

@@ -4,7 +4,8 @@
 `DATABASE_URL` names a PostgreSQL server instead of the embedded SQLite; `MINSHENG_SITE` is `staff`,
 `public` or `both`; `MINSHENG_HELP` says whom to ask for help; `MINSHENG_SECURE=1` where HTTPS is served;
 `MINSHENG_PROXIES` is the number of own proxies in front. `MINSHENG_OIDC_*` name a province's identity
-service, `MINSHENG_SENDERS` a file of how messages leave; without them neither is there.
+service, `MINSHENG_SENDERS` a file of how messages leave, `MINSHENG_OPEN_DAY` the day of the month on which
+it opens by itself; without them none of it is there.
 """
 
 from __future__ import annotations
@@ -93,6 +94,7 @@ MINSHENG_SITE = os.environ.get("MINSHENG_SITE", "both")
 MINSHENG_HELP = os.environ.get("MINSHENG_HELP", "")
 SECURE = os.environ.get("MINSHENG_SECURE", "") == "1"
 SENDERS = os.environ.get("MINSHENG_SENDERS", "")
+OPEN_DAY = int(os.environ.get("MINSHENG_OPEN_DAY", "0"))
 PROXIES = int(os.environ.get("MINSHENG_PROXIES", "0"))
 
 INSTALLED_APPS = [
