@@ -20,6 +20,7 @@ from minsheng.ledger.table import Stage
 from minsheng.loop.ask import AskState
 from minsheng.loop.bulletin import BulletinState
 from minsheng.loop.inspection import InspectionState
+from minsheng.loop.matter import MatterState
 from minsheng.loop.notice import NoticeState
 from minsheng.loop.problem import ProblemState
 from minsheng.loop.recheck import LookResult
@@ -106,6 +107,12 @@ _BADGES: dict[type[Enum], dict[Enum, Badge]] = {
         NoticeState.REPLIED: Badge(*_ON_THE_WAY, _("已回复")),
         NoticeState.SETTLED: Badge(*_DONE, _("已办结")),
         NoticeState.WITHDRAWN: Badge(*_SILENT, _("已撤回")),
+    },
+    MatterState: {
+        MatterState.RECEIVED: Badge(*_SILENT, _("待分办")),
+        MatterState.HANDLING: Badge(*_ON_THE_WAY, _("办理中")),
+        MatterState.REPLIED: Badge(*_ON_THE_WAY, _("已答复")),
+        MatterState.CLOSED: Badge(*_DONE, _("已办结")),
     },
     InspectionState: {
         InspectionState.OPEN: Badge(*_ON_THE_WAY, _("已立项")),
