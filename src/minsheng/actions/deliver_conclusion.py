@@ -23,7 +23,7 @@ def deliver_conclusion(
             doing.new_id(), by.place, inspection, body, delivered_on, by.post.id, receipt.strip(), by.at
         )
         doing.put(delivery)
-        doing.say(day=delivered_on.isoformat(), inspection=inspection)
+        doing.say(day=delivered_on.isoformat(), receipt=receipt.strip(), inspection=inspection)
         return delivery.id
 
     return act(by, "deliver_conclusion", do, about=inspection, key=key)

@@ -17,6 +17,7 @@ def plan_problem(
         before = doing.load(Problem, problem, revision)
         check_own(doing, before.lead)
         doing.put(plan(before, measures, person=person, day=by.day))
+        doing.say(measures=measures.strip(), person=person.strip())
         return problem
 
     return act(by, "plan_problem", do, about=problem, key=key)

@@ -53,6 +53,7 @@ def raise_objection(*, by: By, body: str, wish: ObjectionWish, key: str | None =
         )
         check_raised(new.words, doing.find(Objection, body=body), new)
         doing.put(new)
+        doing.say(reason=new.words)
         return identity
 
     return act(by, "raise_objection", do, about=identity, key=key)

@@ -14,6 +14,7 @@ def receive_notice(*, by: By, notice: str, revision: int, receipt: str, key: str
         before = doing.load(Notice, notice, revision)
         check_own(doing, before.body, "督查单")
         doing.put(receive(before, receipt, day=by.day))
+        doing.say(receipt=receipt.strip())
         return notice
 
     return act(by, "receive_notice", do, about=notice, key=key)

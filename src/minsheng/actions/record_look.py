@@ -29,6 +29,7 @@ def record_look(
         problem = doing.load(Problem, before.problem)
         check_not_judged(doing, problem)
         doing.put(record(before, result, words, post=by.post.id, day=by.day))
+        doing.say(result=words.strip())
         if result is LookResult.FAILED and problem.state is ProblemState.CLOSED:
             if due is None:
                 raise BadInput("没有整改到位的，请写明新的整改时限", where="整改时限")

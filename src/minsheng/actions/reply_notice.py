@@ -14,6 +14,7 @@ def reply_notice(*, by: By, notice: str, revision: int, words: str, key: str | N
         before = doing.load(Notice, notice, revision)
         check_own(doing, before.body, "督查单")
         doing.put(reply(before, words, day=by.day))
+        doing.say(result=words.strip())
         return notice
 
     return act(by, "reply_notice", do, about=notice, key=key)

@@ -28,7 +28,9 @@ def submit_problem(
     def do(doing: Doing) -> str:
         before = doing.load(Problem, problem, revision)
         check_own(doing, before.lead)
-        doing.put(submit(before, result, _proof(by, paper, file), post=by.post.id, at=by.at, day=by.day))
+        proof = _proof(by, paper, file)
+        doing.put(submit(before, result, proof, post=by.post.id, at=by.at, day=by.day))
+        doing.say(result=result.strip(), proof=paper.strip() or proof.name)
         return problem
 
     return act(by, "submit_problem", do, about=problem, key=key)

@@ -14,11 +14,11 @@ from minsheng.documents.writing.xlsx import write_xlsx
 from minsheng.loop.problem import Finder
 from minsheng.papers.file_name import file_name
 from minsheng.papers.problem_lists import ProblemRow, problem_list, responsibility_list
+from minsheng.papers.problem_sheet import SheetRow, problem_sheet
 from minsheng.portal.acting import StaffRequest, needs_post
 from minsheng.portal.answers import whole
 from minsheng.portal.clock import today
 from minsheng.portal.downloads import file_answer, paper_answer
-from minsheng.portal.staff.problem_sheet import problem_sheet
 from minsheng.portal.staff.problem_shown import ways_of
 from minsheng.store.lists.asking import office_of
 from minsheng.store.lists.problems import (
@@ -65,7 +65,7 @@ def problems_file(request: StaffRequest, listed: str, ending: str) -> HttpRespon
     page = _LISTS[listed](request.acting.place_name, [_row(line, office) for line in lines], today())
     if ending != "xlsx":
         return paper_answer(page, ending)
-    sheet = problem_sheet(page.name, lines, office)
+    sheet = problem_sheet(page.name, [_sheet_row(line, office) for line in lines])
     return file_answer(write_xlsx([sheet]), file_name(page.name, ending="xlsx"))
 
 
@@ -102,3 +102,16 @@ def _page(request: StaffRequest, here: str) -> HttpResponse:
 
 def _row(line: ProblemLine, office: str) -> ProblemRow:
     return ProblemRow(line.problem, line.lead, line.helpers, line.checker or office, line.is_overdue)
+
+
+def _sheet_row(line: ProblemLine, office: str) -> SheetRow:
+    return SheetRow(
+        line.problem,
+        line.state,
+        line.lead,
+        line.helpers,
+        line.checker or office,
+        line.sentence,
+        line.is_overdue,
+        line.age,
+    )

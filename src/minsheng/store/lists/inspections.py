@@ -194,7 +194,7 @@ def _team(place: str, posts: tuple[str, ...]) -> tuple[str, ...]:
 def _at_the_ceiling(
     inspection: Inspection, others: list[Inspection], shorts: dict[str, str], closing: Closing
 ) -> tuple[tuple[str, Month], ...]:
-    if inspection.state is InspectionState.WITHDRAWN:
+    if inspection.state is not InspectionState.OPEN:
         return ()
     months = months_of(inspection, others)
     full = [one for one in months if one.count >= closing.inspections_a_month]

@@ -1,11 +1,12 @@
-"""The list of problems as a sheet, days left days and numbers numbers. Its words stay Chinese."""
+"""The problem list for a spreadsheet (问题清单): days left days, numbers left numbers."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from minsheng.documents.sheet import Entry, Sheet, SheetColumn
-from minsheng.store.lists.problems import ProblemLine
+from minsheng.loop.problem import Problem, ProblemState
 
 _COLUMNS = (
     SheetColumn("号", 6),
@@ -30,14 +31,29 @@ _COLUMNS = (
 )
 
 
-def problem_sheet(name: str, lines: Sequence[ProblemLine], office: str) -> Sheet:
-    """One row a problem; `office` checks where no body is named."""
-    rows = tuple(_cells(line, office) for line in lines)
-    return Sheet(name, _COLUMNS, rows, title=name, note=f"共 {len(rows)} 个问题。")
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """A problem with what it needs beside it: its state on the day, names, the item's sentence, its age in
+    days."""
+
+    problem: Problem
+    state: ProblemState
+    lead: str
+    helpers: tuple[str, ...]
+    checker: str
+    sentence: str
+    is_overdue: bool
+    age: int
 
 
-def _cells(line: ProblemLine, office: str) -> tuple[Entry, ...]:
-    one = line.problem
+def problem_sheet(name: str, rows: Sequence[SheetRow]) -> Sheet:
+    """One row a problem, in the order given."""
+    cells = tuple(_cells(row) for row in rows)
+    return Sheet(name, _COLUMNS, cells, title=name, note=f"共 {len(cells)} 个问题。")
+
+
+def _cells(row: SheetRow) -> tuple[Entry, ...]:
+    one = row.problem
     return (
         one.number,
         one.what,
@@ -45,17 +61,17 @@ def _cells(line: ProblemLine, office: str) -> tuple[Entry, ...]:
         one.found_by.label,
         one.found_on,
         one.point,
-        line.sentence,
-        line.lead,
-        "、".join(line.helpers),
+        row.sentence,
+        row.lead,
+        "、".join(row.helpers),
         one.person,
-        one.measures or one.plan,
+        one.plan or one.measures,
         one.due,
-        line.state.label,
-        "是" if line.is_overdue else "",
-        line.age,
+        row.state.label,
+        "是" if row.is_overdue else "",
+        row.age,
         one.round,
         one.rebounds,
         one.closed_on,
-        line.checker or office,
+        row.checker,
     )
