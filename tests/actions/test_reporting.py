@@ -28,7 +28,7 @@ from minsheng.actions.return_ask import return_ask
 from minsheng.actions.sign_asks import sign_asks
 from minsheng.actions.submit_asks import submit_asks
 from minsheng.actions.submit_sheet import SignedSheet, submit_sheet
-from minsheng.ledger.commitment import Target
+from minsheng.ledger.commitment import Commitment, State, Target
 from minsheng.ledger.giving import ValueWish
 from minsheng.ledger.table import Stage
 from minsheng.loop.ask import Ask, AskState
@@ -38,10 +38,13 @@ from minsheng.loop.inspection import Inspection, InspectionKind
 from minsheng.loop.reporting import Filling
 from minsheng.store.blobs import bytes_of
 from minsheng.store.ids import new_id
+from minsheng.store.lists.asks import list_asks
+from minsheng.store.lists.cycles import count_bodies, list_cycles
+from minsheng.store.lists.signers import heads_of
 from minsheng.store.log import head_of, links
 from minsheng.store.reads import records_of
 from minsheng.store.verify import verify
-from minsheng.terms.body import Membership
+from minsheng.terms.body import Body, Membership
 from minsheng.terms.errors import BadInput, Conflict, MinshengError, NotAllowed
 from minsheng.terms.measure import Frequency, Measure, MeasureKind
 from minsheng.terms.period import Period
@@ -580,3 +583,31 @@ def test_a_month_that_was_opened_for_collecting_is_put_under_an_inspection() -> 
     with pytest.raises(Conflict):
         authorise_cycle(by=on(county.supervisor), cycle=cycle, revision=1, inspection=inspection)
     assert verify(county.place).faults == ()
+
+
+# ---- what changed since the month was opened
+
+
+def test_what_was_dropped_since_is_not_owed_and_makes_nobody_silent() -> None:
+    county, cycle = an_asked_county(2)
+    first, _second = asks_of(county)
+    put(county, replace(found(county, Commitment, first.commitment), state=State.DROPPED))
+    with pytest.raises(Conflict, match="不用报了"):
+        fill_ask(by=on(county.education), fillings=[filled(first)])
+    lines = list_asks(county.supervisor.post, DAY, cycle=cycle)
+    assert [line.is_owed for line in lines] == [False, True]
+    assert [one.silent for one in count_bodies(lines)] == [1]
+    assert [line.asked for line in list_cycles(county.supervisor.post)] == [1]
+
+
+def test_who_succeeded_a_body_fills_in_and_signs_for_it() -> None:
+    county, _ = an_asked_county()
+    gone = replace(found(county, Body, "education"), valid_to=date(2026, 3, 28), successors=("health",))
+    boss = Post("boss", county.place, "person-boss", "health", Role.HEAD, "局长")
+    put(county, gone, replace(county.education_head.post, valid_to=date(2026, 3, 28)))
+    put(county, Person("person-boss", county.place, "姓名boss"), boss)
+    later = AT + timedelta(days=3)
+    assert heads_of(county.place, "education", date(2026, 3, 31)) == (boss,)
+    submit_asks(by=on(county.health, later), fillings=[filled(the_ask(county))])
+    ask = sign(county, By(county.place, "person-boss", boss, later))
+    assert (ask.state, ask.signed_by) == (AskState.SIGNED, "boss")

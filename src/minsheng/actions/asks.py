@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from minsheng.actions.act import Doing
 from minsheng.documents.opening.open import open_document
+from minsheng.ledger.commitment import Commitment, State, Target
 from minsheng.ledger.secrecy import secrecy_mark
 from minsheng.loop.ask import Ask, AskState
 from minsheng.loop.collecting import collecting
@@ -34,6 +35,19 @@ def load_asks(doing: Doing, named: Iterable[tuple[str, int | None]]) -> list[tup
     found = [(ask, measures[ask.measure]) for ask in asks]
     _refuse_overtaken(doing, found)
     return found
+
+
+def refuse_gone(doing: Doing, asks: Sequence[tuple[Ask, Measure]]) -> None:
+    """Conflict where the item was dropped since: a merged or split one goes on under another number, with the
+    same measure."""
+    wanted = sorted({measure.id for _, measure in asks})
+    targets = doing.find(Target, measure=wanted, dropped=False)
+    items = doing.find(Commitment, id=sorted({target.commitment for target in targets}))
+    live = {item.id for item in items if item.state is State.CONFIRMED}
+    asked = {target.measure for target in targets if target.commitment in live}
+    for _, measure in asks:
+        if measure.id not in asked:
+            raise Conflict(f"“{measure.name}”已从任务表里去掉，不用报了")
 
 
 def filled_in(doing: Doing, fillings: Sequence[Filling], attached: Sequence[Attached]) -> list[Filling]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from minsheng.actions.act import By, Doing, act
-from minsheng.actions.asks import Attached, check_proof, filled_in, load_asks
+from minsheng.actions.asks import Attached, check_proof, filled_in, load_asks, refuse_gone
 from minsheng.loop.reporting import Filling, fill
 from minsheng.terms.errors import BadInput
 
@@ -30,6 +30,7 @@ def put_fillings(doing: Doing, fillings: Sequence[Filling]) -> list[str]:
     """What was filled in put, whatever action it is part of; the ids of the asks that changed."""
     changed: list[str] = []
     asks = load_asks(doing, [(one.ask, one.revision) for one in fillings])
+    refuse_gone(doing, asks)
     for (ask, measure), filling in zip(asks, fillings, strict=True):
         after = fill(ask, filling, measure, post=doing.by.post.id, at=doing.by.at)
         if after != ask:

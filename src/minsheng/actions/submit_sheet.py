@@ -75,10 +75,13 @@ def _signed(doing: Doing, asks: Sequence[Ask], sheet: SignedSheet) -> Signed:
 
 
 def _check_head(doing: Doing, post: str, body: str, day: date) -> None:
-    """BadInput unless the post was a head's, at the body or one above it, on the day; NotAllowed where its
-    holder hands in their own signature and figures alike."""
+    """BadInput unless the post was a head's on the day, at the body, above it or its successor; NotAllowed
+    where its holder hands in their own signature and figures alike."""
     heads = [one for one in doing.find(Post, id=post) if one.role is Role.HEAD and one.stands_on(day)]
-    parents = {one.id: one.parent for one in doing.find(Body)}
+    parents = {
+        one.id: one.parent if one.stands_on(day) or len(one.successors) != 1 else one.successors[0]
+        for one in doing.find(Body)
+    }
     above: list[str | None] = [body]
     while above[-1] is not None and len(above) <= len(parents):
         above.append(parents.get(above[-1]))

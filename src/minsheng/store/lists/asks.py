@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Context, Decimal
 from typing import TypeVar
 
-from minsheng.ledger.commitment import Commitment, Target
+from minsheng.ledger.commitment import Commitment, State, Target
 from minsheng.ledger.doubts_of_values import doubts_of_amount
 from minsheng.ledger.giving import standing
 from minsheng.ledger.plan import Plan, course_of
@@ -17,7 +17,7 @@ from minsheng.ledger.wording import amount_words
 from minsheng.loop.ask import OWED, Ask, AskState
 from minsheng.loop.cycle import Cycle
 from minsheng.store.lists.parts import TargetPart, short_names
-from minsheng.store.models import AskRow, BodyRow, PostRow
+from minsheng.store.models import AskRow, BodyRow, CommitmentRow, PostRow, TargetRow
 from minsheng.store.names import names_of
 from minsheng.store.reach import reach_by_body, reaches
 from minsheng.store.reads import record_of, records_of
@@ -37,7 +37,8 @@ R = TypeVar("R", Cycle, Commitment, Target, Measure)
 class AskLine:
     """One ask as a page shows it: its body's short name, what it counts, the newest figure before it, what
     the plan asks for at its end (None where there is no line), what to doubt, who filled in and signed.
-    `overtaken` is true where a later month asks the same anew."""
+    `overtaken` is true where a later month asks the same anew; `is_gone` where the item was dropped since:
+    nothing is owed for it, and nobody is silent."""
 
     ask: Ask
     cycle: Cycle
@@ -50,6 +51,7 @@ class AskLine:
     filler: str = ""
     signer: str = ""
     overtaken: bool = False
+    is_gone: bool = False
 
     @property
     def id(self) -> str:
@@ -64,7 +66,7 @@ class AskLine:
     @property
     def is_owed(self) -> bool:
         """Whether the body has still to fill it in."""
-        return self.ask.state in OWED and not self.overtaken
+        return self.ask.state in OWED and not self.overtaken and not self.is_gone
 
     @property
     def is_unchanged(self) -> bool:
@@ -153,7 +155,7 @@ def counting_of(line: AskLine) -> list[Value]:
 
 
 def _lines(place: str, asks: list[Ask]) -> list[AskLine]:
-    """Nine queries, whatever the number of asks."""
+    """A fixed number of queries, whatever the number of asks."""
     known = _Around(place, asks)
     return [known.line(ask) for ask in asks]
 
@@ -166,6 +168,7 @@ class _Around:
         self._items = _by_id(records_of(place, Commitment, {"id": {ask.commitment for ask in asks}}))
         self._targets = _by_id(records_of(place, Target, {"id": {ask.target for ask in asks}}))
         self._measures = _by_id(records_of(place, Measure, {"id": {ask.measure for ask in asks}}))
+        self._live = live_measures(place, self._measures)
         self._plans = {plan.target: plan for plan in records_of(place, Plan, {"target": list(self._targets)})}
         said = {"measure": set(self._measures), "body": {ask.body for ask in asks}}
         self._said: defaultdict[tuple[str, str], list[Value]] = defaultdict(list)
@@ -200,7 +203,18 @@ class _Around:
             ask.state in OWED
             and measure.kind is not MeasureKind.FLOW
             and self._latest.get((ask.measure, ask.body), ask.period.last) > ask.period.last,
+            ask.measure not in self._live,
         )
+
+
+def live_measures(place: str, measures: Collection[str] | None = None) -> frozenset[str]:
+    """Those of `measures` (None: all) across which a confirmed item still draws a target; a merged or split
+    one goes on under another number with the same measure. One query."""
+    items = CommitmentRow.objects.at(place).filter(state=State.CONFIRMED.value).values("id")
+    rows = TargetRow.objects.at(place).filter(dropped=False, commitment__in=items)
+    if measures is not None:
+        rows = rows.filter(measure__in=measures)
+    return frozenset(rows.values_list("measure", flat=True))
 
 
 def _by_id(records: Iterable[R]) -> dict[str, R]:

@@ -11,7 +11,7 @@ from minsheng.loop.ask import AskState
 from minsheng.loop.authorised import check_authorised
 from minsheng.loop.cycle import Cycle
 from minsheng.loop.inspection import Inspection
-from minsheng.store.lists.asks import AskLine
+from minsheng.store.lists.asks import AskLine, live_measures
 from minsheng.store.models import AskRow
 from minsheng.store.reads import record_of, records_of
 from minsheng.terms.errors import BadInput, Missing
@@ -60,12 +60,15 @@ class CycleLine:
 
 
 def list_cycles(post: Post) -> tuple[CycleLine, ...]:
-    """Every month of the place, the newest first. Two queries."""
+    """Every month of the place, the newest first. Three queries."""
     cycles = records_of(post.place, Cycle, {})
     counts: defaultdict[str, Counter[AskState]] = defaultdict(Counter)
     silent: defaultdict[str, set[str]] = defaultdict(set)
-    rows = AskRow.objects.at(post.place).values_list("cycle", "state", "body", "signed_on")
-    for cycle, state, body, signed_on in rows:
+    rows = AskRow.objects.at(post.place).values_list("cycle", "state", "body", "signed_on", "measure")
+    live = live_measures(post.place)
+    for cycle, state, body, signed_on, measure in rows:
+        if measure not in live and signed_on is None:
+            continue  # the item was dropped since
         counts[cycle][AskState(state)] += 1
         if signed_on is None and state not in (AskState.ACCEPTED.value, AskState.VOID.value):
             silent[cycle].add(body)
@@ -87,7 +90,7 @@ def count_bodies(lines: Iterable[AskLine]) -> tuple[BodyCount, ...]:
     """The asks of a month body by body, in the order in which they come."""
     by_body: dict[str, list[AskLine]] = {}
     for line in lines:
-        if line.ask.state is not AskState.VOID:
+        if line.ask.state is not AskState.VOID and not (line.is_gone and line.ask.value is None):
             by_body.setdefault(line.ask.body, []).append(line)
     return tuple(_count(body, found) for body, found in by_body.items())
 

@@ -11,9 +11,13 @@ from minsheng.terms.post import Post, Role
 
 
 def heads_of(place: str, body: str, day: date) -> tuple[Post, ...]:
-    """The posts that sign for `body` on `day`: its heads and their deputies, else those of the body above.
-    Two queries."""
-    parents = dict(BodyRow.objects.at(place).values_list("id", "parent"))
+    """The posts that sign for `body` on `day`: its heads and their deputies, or those of its successor, else
+    those of the body above. Two queries."""
+    rows = list(BodyRow.objects.at(place).values_list("id", "parent", "successors", "valid_to"))
+    parents = {
+        one: after[0] if len(after) == 1 and last is not None and last < day else parent
+        for one, parent, after, last in rows
+    }
     heads = [post for post in records_of(place, Post, {"role": Role.HEAD}) if post.stands_on(day)]
     here: str | None = body
     for _ in parents:
