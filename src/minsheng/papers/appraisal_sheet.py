@@ -8,7 +8,13 @@ from datetime import date
 from minsheng.documents.sheet import Entry, Sheet, SheetColumn
 from minsheng.loop.appraisal import AppraisalRules, Appraised
 from minsheng.loop.standing import Band
+from minsheng.papers.file_name import file_name
 from minsheng.terms.calendar import chinese_day
+
+
+def appraisal_name(year: int) -> str:
+    """The name of the year's workbook."""
+    return file_name("年度考核", str(year), ending="xlsx")
 
 
 def appraisal_sheets(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from minsheng.documents.blocks import Block, Heading, Page, Paragraph, Title
+from minsheng.loop.matter import Matter
 from minsheng.papers.letterhead import Dispatch, Letterhead, foot_of, head_of
 from minsheng.terms.calendar import chinese_day
 from minsheng.terms.errors import BadInput
@@ -37,6 +38,12 @@ class TransferFacts:
     annexes: tuple[str, ...] = ()
     approved_by: str = ""
     approved_on: date | None = None
+
+
+def reply_draft(matter: Matter) -> ReplyFacts:
+    """The reply to a matter with its answer left to the office."""
+    asked = f"您于{chinese_day(matter.day)}提出的{matter.paper}"
+    return ReplyFacts(matter.origin, asked, matter.title, ("（请在此写明办理情况）",))
 
 
 def reply_letter(facts: ReplyFacts, letterhead: Letterhead, dispatch: Dispatch) -> Page:

@@ -17,7 +17,7 @@ from minsheng.actions.reply_matter import reply_matter
 from minsheng.loop.instance import Instance
 from minsheng.loop.matter import ASKED_BACK, Content, MatterState
 from minsheng.papers.letterhead import Dispatch, Letterhead
-from minsheng.papers.letters import ReplyFacts, reply_letter
+from minsheng.papers.letters import reply_draft, reply_letter
 from minsheng.papers.supervision_sheet import SheetFacts, supervision_sheet
 from minsheng.portal.acting import StaffRequest, by, may_do, needs_post
 from minsheng.portal.answers import done, posted_key, posted_revision
@@ -66,9 +66,7 @@ def matter_sheet(request: StaffRequest, id: str, ending: str) -> HttpResponse:
 def matter_reply(request: StaffRequest, id: str, ending: str) -> HttpResponse:
     """The draft of the reply, its answer left to the office's own words."""
     matter = one_matter(request.acting.post, today(), id).line.matter
-    asked = _("您于%(day)s提出的%(paper)s") % {"day": matter.day.isoformat(), "paper": matter.paper}
-    facts = ReplyFacts(matter.origin, asked, matter.title, (_("（请在此写明办理情况）"),))
-    return paper_answer(reply_letter(facts, _letterhead(request), Dispatch()), ending)
+    return paper_answer(reply_letter(reply_draft(matter), _letterhead(request), Dispatch()), ending)
 
 
 @may_do("hand_out_matter")

@@ -20,8 +20,7 @@ from minsheng.loop.appraisal import Adjustment, appraise
 from minsheng.loop.bands import plan_of
 from minsheng.loop.policy import Policy, policy_in_force
 from minsheng.loop.standing_plan import StandingPlan, appraisal_rules, standing_rules
-from minsheng.papers.appraisal_sheet import appraisal_sheets
-from minsheng.papers.file_name import file_name
+from minsheng.papers.appraisal_sheet import appraisal_name, appraisal_sheets
 from minsheng.portal.acting import StaffRequest, by, may_do, needs_post
 from minsheng.portal.answers import done, posted_key, whole
 from minsheng.portal.clock import today
@@ -88,7 +87,7 @@ def appraisal(request: StaffRequest) -> HttpResponse:
     rules = appraisal_rules(_rules(request))
     rows = appraise(bands_of_year(place, year), _adjustments(request), rules)
     content = write_xlsx(appraisal_sheets(year, rows, rules, short_names(place), day))
-    return file_answer(content, file_name(_("年度考核"), str(year), ending="xlsx"))
+    return file_answer(content, appraisal_name(year))
 
 
 def _rules(request: StaffRequest) -> Mapping[str, object] | None:
