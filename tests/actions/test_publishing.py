@@ -12,12 +12,14 @@ import pytest
 from a_month import JULY, SIGNED, a_cycle, a_month, an_ask, an_item, in_july, on, say
 from builders import a_county, a_table, found, put
 from minsheng.actions.correct_bulletin import correct_bulletin
+from minsheng.actions.give_value import give_value
 from minsheng.actions.issue_bulletin import Sealed, issue_bulletin
 from minsheng.actions.preview_cycle import preview_cycle
 from minsheng.actions.publish_bulletin import publish_bulletin
 from minsheng.actions.set_plan import set_plan
 from minsheng.actions.set_policy import set_policy
 from minsheng.ledger.commitment import Target
+from minsheng.ledger.giving import ValueWish
 from minsheng.ledger.plan import Plan
 from minsheng.ledger.progress import Light
 from minsheng.ledger.table import Stage
@@ -31,6 +33,9 @@ from minsheng.store.ids import new_id
 from minsheng.store.reads import records_of
 from minsheng.store.verify import verify
 from minsheng.terms.errors import BadInput, Conflict, NotAllowed
+from minsheng.terms.period import Period
+from minsheng.terms.source import Source
+from minsheng.terms.value import ValueState
 
 pytestmark = pytest.mark.django_db
 SEALED = Sealed("松督通〔2026〕6号.pdf", b"%PDF-1.7 sealed")
@@ -237,3 +242,31 @@ def test_a_curve_needs_its_target_at_its_end_and_a_paper_after_issue() -> None:
         set_plan(by=by, points=points[::-1], paper="会议纪要3号", **given)
     made = set_plan(by=by, points=points, paper="会议纪要3号", **given)
     assert found(county, Plan, made).amounts == ("100", "300")
+
+
+def test_a_year_closes_on_flash_figures_and_is_corrected_by_final_ones() -> None:
+    county = a_county()
+    _, target = an_item(county, a_table(county, Stage.ISSUED))
+    say(county, target, "298", month=12)
+    cycle = replace(a_cycle(county, notice=False, month=11), id=new_id(), month=Period.parse("2026-12"))
+    put(county, replace(cycle, opened_on=date(2026, 12, 28), collect_by=date(2026, 12, 31), revision=1))
+    head = on(county.supervision_head, date(2027, 1, 12))
+    first = publish_bulletin(by=head, cycle=cycle.id, revision=1)
+    assert (
+        found(county, Bulletin, first).shown["final"]
+        == "全年数据中快报1项；快报数据以年报、核定数为准，有出入的另发更正"
+    )
+    wish = ValueWish(
+        "education", 12, Decimal(301), Source(paper="统计年鉴"), correction="年报", state=ValueState.ANNUAL
+    )
+    by = on(county.supervisor, date(2027, 3, 20))
+    give_value(by=by, target=target.id, wish=wish)
+    with pytest.raises(Conflict, match="已有年报数，不能再按快报数改"):
+        give_value(by=by, target=target.id, wish=replace(wish, state=ValueState.FLASH))
+    with pytest.raises(NotAllowed, match="由督查室据统计部门的文件录入"):
+        give_value(by=on(county.education, date(2027, 3, 20)), target=target.id, wish=wish)
+    late = on(county.supervision_head, date(2027, 3, 21))
+    second = correct_bulletin(by=late, bulletin=first, revision=1, reason="年报数公布")
+    facts = facts_of(found(county, Bulletin, second), judgements_of(county.place, second))
+    assert (facts.bulletin.year, facts.bulletin.number, facts.final) == (2026, 2, "全年数据中年报1项")
+    assert [(one.before, one.after) for one in facts.corrections] == [(Light.OVERDUE, Light.DONE)]

@@ -13,7 +13,7 @@ from minsheng.ledger.commitment import Target
 from minsheng.ledger.document import Document
 from minsheng.ledger.duty import Allotment
 from minsheng.ledger.edit import Parts
-from minsheng.ledger.giving import ValueWish, check_asked, check_wish, value_period
+from minsheng.ledger.giving import ValueWish, check_asked, check_final, check_wish, value_period
 from minsheng.ledger.wording import amount_words
 from minsheng.loop.ask import UNDER_WAY, Ask, AskState
 from minsheng.loop.reporting import close
@@ -24,7 +24,7 @@ from minsheng.terms.errors import BadInput, Conflict, NotAllowed
 from minsheng.terms.measure import Measure, MeasureKind
 from minsheng.terms.period import Period
 from minsheng.terms.source import Source
-from minsheng.terms.value import Value, current
+from minsheng.terms.value import Value, ValueState, current
 
 
 def give_value(*, by: By, target: str, wish: ValueWish, key: str | None = None) -> str:
@@ -37,11 +37,13 @@ def give_value(*, by: By, target: str, wish: ValueWish, key: str | None = None) 
         measure = next(one for one in parts.measures if one.id == meant.measure)
         check_asked(table, parts.commitment, meant, measure)
         check_wish(wish, measure, parts.commitment.year, by.day)
+        _check_office(doing, wish)
         body = _body(doing, meant, parts, wish.body)
         _check_source(doing, wish.source)
         period = value_period(measure, parts.commitment.year, wish.month)
         said = doing.find(Value, measure=measure.id, body=body.id)
         before = current(said, measure, body.id, period).value
+        check_final(wish.state, before)
         asks = _asked(doing, measure, body, period, before, wish)
         value = Value(
             made,
@@ -55,6 +57,7 @@ def give_value(*, by: By, target: str, wish: ValueWish, key: str | None = None) 
             by.at,
             sequence=0,
             unknown=wish.unknown.strip() or None,
+            state=wish.state,
         )
         if before is not None:
             value = _corrected(value, before, measure, wish.correction)
@@ -64,6 +67,12 @@ def give_value(*, by: By, target: str, wish: ValueWish, key: str | None = None) 
         return made
 
     return act(by, "give_value", do, about=made, key=key)
+
+
+def _check_office(doing: Doing, wish: ValueWish) -> None:
+    """NotAllowed for a body's post that gives anything but 快报: the later ones come from statistics."""
+    if wish.state is not ValueState.FLASH and doing.by.post.role not in WHOLE_PLACE:
+        raise NotAllowed("年报、核定数由督查室据统计部门的文件录入")
 
 
 def _asked(
@@ -78,7 +87,8 @@ def _asked(
         raise Conflict("这个数正在本月报送里收：请到“报送”页填写，由负责人审签")
     if any(ask.is_filled or ask.signed_on is not None for ask in asks):
         raise Conflict("单位正在报这个数：督查室不能代替它报，请在“收数”里审核或退回")
-    if before is not None and doing.find(Ask, value=before.id, state=AskState.ACCEPTED):
+    is_later = wish.state is not ValueState.FLASH  # 年报 and 核定 come from statistics, after what was signed
+    if before is not None and not is_later and doing.find(Ask, value=before.id, state=AskState.ACCEPTED):
         raise Conflict("这个数由单位填报并审签：要更正，请在“收数”里退回，由单位重报")
     return asks
 

@@ -18,13 +18,14 @@ from minsheng.terms.errors import BadInput, Conflict
 from minsheng.terms.measure import Frequency, Measure, MeasureKind, Origin
 from minsheng.terms.period import Period
 from minsheng.terms.source import Source
-from minsheng.terms.value import Value, check_amount, current
+from minsheng.terms.value import Value, ValueState, check_amount, current
 
 
 @dataclass(frozen=True, slots=True)
 class ValueWish:
     """What a person says: for which body, up to which month of the item's year, how much, or why that is
-    unknown, and out of which source. `correction` says why, where the same was said before."""
+    unknown, and out of which source. `correction` says why, where the same was said before; `state` how
+    final it is: a year closes on 快报, and 年报 and 核定 come later."""
 
     body: str
     month: int
@@ -32,6 +33,7 @@ class ValueWish:
     source: Source
     unknown: str = ""
     correction: str = ""
+    state: ValueState = ValueState.FLASH
 
 
 def check_asked(table: TaskTable, item: Commitment, target: Target, measure: Measure) -> None:
@@ -74,6 +76,12 @@ def check_wish(wish: ValueWish, measure: Measure, year: int, today: date) -> Non
         raise BadInput(refused, where="数值")
     if wish.source.document is None and not (wish.source.paper or "").strip():
         raise BadInput("请写明出处：文号、报表或证明材料的名称", where="出处")
+
+
+def check_final(state: ValueState, before: Value | None) -> None:
+    """Conflict where a value that is less final would take the place of a more final one."""
+    if before is not None and state.rank < before.state.rank:
+        raise Conflict(f"{before.period.words}已有{before.state.label}数，不能再按{state.label}数改")
 
 
 def stretch_of(words: str, text: str) -> tuple[int, int]:

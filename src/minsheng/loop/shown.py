@@ -26,8 +26,6 @@ from minsheng.terms.measure import MeasureKind
 from minsheng.terms.place import Place
 from minsheng.terms.value import ValueState
 
-_STATES = {ValueState.FLASH: "快报", ValueState.ANNUAL: "年报", ValueState.AUDITED: "核定"}
-
 
 @dataclass(frozen=True, slots=True)
 class Month:
@@ -200,7 +198,7 @@ def _final(month: Month) -> str:
         return ""
     used = {identity for one in month.judgements for identity in one.evidence}
     counts = Counter(value.state for value in month.ledger.values if value.id in used)
-    parts = [f"{_STATES[state]}{counts[state]}项" for state in ValueState if counts[state]]
+    parts = [f"{state.label}{counts[state]}项" for state in ValueState if counts[state]]
     if not parts:
         return ""
     tail = "；快报数据以年报、核定数为准，有出入的另发更正" if counts[ValueState.FLASH] else ""

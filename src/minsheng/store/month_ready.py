@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from minsheng.loop.bulletin import Bulletin, Judgement
 from minsheng.loop.lights import LATEST
 from minsheng.loop.policy import Policy, effective
@@ -13,10 +15,14 @@ from minsheng.store.snapshot import snapshot
 from minsheng.terms.errors import Missing
 
 
-def month_ready(place: str, cycle: str) -> tuple[Bulletin, tuple[Judgement, ...]]:
-    """What would be published of the cycle now, with the number that would be its own."""
+def month_ready(
+    place: str, cycle: str, commitments: Collection[str] | None = None
+) -> tuple[Bulletin, tuple[Judgement, ...]]:
+    """What would be published of the cycle now, with the number that would be its own; of the items named
+    alone, for whoever sees no others."""
     with snapshot():
-        inputs, sequence = gather(Tables(place), place, cycle), head_of(place)[0]
+        inputs = gather(Tables(place), place, cycle, commitments=commitments)
+        sequence = head_of(place)[0]
         policies = Tables(place).find(Policy, id=inputs.cycle.policy) if inputs.cycle.policy else []
         number = next_number(place, inputs)
     rules = policies[0].rules if policies else {}

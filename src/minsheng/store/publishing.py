@@ -83,15 +83,22 @@ class Tables:
         ]
 
 
-def gather(reader: Reader, place: str, cycle: str, corrects: str | None = None) -> Inputs:
-    """All that the bulletin of a cycle is made of; Missing where there is no such cycle."""
+def gather(
+    reader: Reader,
+    place: str,
+    cycle: str,
+    corrects: str | None = None,
+    commitments: Collection[str] | None = None,
+) -> Inputs:
+    """All that the bulletin of a cycle is made of, or what of it is about the items named; Missing where
+    there is no such cycle."""
     found = reader.find(Cycle, id=cycle)
     if not found:
         raise Missing("没有这个月的督查，可能链接已经失效")
     return Inputs(
         reader.find(Place, id=place)[0],
         found[0],
-        gather_ledger(reader),
+        gather_ledger(reader, commitments),
         tuple(reader.find(Ask, cycle=cycle)),
         tuple(reader.find(Problem)),
         tuple(reader.find(Objection, cycle=cycle)),

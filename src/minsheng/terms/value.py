@@ -23,6 +23,16 @@ class ValueState(StrEnum):
     ANNUAL = "annual"  # 年报
     AUDITED = "audited"  # 核定
 
+    @property
+    def label(self) -> str:
+        """How final it is in Chinese, as pages and papers print it."""
+        return {"flash": "快报", "annual": "年报", "audited": "核定"}[self.value]
+
+    @property
+    def rank(self) -> int:
+        """0 for what is least final."""
+        return list(ValueState).index(self)
+
 
 @dataclass(frozen=True, slots=True)
 class Value:

@@ -15,20 +15,24 @@ from minsheng.store.lists.documents import DocumentLine, list_documents
 from minsheng.store.lists.one import OneCommitment
 from minsheng.store.lists.parts import TargetPart
 from minsheng.store.lists.values import may_answer_for
+from minsheng.store.reach import WHOLE_PLACE
 from minsheng.terms.measure import Measure, Origin
 from minsheng.terms.post import Post
+from minsheng.terms.value import ValueState
 
 
 @dataclass(frozen=True, slots=True)
 class GivingForm:
     """The form of one target. `months` are the choices, month and period in words, `month` the one that is
-    chosen at first: the last that is over. `documents` are empty for a body, which does not see them."""
+    chosen at first: the last that is over. `documents` are empty for a body, which does not see them; so
+    are `states`, how final the value is."""
 
     part: TargetPart
     bodies: tuple[tuple[str, str], ...]
     months: Sequence[tuple[int, str]]
     month: int
     documents: tuple[DocumentLine, ...]
+    states: tuple[ValueState, ...] = ()
 
 
 def is_asked(post: Post, one: OneCommitment) -> bool:
@@ -53,6 +57,7 @@ def giving_form(request: StaffRequest, one: OneCommitment) -> GivingForm | None:
         months,
         next((month for month, _ in reversed(months) if month <= over), months[-1][0]),
         list_documents(post),
+        tuple(ValueState) if post.role in WHOLE_PLACE else (),
     )
 
 

@@ -45,7 +45,8 @@ def month_page(request: StaffRequest, id: str = "") -> HttpResponse:
     newest = newest_cycle(request.acting.place) if not id else None
     if not id and newest is None:
         return render(request, "staff/month.html", {"month": None})
-    month = month_now(post, day, id or newest.id)  # type: ignore[union-attr]  # the newest is there
+    preview = request.GET.get("preview") == "1"
+    month = month_now(post, day, id or newest.id, preview=preview)  # type: ignore[union-attr]  # the newest is there
     cycle = month.cycle
     waits = bool(month.blocks)
     about = {

@@ -16,12 +16,13 @@ from minsheng.portal.answers import done, posted_key
 from minsheng.portal.clock import today
 from minsheng.portal.refusals import shown_on
 from minsheng.portal.staff.commitment import commitment_page
-from minsheng.portal.staff.posted import to_count
+from minsheng.portal.staff.posted import to_count, to_word
 from minsheng.store.lists.documents import one_document
 from minsheng.store.lists.one import OneCommitment, one_commitment
 from minsheng.terms.errors import BadInput
 from minsheng.terms.quantity import parse_amount
 from minsheng.terms.source import Source
+from minsheng.terms.value import ValueState
 
 
 @may_do("give_value")
@@ -38,6 +39,7 @@ def give(request: StaffRequest, id: str) -> HttpResponse:
         source=_source(request),
         unknown=post.get("unknown", ""),
         correction=post.get("correction", ""),
+        state=to_word(ValueState, post.get("state", ValueState.FLASH.value), _("口径")),
     )
     give_value(by=by(request), target=target, wish=wish, key=posted_key(request))
     return done(

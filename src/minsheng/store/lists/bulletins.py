@@ -62,20 +62,22 @@ def newest_cycle(place: str) -> Cycle | None:
     return max(records_of(place, Cycle, {}), key=lambda one: one.month.last, default=None)
 
 
-def month_now(post: Post, day: date, cycle: str) -> MonthNow:
-    """The month as `post` may see it. Missing where there is none."""
+def month_now(post: Post, day: date, cycle: str, *, preview: bool = False) -> MonthNow:
+    """The month as `post` may see it. The office sees what would print once nothing blocks it, or where
+    `preview` asks for it: judging every item takes its time. Missing where there is no such month."""
     found = record_of(post.place, Cycle, cycle)
     if found is None:
         raise Missing("没有这个月的督查，可能链接已经失效")
     asks = [ask for ask in records_of(post.place, Ask, {"cycle": cycle}) if ask.state is not AskState.VOID]
     counts = {state: sum(ask.state is state for ask in asks) for state in AskState}
+    blocks = waits_for(found, asks, day)
     return MonthNow(
         found,
         counts,
         sum(ask.is_silent for ask in asks),
         sum(ask.is_late for ask in asks),
-        waits_for(found, asks, day),
-        _preview(post, day, found),
+        blocks,
+        _preview(post, day, found, wanted=preview or not blocks),
         tuple(line for line in list_bulletins(post) if line.bulletin.cycle == cycle),
     )
 
@@ -111,7 +113,7 @@ def corrections_of(place: str, bulletin: Bulletin) -> Sequence[Bulletin]:
 
 def own_part(post: Post, day: date, facts: BulletinFacts) -> BulletinFacts:
     """The items that `post` reaches, and how its own bodies reported; no list of others."""
-    reached = set(CommitmentRow.objects.at(post.place).filter(reach(post, day)).values_list("id", flat=True))
+    reached = _reached(post, day)
     own = set() if post.role is Role.LEADER else set(bodies_under(post, day))
     return replace(
         facts,
@@ -124,11 +126,16 @@ def own_part(post: Post, day: date, facts: BulletinFacts) -> BulletinFacts:
     )
 
 
-def _preview(post: Post, day: date, cycle: Cycle) -> BulletinFacts | None:
+def _preview(post: Post, day: date, cycle: Cycle, *, wanted: bool) -> BulletinFacts | None:
     if cycle.stage is CycleStage.PUBLISHED or cycle.month.last_day >= day:
         return None
-    in_office = post.role in WHOLE_PLACE
-    if not in_office and cycle.stage is not CycleStage.PREVIEWED:
+    if post.role in WHOLE_PLACE:
+        return facts_of(*month_ready(post.place, cycle.id)) if wanted else None
+    if cycle.stage is not CycleStage.PREVIEWED:
         return None
-    facts = facts_of(*month_ready(post.place, cycle.id))
-    return facts if in_office else own_part(post, day, facts)
+    return own_part(post, day, facts_of(*month_ready(post.place, cycle.id, _reached(post, day))))
+
+
+def _reached(post: Post, day: date) -> set[str]:
+    rows = CommitmentRow.objects.at(post.place).filter(reach(post, day))
+    return set(rows.values_list("id", flat=True))
