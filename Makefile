@@ -39,6 +39,7 @@ gold: setup      ## how right the reading is, on the shared gold where it is pre
 bench: setup     ## how fast the reading is, in MB/s on one core; how many rows of real tables it gets wrong
 	@$(RUN)/python bench/reading.py
 	@$(RUN)/python bench/tables.py
+	@$(RUN)/python bench/programmes.py
 
 bench-peers: setup ## this reader beside two others on the same texts, which are installed in .venv-peers
 	@test -f .venv-peers/.ready || { $(RUN)/python -m venv .venv-peers && \
@@ -56,8 +57,9 @@ lock: setup      ## the locked dependencies anew, from pyproject.toml
 ocr: setup       ## text recognition of scans and photographs, into .venv
 	$(RUN)/python -m pip install --disable-pip-version-check --quiet --require-hashes -r requirements-ocr.lock
 
-docs: setup      ## docs/commands.md anew, from the commands' help
+docs: setup      ## docs/commands.md and the tables of docs/packs.md anew, from the program
 	@$(RUN)/python scripts/commands_page.py
+	@$(RUN)/python scripts/packs_page.py
 
 messages: setup  ## the English of the pages, compiled
 	$(RUN)/pybabel compile --domain django --directory src/minsheng/portal/locale --use-fuzzy
