@@ -100,6 +100,7 @@ MAY: dict[str, frozenset[Role]] = {
     "correct_bulletin": frozenset({Role.SUPERVISION_HEAD}),
     "issue_bulletin": frozenset({Role.APPROVER}),
     "amend_commitment": _OFFICE,
+    "reassign_leader": _OFFICE,
     # what reaches the office day by day
     "open_matter": _OFFICE,
     "hand_out_matter": frozenset({Role.SUPERVISION_HEAD}),

@@ -79,6 +79,7 @@ LABELS = {
     "correct_bulletin": "更正通报",
     "issue_bulletin": "印发通报",
     "amend_commitment": "调整事项",
+    "reassign_leader": "分工调整",
     "open_matter": "登记交办事项",
     "hand_out_matter": "分办",
     "reply_matter": "登记答复",
