@@ -97,5 +97,5 @@ def test_a_long_desk_takes_as_many_queries_as_a_short_one(
     table = a_table(county, Stage.ISSUED)
     for number in range(1, count + 1):
         in_charge(county, table, number=number)
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(15):
         desk_of(county.leader.post, today())
