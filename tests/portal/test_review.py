@@ -403,3 +403,18 @@ def test_english_speaks_english_and_keeps_the_documents_words() -> None:
 def edited(page: Any, **changes: str) -> dict[str, str]:  # noqa: ANN401  (a test response)
     """What the open form sends, with some fields typed over."""
     return {**as_posted(page.context["panel"].form), **changes}
+
+
+def test_figures_that_contradict_each_other_are_doubted_in_draft_and_text() -> None:
+    county = a_county()
+    head = "松川县2026年重点任务分解表\n\n一、民生\n"
+    text = f"{head}1.低保对象人均收入9000元,是县定低保标准的3倍。(牵头单位:县民政局)\n"
+    table = a_review(county, f"{text}二、说明\n县定低保标准(4000元/年)。\n")
+    one = draft(county, table, 1)
+    assert any("9000/4000=2.25" in doubt for doubt in one.doubts)
+    page = opened(signed_in(county.supervisor), table, one)
+    assert "与“3倍”不符" in words_of(page)  # beside the draft
+    html = page.content.decode()
+    marked = html[html.index("data-text") :]
+    assert "title=" in marked
+    assert re.search(r'class="mark[^"]*doubt[^"]*"[^>]*title="[^"]*9000/4000=2.25', marked)

@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from minsheng.actions.permissions import may
+from minsheng.corpus.fate import Fate
 from minsheng.ledger.breakdowns import allotment_sums
 from minsheng.ledger.commitment import LIVE, State
 from minsheng.ledger.stages import EDITABLE
@@ -71,10 +72,12 @@ def commitment_page(request: StaffRequest, id: str) -> HttpResponse:
 
 
 def _past(request: StaffRequest, one: OneCommitment) -> tuple[Line, ...]:
-    """What the place's reports promised of the same measures up to the table's year, for the office, to which
-    those papers are open."""
+    """What the place's reports promised of the same measures, for the office, to which those papers are open:
+    in earlier years, and in the table's own year once a later report tells of it."""
+    year = one.table.year
     measures = [(part.measure.name, part.measure.unit) for part in one.item.parts.targets]
-    return past_lines(request, measures, one.table.year) if measures else ()
+    lines = past_lines(request, measures, year) if measures else ()
+    return tuple(line for line in lines if line.promise.year < year or line.fate is not Fate.PENDING)
 
 
 def _acts(post: Post, one: OneCommitment) -> list[tuple[str, Promise]]:
