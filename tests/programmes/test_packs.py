@@ -9,6 +9,7 @@ import pytest
 
 from minsheng.programmes.check import check_pack
 from minsheng.programmes.coverage import coverage
+from minsheng.programmes.keys import sections
 from minsheng.programmes.load import PackFolder, find_pack, find_packs, load_pack
 from minsheng.programmes.parameters import Mark
 from minsheng.programmes.rules import VerdictKind
@@ -97,3 +98,16 @@ def test_a_pack_is_found_by_its_last_name_or_its_folder() -> None:
     assert find_pack(str(PACKS[0].path)).id == PACKS[0].id
     with pytest.raises(Missing, match="relief/temporary_assistance"):
         find_pack("nothing")
+
+
+# Words that the first packs need not: an account other than the holder's own, a ratio per thousand.
+UNUSED = {("posting", "from_holder"), ("posting", "to_holder"), ("indicator", "scale")}
+PARTS = ("field", "rule", "move", "limit", "posting", "roster", "allocation", "ballot", "indicator", "paper")
+
+
+def test_together_they_use_the_whole_language() -> None:
+    pages = [folder.page.read_text("utf-8") for folder in PACKS]
+    used = {name for page in pages for name in re.findall(r"^([a-z_]+):", page, re.MULTILINE)}
+    assert set(sections()["pack"]) - used == set()
+    words = {word for page in pages for word in re.findall(r'\b([a-z_]+)"?:', page)}
+    assert {(part, key) for part in PARTS for key in sections()[part] if key not in words} <= UNUSED

@@ -16,6 +16,7 @@ from enum import StrEnum
 
 from minsheng.programmes.checklist import lot
 from minsheng.programmes.expression import Expression
+from minsheng.programmes.parameters import Basis
 from minsheng.terms.errors import BadInput
 
 Key = Decimal | int | date
@@ -44,6 +45,7 @@ class Plan:
     keys: tuple[RankKey, ...]
     eligible: Expression | None
     leftover: Expression | None
+    basis: Basis | None = None
 
 
 @dataclass(frozen=True, slots=True)

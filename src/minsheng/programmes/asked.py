@@ -123,7 +123,11 @@ def _allocate(trial: Trial, node: Node) -> Iterator[dict[str, Any]]:
     taking_part, left_out = applicants(trial.pack, plan, cases, trial.around)
     repeat = {result.case.id: result.stated.repeat for result in trial.results}
     everyone = [one for row in taking_part for one in _alike(row, repeat[row.id])]
-    outcomes = allocate(everyone, seats(plan, trial.around), seed)
+    try:
+        outcomes = allocate(everyone, seats(plan, trial.around), seed)
+    except BadInput as error:
+        yield {"plan": name, "seed": seed, "impossible": error.message}
+        return
     yield {
         "plan": name,
         "seed": seed,
@@ -158,15 +162,19 @@ def _ballot(trial: Trial, node: Node) -> Iterator[dict[str, Any]]:
     if "shares" in found:
         yield {"ballot": name, "shares": _given_shares(trial, name, found["shares"])}
         return
-    result = count(
-        rule,
-        candidates,
-        list(_papers(found)),
-        found["voters"].whole(),
-        present=found["present"].whole() if "present" in found else None,
-        choices=_setting(trial, rule.choices),
-        seats=_setting(trial, rule.seats),
-    )
+    try:
+        result = count(
+            rule,
+            candidates,
+            list(_papers(found)),
+            found["voters"].whole(),
+            present=found["present"].whole() if "present" in found else None,
+            choices=_setting(trial, rule.choices),
+            seats=_setting(trial, rule.seats),
+        )
+    except BadInput as error:
+        yield {"ballot": name, "impossible": error.message}
+        return
     yield {
         "ballot": name,
         "present": result.present,

@@ -9,6 +9,9 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
+from minsheng.programmes.parameters import Basis
+from minsheng.terms.errors import BadInput
+
 
 class Passing(StrEnum):
     """Of what more than half is needed."""
@@ -31,6 +34,8 @@ class BallotRule:
     choices: str | None
     seats: str | None
     weights: Mapping[str, Decimal]
+    is_contested: bool = False
+    basis: Basis | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +94,8 @@ def count(
     At most `seats` pass; equal votes for the last seat are tied and pass none of them.
     """
     names = tuple(dict.fromkeys(candidates))
+    if rule.is_contested and seats is not None and len(names) <= seats:
+        raise BadInput(f"{rule.label}要差额：候选{len(names)}个，应选{seats}个，候选要更多")
     good, refused = _sorted_papers(papers, set(names), choices)
     came = (
         present

@@ -125,7 +125,7 @@ def _has_refusal(scenario: Scenario) -> bool:
     return (
         any(attempt.refused is not None for attempt in attempts)
         or any(one.refused is not None for one in scenario.vouchers)
-        or any({"refused", "wrong", "refused_papers"} & set(one) for one in expected)
+        or any({"refused", "wrong", "refused_papers", "impossible"} & set(one) for one in expected)
         or any("quorum" in one and one["quorum"].value is False for one in expected)
     )
 
@@ -339,6 +339,11 @@ def _share(node: Node, told: list[dict[str, Any]]) -> None:
     _same(node, "完成", node.text(), f"{line.get('done')}/{line.get('of')}")
 
 
+def _impossible(node: Node, told: list[dict[str, Any]]) -> None:
+    why = _line(told, "ballot").get("impossible") or _line(told, "allocate").get("impossible") or ""
+    _refusal(node, "分配或票决", node.text(), why)
+
+
 def _drawn(node: Node, told: list[dict[str, Any]]) -> None:
     _same(node, "抽出", node.plain, len(_line(told, "draw").get("drawn", ())))
 
@@ -354,5 +359,6 @@ _WHOLE = {
     "refused_papers": _refused_papers,
     "owed": _owed,
     "share": _share,
+    "impossible": _impossible,
     "drawn": _drawn,
 }

@@ -156,14 +156,21 @@ def applicants(
 
 
 def _left_out(pack: Pack, plan: Plan, scope: Scope) -> str:
+    """Why an applicant takes no part; one of whom only a later key is not known ranks last among equals."""
     eligible = scope.answer(plan.eligible, True)
-    for part in (eligible, scope.answer(plan.preferences), *(scope.answer(key.value) for key in plan.keys)):
+    first = [scope.answer(key.value) for key in plan.keys[:1]]
+    for part in (eligible, scope.answer(plan.preferences), *first):
         if isinstance(part, Unknown):
             return reason_of(pack, part)
     return "" if eligible else f"不符合“{plan.label}”的条件"
 
 
+_LAST = Decimal("-Infinity")
+
+
 def _turned(key: Any, is_descending: bool) -> Any:  # noqa: ANN401
+    if isinstance(key, Unknown):
+        return _LAST
     amount = key.toordinal() if isinstance(key, date) else key
     return amount if is_descending else -amount
 

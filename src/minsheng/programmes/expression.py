@@ -91,6 +91,7 @@ class Language:
     def __init__(self, variables: Mapping[str, Type]) -> None:
         self.variables = dict(variables)
         self._names = frozenset(variables)
+        self.used: set[str] = set()  # every variable that some expression has read
         self._environment = cel.NewEnv(
             variables={name: _cel_type(kind) for name, kind in variables.items()}, functions=_functions()
         )
@@ -109,6 +110,7 @@ class Language:
             told = "或".join(sorted(kinds))
             node.fault(f"表达式“{text}”得到{expression.type}，这里要{told}")
             return None
+        self.used |= expression.names
         return expression
 
     def _compile(self, text: str) -> Expression:

@@ -134,7 +134,8 @@ def read_answers(
 ) -> tuple[dict[str, Any], tuple[Wrong, ...]]:
     """The answers of `raw` (texts, or JSON's own types) by field, and what is wrong with the others.
 
-    Empty answers are dropped. A computed field is not typed in, and a name that is no field is wrong.
+    Empty answers are dropped; an empty list is an answer, it says that there is none. A computed field is not
+    typed in, and a name that is no field is wrong.
     """
     found: dict[str, Any] = {}
     wrong: list[Wrong] = []
@@ -161,7 +162,7 @@ def with_defaults(
 
 
 def _is_empty(value: Any) -> bool:  # noqa: ANN401
-    return value is None or value == "" or value == [] or value == {}
+    return value is None or value == "" or value == {}
 
 
 def read_answer(field: Field, value: Any) -> Any:  # noqa: ANN401

@@ -14,6 +14,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from minsheng.programmes.expression import Expression
+from minsheng.programmes.parameters import Basis
 from minsheng.terms.measure import Direction, Measure, MeasureKind, Origin, RollUp
 from minsheng.terms.period import Period
 
@@ -47,6 +48,7 @@ class Indicator:
     per: Expression | None
     scale: Decimal
     direction: Direction
+    basis: Basis | None = None
 
     @property
     def is_ratio(self) -> bool:

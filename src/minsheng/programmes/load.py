@@ -20,6 +20,7 @@ from minsheng.programmes.kinds import Kind, Type
 from minsheng.programmes.pack import Pack, Record, Register
 from minsheng.programmes.related import Related
 from minsheng.programmes.sheet import Node, read_sheet
+from minsheng.programmes.unused import unused
 from minsheng.programmes.variables import COMMON, of_fields, of_parameters, of_related, of_workflow
 from minsheng.terms.errors import Missing
 
@@ -94,6 +95,10 @@ def read_pack(text: str, name: str, file: str = PAGE) -> Pack:
     if lacking:
         faults.raise_any()
     pack = _Reading(draft, root).pack(name, sha256(text.encode()).hexdigest()[:12])
+    faults.raise_any()
+    languages = (pack.base, pack.other, pack.language, *(one.language for one in pack.registers.values()))
+    for section, one in unused(pack, set().union(*(language.used for language in languages))):
+        draft.section(section)[one].fault(f"“{one}”没有地方用到：请用上，或者删去")
     faults.raise_any()
     return pack
 

@@ -87,6 +87,7 @@ def read_plan(draft: Draft, name: str, node: Node, language: Language) -> Plan |
         tuple(order),
         expression_of(found, "eligible", language, Kind.FLAG),
         expression_of(found, "leftover", language, Kind.LIST),
+        draft.basis(found.get("basis")),
     )
 
 
@@ -116,6 +117,8 @@ def read_ballot(draft: Draft, name: str, node: Node) -> BallotRule:
         draft.name(found["choices"], draft.parameters, "参数") if "choices" in found else None,
         draft.name(found["seats"], draft.parameters, "参数") if "seats" in found else None,
         weights,
+        flag_of(found, "contested"),
+        draft.basis(found.get("basis")),
     )
 
 
@@ -162,6 +165,7 @@ def read_indicator(
         expression_of(found, "per", spoken, Kind.TEXT),
         number_of(found.get("scale")) or Decimal(100),
         Direction(found["direction"].choice(tuple(Direction))) if "direction" in found else Direction.UP,
+        draft.basis(found.get("basis")),
     )
 
 

@@ -1,0 +1,95 @@
+"""What a case, or a register's entry, needs from the store before it is judged: other cases, entries,
+balances.
+
+A store may hand over more than is wanted; less would change the verdicts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from minsheng.programmes.accounts import Holding
+from minsheng.programmes.case import Around, Case
+from minsheng.programmes.expression import Unknown
+from minsheng.programmes.fields import FieldType
+from minsheng.programmes.judge import judge
+from minsheng.programmes.moves import legal_moves
+from minsheng.programmes.pack import Pack
+from minsheng.programmes.related import Within
+from minsheng.programmes.scope import case_scope, entry_scope, event_day
+
+
+@dataclass(frozen=True, slots=True)
+class WantedCases:
+    """Cases of the same pack whose answers are these, with an event from `first` to `last`; None is open."""
+
+    related: str
+    answers: Mapping[str, Any]
+    first: date | None
+    last: date | None
+
+
+def wanted_cases(pack: Pack, case: Case, around: Around) -> tuple[WantedCases, ...]:
+    """The other cases that `case` asks about; a query whose own answers are not known yet wants none."""
+    scope, _ = case_scope(pack, case, around)
+    return tuple(_wanted(pack, None, scope.answer, event_day(pack, case.answers) or around.today))
+
+
+def wanted_by_entry(pack: Pack, register: str, key: str, around: Around) -> tuple[WantedCases, ...]:
+    """The cases that an entry of a register asks about."""
+    scope = entry_scope(pack, pack.registers[register], key, around)
+    return tuple(_wanted(pack, register, scope.answer, around.today))
+
+
+def _wanted(pack: Pack, owner: str | None, answer: Any, day: date) -> Iterator[WantedCases]:  # noqa: ANN401
+    for query in pack.related.values():
+        if query.owner != owner:
+            continue
+        same = {name: answer(one) for name, one in query.same.items()}
+        days = answer(query.days)
+        if any(isinstance(one, Unknown) for one in (*same.values(), days)):
+            continue
+        first, last = _between(query.within, day)
+        if days is not None:
+            first, last = max(first or date.min, day - timedelta(days=days)), min(last or date.max, day)
+        yield WantedCases(query.name, same, first, last)
+
+
+def _between(within: Within, day: date) -> tuple[date | None, date | None]:
+    match within:
+        case Within.ALL:
+            return None, None
+        case Within.BEFORE:
+            return None, day
+        case Within.YEAR:
+            return date(day.year, 1, 1), date(day.year, 12, 31)
+        case Within.MONTH:
+            start = day.replace(day=1)
+            return start, (start + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+
+
+def wanted_entries(pack: Pack, answers: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+    """The entries that the answers name, by register."""
+    found: dict[str, frozenset[str]] = {}
+    for name, value in answers.items():
+        field = pack.fields.get(name)
+        if field is not None and field.type in {FieldType.ENTRY, FieldType.ENTRIES} and field.target:
+            keys = {value} if isinstance(value, str) else set(value)
+            found[field.target] = found.get(field.target, frozenset()) | keys
+    return found
+
+
+def wanted_balances(pack: Pack, case: Case, around: Around) -> frozenset[Holding]:
+    """The holdings that a case reads, and that the moves open to it would take from or give to; lock
+    these, in their order, in the transaction of a move."""
+    found = judge(pack, case, around)
+    read = {
+        Holding(name, holder)
+        for name, account in pack.accounts.items()
+        if isinstance(holder := found.scope.answer(account.holder, ""), str)
+    }
+    moved = (one for choice in legal_moves(pack, found, around) for one in choice.transfers)
+    return frozenset(read | {holding for one in moved for holding in (one.source, one.target)})
