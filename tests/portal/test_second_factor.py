@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.contrib.auth.models import User
 from django.core.cache import cache
 from django.test import Client
 
@@ -175,6 +176,18 @@ def test_the_own_sign_ins_are_listed_and_ended() -> None:
     here.post("/account/session/end/", {**form_keys(page, "session-end"), "session": "others"})
     assert here.get("/").status_code == 200
     assert there.get("/").status_code == 302
+
+
+def test_when_somebody_was_here_stands_in_the_security_log_alone() -> None:
+    county = a_county()
+    set_password(county.place, county.education.person, "school", PASSWORD)
+    sign_in("school")
+    assert User.objects.get(username="school").last_login is None
+    for by in (county.operator, county.security, county.supervision_head):
+        client = signed_in(by)
+        for address in ("/", "/people/", "/people/person-education/", "/security/"):
+            assert "登录失败" not in client.get(address).content.decode()
+        assert client.get("/audit/").status_code == 403
 
 
 def test_nobody_ends_the_sign_in_of_another() -> None:

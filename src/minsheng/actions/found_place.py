@@ -42,8 +42,8 @@ class Founding:
     complaints: str = ""
 
 
-def found_place(*, founding: Founding, password: str, at: datetime) -> str:
-    """The id of the new place. BadInput or Conflict where its name, id or account cannot be taken."""
+def found_place(*, founding: Founding, password: str, at: datetime, is_own: bool = False) -> str:
+    """The id of the new place; `is_own` as in `open_account`. BadInput or Conflict where its name, id or account cannot be taken."""
     name, body_name = founding.name.strip(), (founding.body or f"{founding.name}人民政府办公室").strip()
     _check(founding)
     place = founding.identity
@@ -58,7 +58,7 @@ def found_place(*, founding: Founding, password: str, at: datetime) -> str:
                 Place(place, name, founding.code, founding.above), [body], people=[person], posts=[post]
             ),
         )
-        open_account(by=by, person=person.id, name=founding.account, password=password)
+        open_account(by=by, person=person.id, name=founding.account, password=password, is_own=is_own)
         if founding.use_rules.strip() and founding.complaints.strip():
             set_instance(by=by, changes=_said_of(founding, body_name))
     return place

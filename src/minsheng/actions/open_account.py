@@ -10,9 +10,9 @@ from minsheng.terms.errors import BadInput, Conflict
 from minsheng.terms.post import Person
 
 
-def open_account(*, by: By, person: str, name: str, password: str) -> str:
-    """The id of the person, who changes the password at the first sign-in: whoever gave it knows it. Conflict
-    where they can sign in already: reset their password instead."""
+def open_account(*, by: By, person: str, name: str, password: str, is_own: bool = False) -> str:
+    """The id of the person, who changes the password at the first sign-in, as whoever gave it knows it, unless
+    it `is_own`: typed by themselves. Conflict where they can sign in already: reset their password instead."""
 
     def do(doing: Doing) -> str:
         check_known(doing.load(Person, person))
@@ -21,7 +21,7 @@ def open_account(*, by: By, person: str, name: str, password: str) -> str:
             raise Conflict("这个人已经有账号：忘记密码的，请重设密码")
         if not name.strip():
             raise BadInput("请填写账号名", where="账号名")
-        set_password(by.place, person, name.strip(), password, must_change=True)
+        set_password(by.place, person, name.strip(), password, must_change=not is_own)
         return person
 
     return act(by, "open_account", do, about=person)

@@ -71,6 +71,7 @@ def new(
         ),
         password=given,
         at=timezone.now(),
+        is_own=password is not None,
     )
     shown = "" if password else f"，密码 {given}（只显示这一次，请记下）"
     sys.stdout.write(f"已建好{name}，编号 {place}。系统运维账号 {account}{shown}\n")

@@ -33,12 +33,14 @@ def password(
 
     open_record()
     from minsheng.store.accounts import person_named, set_password
+    from minsheng.store.locks import open_lock
 
     county = one_place(place)
     holder = person or person_named(county, name)
     if holder is None:
         raise BadInput("没有这个账号：新开账号请用 --person 指明是哪个人", where=name)
     set_password(county, holder, name, _typed())
+    open_lock(county, holder)
     sys.stdout.write(f"账号 {name} 的密码已设好\n")
 
 
