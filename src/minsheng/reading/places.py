@@ -20,8 +20,10 @@ from minsheng.reading.record import FoundPlace
 from minsheng.reading.text import Text
 from minsheng.reading.vocabulary import alternatives, load_words
 
+# The sign comes first and what stands before it after, so that the search skips by a set of signs.
 _LEVEL = re.compile(
-    r"(?<![\u4e00-\u9fff])([县市区州省旗])(?:直|委|政府|人民政府|[\u4e00-\u9fff]{2,8}局|[\u4e00-\u9fff]{2,6}(?:委|办|厅))|我([县市区州省旗])|全([县市区州省旗])"
+    r"([县市区州省旗])(?:(?<![\u4e00-\u9fff].)(?:直|委|政府|人民政府|[\u4e00-\u9fff]{2,8}局|[\u4e00-\u9fff]{2,6}(?:委|办|厅))"
+    r"|(?<=[我全].))"
 )
 
 _OTHER = re.compile("[村镇乡路街组江河湖山]|社区|大道")  # 洞口村 is no word of 洞口县
@@ -193,7 +195,7 @@ def _highest(word: str) -> list[str]:
 
 def _level(body: str) -> str:
     """The level whose bodies the article names most: 县, 市, 区 …, or an empty string."""
-    counts = Counter(next(sign for sign in groups if sign) for groups in _LEVEL.findall(body[:_LEVEL_REACH]))
+    counts = Counter(_LEVEL.findall(body[:_LEVEL_REACH]))
     best = counts.most_common(1)
     return best[0][0] if best and best[0][1] > 1 else ""
 
