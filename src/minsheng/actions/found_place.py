@@ -43,7 +43,8 @@ class Founding:
 
 
 def found_place(*, founding: Founding, password: str, at: datetime, is_own: bool = False) -> str:
-    """The id of the new place; `is_own` as in `open_account`. BadInput or Conflict where its name, id or account cannot be taken."""
+    """The id of the new place; `is_own` as in `open_account`. BadInput or Conflict where its name, id or
+    account cannot be taken."""
     name, body_name = founding.name.strip(), (founding.body or f"{founding.name}人民政府办公室").strip()
     _check(founding)
     place = founding.identity

@@ -11,8 +11,8 @@ from minsheng.terms.post import Person
 
 
 def open_account(*, by: By, person: str, name: str, password: str, is_own: bool = False) -> str:
-    """The id of the person, who changes the password at the first sign-in, as whoever gave it knows it, unless
-    it `is_own`: typed by themselves. Conflict where they can sign in already: reset their password instead."""
+    """The id of the person, who changes the password at the first sign-in, as whoever gave it knows it; not
+    where it `is_own`, typed by themselves. Conflict where they can sign in already: reset it instead."""
 
     def do(doing: Doing) -> str:
         check_known(doing.load(Person, person))

@@ -13,6 +13,5 @@ class PortalConfig(AppConfig):
     label = "portal"
 
     def ready(self) -> None:
-        """Keep no time of the last sign-in beside an account: when people were here stands in the security log
-        alone."""
+        """Keep no time of the last sign-in beside an account: that stands in the security log alone."""
         user_logged_in.disconnect(dispatch_uid="update_last_login")
