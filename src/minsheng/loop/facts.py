@@ -6,7 +6,7 @@ after a body was renamed or a target revised. Pages and papers print these facts
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -172,15 +172,12 @@ def facts_of(bulletin: Bulletin, judgements: Sequence[Judgement]) -> BulletinFac
     """The facts of a bulletin and its own judgements."""
     shown = bulletin.shown
     whole = {one.commitment: one for one in judgements if one.target is None}
-    parts: defaultdict[str, list[PartFact]] = defaultdict(list)
-    for one in judgements:
-        if one.target is not None:
-            parts[one.commitment].append(_part(one, shown))
+    parts = {(one.target, one.body): _part(one, shown) for one in judgements if one.target is not None}
     return BulletinFacts(
         bulletin,
         shown["place_name"],
         Period.parse(shown["month"]),
-        tuple(_item(row, whole.get(row["commitment"]), parts[row["commitment"]]) for row in shown["items"]),
+        tuple(_item(row, whole.get(row["commitment"]), parts) for row in shown["items"]),
         tuple(ReportFact(**row) for row in shown["reports"]),
         tuple(ProblemFact(**{**row, "due": date.fromisoformat(row["due"])}) for row in shown["problems"]),
         tuple(BandFact(**row) for row in shown["bands"]),
@@ -193,7 +190,9 @@ def facts_of(bulletin: Bulletin, judgements: Sequence[Judgement]) -> BulletinFac
     )
 
 
-def _item(row: Mapping[str, Any], whole: Judgement | None, parts: Sequence[PartFact]) -> ItemFact:
+def _item(
+    row: Mapping[str, Any], whole: Judgement | None, parts: Mapping[tuple[str | None, str | None], PartFact]
+) -> ItemFact:
     return ItemFact(
         "" if whole is None else whole.id,
         row["commitment"],
@@ -205,7 +204,7 @@ def _item(row: Mapping[str, Any], whole: Judgement | None, parts: Sequence[PartF
         row["waits"] if whole is None else whole.why,
         None if whole is None else whole.changes_on,
         None if whole is None else whole.changes_to,
-        tuple(parts),
+        tuple(parts[target, body] for target, body in row["parts"] if (target, body) in parts),
         tuple(row["contested"]),
     )
 

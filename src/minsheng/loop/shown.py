@@ -96,6 +96,7 @@ def _item(ground: ItemGround, found: ItemJudged, contested: Sequence[str]) -> di
         "leads": _leads(ground),
         "waits": found.whole.why if found.whole.light is None else "",
         "contested": list(contested),
+        "parts": [[part.target, part.body] for part in found.parts],
     }
 
 
