@@ -16,7 +16,8 @@ from minsheng.programmes.case import Actor, Around, Case
 from minsheng.programmes.check import check_pack
 from minsheng.programmes.counting import count_case
 from minsheng.programmes.expression import OFFICE_TIME
-from minsheng.programmes.load import find_pack, find_packs, load_pack
+from minsheng.programmes.find import find_pack, find_packs
+from minsheng.programmes.load import load_pack
 from minsheng.programmes.moves import open_case
 
 APPLICANTS, PLACES, CASES = 10_000, 60, 500

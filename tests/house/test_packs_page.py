@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from minsheng.programmes.find import find_pack
 from minsheng.programmes.keys import sections
-from minsheng.programmes.load import find_pack, load_pack
+from minsheng.programmes.load import load_pack
 from minsheng.programmes.question import answer
 
 ROOT = Path(__file__).resolve().parents[2]

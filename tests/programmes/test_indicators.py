@@ -8,8 +8,9 @@ from fractions import Fraction
 
 import pytest
 
+from minsheng.programmes.find import find_pack
 from minsheng.programmes.indicators import Contribution, Counts, Indicator, add_up, cut
-from minsheng.programmes.load import find_pack, load_pack
+from minsheng.programmes.load import load_pack
 from minsheng.terms.measure import MeasureKind, Origin
 from minsheng.terms.period import Period
 

@@ -13,8 +13,9 @@ from minsheng.programmes.case import Actor, Around, Case
 from minsheng.programmes.clock import DueState
 from minsheng.programmes.counting import count_case
 from minsheng.programmes.expression import OFFICE_TIME
+from minsheng.programmes.find import find_pack
 from minsheng.programmes.judge import judge
-from minsheng.programmes.load import find_pack, load_pack
+from minsheng.programmes.load import load_pack
 from minsheng.programmes.moves import (
     NotLegal,
     WrongAnswers,

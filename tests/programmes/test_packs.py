@@ -9,8 +9,9 @@ import pytest
 
 from minsheng.programmes.check import check_pack
 from minsheng.programmes.coverage import coverage
+from minsheng.programmes.find import PackFolder, find_pack, find_packs
 from minsheng.programmes.keys import sections
-from minsheng.programmes.load import PackFolder, find_pack, find_packs, load_pack
+from minsheng.programmes.load import load_pack
 from minsheng.programmes.parameters import Mark
 from minsheng.programmes.rules import VerdictKind
 from minsheng.programmes.show import described, told

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from minsheng.programmes.faults import BadPack
-from minsheng.programmes.load import find_pack, load_pack
+from minsheng.programmes.find import find_pack
+from minsheng.programmes.load import load_pack
 from minsheng.programmes.question import answer
 
 NOW = datetime(2026, 8, 12, tzinfo=UTC)

@@ -10,9 +10,10 @@ from minsheng.programmes.case import Actor, Around, Case
 from minsheng.programmes.case_plain import plain_case, read_case
 from minsheng.programmes.expression import OFFICE_TIME
 from minsheng.programmes.faults import Faults
-from minsheng.programmes.load import find_pack, find_packs, load_pack
+from minsheng.programmes.find import find_pack, find_packs
+from minsheng.programmes.load import load_pack
 from minsheng.programmes.moves import open_case
-from minsheng.programmes.scenario import read_scenario
+from minsheng.programmes.read_scenario import read_scenario
 from minsheng.programmes.sheet import read_sheet
 from minsheng.programmes.trial import run
 from minsheng.programmes.wanted import (

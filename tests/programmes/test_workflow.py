@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minsheng.programmes.load import find_packs, load_pack
+from minsheng.programmes.find import find_packs
+from minsheng.programmes.load import load_pack
 from minsheng.programmes.workflow import STAY, Move, Step, Workflow, dead_ends
 
 NAMES = ["a", "b", "c", "d", "e"]

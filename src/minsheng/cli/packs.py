@@ -65,7 +65,7 @@ def check(
         minsheng packs check relief/temporary_assistance
     """
     from minsheng.programmes.check import check_pack
-    from minsheng.programmes.load import find_pack, find_packs
+    from minsheng.programmes.find import find_pack, find_packs
 
     roots = path or []
     folders = [find_pack(name, roots) for name in names] if names else find_packs(roots)
@@ -98,7 +98,8 @@ def try_(
         echo '{"registered_on": "2026-08-03", "township": "a", "person": "甲", "cause": "illness", \
 "quick": false, "granted": "3000.01"}' | minsheng packs try temporary_assistance -
     """
-    from minsheng.programmes.load import find_pack, load_pack
+    from minsheng.programmes.find import find_pack
+    from minsheng.programmes.load import load_pack
     from minsheng.programmes.question import answer
 
     pack = load_pack(find_pack(name, path or []))
@@ -129,7 +130,8 @@ def show(
         minsheng packs show relief/temporary_assistance
         minsheng packs show temporary_assistance --json | jq .parameters
     """
-    from minsheng.programmes.load import find_pack, load_pack
+    from minsheng.programmes.find import find_pack
+    from minsheng.programmes.load import load_pack
     from minsheng.programmes.show import described, told
 
     pack = described(load_pack(find_pack(name, path or [])))
@@ -152,7 +154,7 @@ def coverage(
     """
     from minsheng.programmes.check import check_pack
     from minsheng.programmes.coverage import coverage as covered
-    from minsheng.programmes.load import find_packs
+    from minsheng.programmes.find import find_packs
 
     systems = covered(check_pack(folder) for folder in find_packs(path or []))
     if as_json:

@@ -8,11 +8,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from minsheng.programmes.allocation import Applicant, allocate
+from minsheng.programmes.answers import plain_answer
 from minsheng.programmes.ballot import Paper, count, weighted
 from minsheng.programmes.checklist import draw
 from minsheng.programmes.counting import applicants, bases, count_case, count_entry, owed, seats
 from minsheng.programmes.draft import keys
-from minsheng.programmes.fields import plain_answer
 from minsheng.programmes.indicators import Contribution, Undecided, add_up, cut
 from minsheng.programmes.parameters import in_force
 from minsheng.programmes.roster import share_made

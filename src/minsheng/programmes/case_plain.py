@@ -10,8 +10,9 @@ from decimal import Decimal
 from typing import Any
 
 from minsheng.programmes.accounts import Holding, Transfer
+from minsheng.programmes.answers import plain_answer, read_answer, read_answers
 from minsheng.programmes.case import Case, Made
-from minsheng.programmes.fields import Wrong, plain_answer, read_answer, read_answers
+from minsheng.programmes.fields import Wrong
 from minsheng.programmes.pack import Pack
 from minsheng.terms.errors import BadInput
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from minsheng.programmes.answers import shown_answer
 from minsheng.programmes.case import Around, Case
 from minsheng.programmes.clock import (
     Due,
@@ -22,7 +23,7 @@ from minsheng.programmes.clock import (
     read_hours,
 )
 from minsheng.programmes.expression import Unknown
-from minsheng.programmes.fields import Field, FieldType, Wrong, shown_answer
+from minsheng.programmes.fields import Field, FieldType, Wrong
 from minsheng.programmes.kinds import Kind
 from minsheng.programmes.pack import Pack
 from minsheng.programmes.rules import Rule, Verdict

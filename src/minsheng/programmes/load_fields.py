@@ -8,11 +8,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from minsheng.programmes.answers import read_answer
 from minsheng.programmes.checklist import Checklist, Item
 from minsheng.programmes.clock import read_hours
 from minsheng.programmes.draft import Draft, check_name, flag_of, keys, mark_of, number_of, text_of
 from minsheng.programmes.expression import Expression, Language
-from minsheng.programmes.fields import Field, FieldType, read_answer
+from minsheng.programmes.fields import Field, FieldType
 from minsheng.programmes.kinds import (
     COUNT,
     DAY,

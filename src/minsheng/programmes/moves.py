@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from minsheng.programmes.accounts import Holding, NotCovered, Posting, Transfer, reversal, transfer
+from minsheng.programmes.answers import read_answers, with_defaults
 from minsheng.programmes.case import OPEN, Actor, Around, Case, Made
 from minsheng.programmes.expression import Unknown
-from minsheng.programmes.fields import Wrong, read_answers, with_defaults
+from minsheng.programmes.fields import Wrong
 from minsheng.programmes.judge import Judgement, judge, reason_of, waits_over
 from minsheng.programmes.pack import Pack
 from minsheng.programmes.scope import Scope, checked_answers

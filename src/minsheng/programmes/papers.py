@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from minsheng.programmes.fields import masked
+from minsheng.programmes.answers import masked
 from minsheng.programmes.judge import Judgement, shown
 from minsheng.programmes.pack import Pack, PaperForm
 

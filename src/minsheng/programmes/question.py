@@ -9,7 +9,7 @@ from typing import Any
 
 from minsheng.programmes.faults import Faults
 from minsheng.programmes.pack import Pack
-from minsheng.programmes.scenario import read_scenario
+from minsheng.programmes.read_scenario import read_scenario
 from minsheng.programmes.sheet import Node, read_sheets
 from minsheng.programmes.trial import lines, run
 

@@ -6,9 +6,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from minsheng.programmes.answers import plain_answer
 from minsheng.programmes.clock import Limit, Wait
 from minsheng.programmes.expression import Expression
-from minsheng.programmes.fields import Field, plain_answer
+from minsheng.programmes.fields import Field
 from minsheng.programmes.indicators import Indicator
 from minsheng.programmes.pack import Pack, Register
 from minsheng.programmes.parameters import Parameter

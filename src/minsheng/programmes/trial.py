@@ -10,10 +10,11 @@ from typing import Any
 
 from minsheng.programmes import asked
 from minsheng.programmes.accounts import Amount, Holding, Transfer, transfer
+from minsheng.programmes.answers import plain_answer, read_answers, with_defaults
 from minsheng.programmes.case import OPEN, Actor, Around, Case, Made
 from minsheng.programmes.clock import Due
 from minsheng.programmes.expression import OFFICE_TIME
-from minsheng.programmes.fields import Wrong, plain_answer, read_answers, with_defaults
+from minsheng.programmes.fields import Wrong
 from minsheng.programmes.judge import Judgement, judge
 from minsheng.programmes.moves import Choice, legal_moves, make_move
 from minsheng.programmes.pack import Pack

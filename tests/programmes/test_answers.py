@@ -1,4 +1,4 @@
-"""Fields: answers read, refused with what would be right, written out and masked."""
+"""Answers: read, refused with what would be right, written out and masked."""
 
 from __future__ import annotations
 
@@ -8,16 +8,9 @@ from typing import Any
 
 import pytest
 
+from minsheng.programmes.answers import masked, plain_answer, read_answer, read_answers, shown_answer
 from minsheng.programmes.expression import OFFICE_TIME
-from minsheng.programmes.fields import (
-    Field,
-    FieldType,
-    masked,
-    plain_answer,
-    read_answer,
-    read_answers,
-    shown_answer,
-)
+from minsheng.programmes.fields import Field, FieldType
 from minsheng.terms.errors import BadInput
 
 
