@@ -21,7 +21,6 @@ from minsheng.reading.text import fold
 from minsheng.terms.errors import BadInput
 
 _TAG = re.compile(r"<[^<>]*>")
-_SPACE = re.compile(r"\s+")
 _DIGIT = re.compile(r"\d")
 _HEAD = 4096  # where a page names its encoding, as the opener of files has it
 
@@ -41,10 +40,16 @@ def may_promise(data: bytes, name: str) -> bool:
 
 def may_promise_in(text: str) -> bool:
     """The same of a decoded text, with its markup or without."""
-    words = unescape(_TAG.sub("", text))
-    clean = fold(to_simplified(_SPACE.sub(lambda gap: "\n" if "\n" in gap[0] else " ", words)))
-    page = _site().sub("", clean)
-    return _answers().search(page) is not None or _counts(page)
+    words = "\n".join(unescape(_TAG.sub("", text)).split())
+    page = _site().sub("", fold(words))
+    if _holds(page):
+        return True
+    simplified = to_simplified(page)  # last, since it takes as long as all the rest
+    return simplified != page and _holds(simplified)
+
+
+def _holds(clean: str) -> bool:
+    return _answers().search(clean) is not None or _counts(clean)
 
 
 def _counts(clean: str) -> bool:
@@ -67,7 +72,7 @@ def _answers() -> re.Pattern[str]:
 
 @cache
 def _heads() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(prefilter()['heads'])})(?:\(|\n|\t|$)")
+    return re.compile(rf"(?:{'|'.join(prefilter()['heads'])})(?:\(|\n|$)")
 
 
 @cache
