@@ -165,8 +165,8 @@ def test_what_was_given_before_is_not_asked() -> None:
     (target,) = records_of(county.place, Target, {"commitment": item})
     wish = ValueWish("education", 3, Decimal(90), Source(paper="月报"))
     give_value(by=on(county.supervisor), target=target.id, wish=wish)
-    open_cycle(by=on(county.supervisor), month=MARCH)
-    assert asks_of(county) == []
+    cycle = open_cycle(by=on(county.supervisor), month=MARCH)
+    assert (asks_of(county), found(county, Cycle, cycle).known) == ([], 1)
 
 
 def test_a_value_given_by_the_office_closes_the_ask_and_the_body_is_sent_to_sign() -> None:

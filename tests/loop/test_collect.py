@@ -142,7 +142,8 @@ def test_what_nobody_is_asked_for(change: dict[str, object]) -> None:
     ],
 )
 def test_what_is_known_is_not_asked(value: Value, is_asked: bool) -> None:
-    assert bodies(asked(promised(), values=(value,))) == (["education"] if is_asked else [])
+    found = asked(promised(), values=(value,))
+    assert (bodies(found), found.known) == ((["education"], 0) if is_asked else ([], 1))
 
 
 @pytest.mark.parametrize(

@@ -63,10 +63,11 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """What a month asks, and in words what it asks of nobody."""
+    """What a month asks, in words what it asks of nobody, and how much is owed that is known already."""
 
     wanted: tuple[Wanted, ...]
     doubts: tuple[str, ...] = ()
+    known: int = 0
 
 
 def collect(
@@ -83,6 +84,7 @@ def collect(
     known = _Known(month, values, asks)
     bodies = {body.id: body for body in register.bodies}
     wanted: dict[tuple[str, str, Period], Wanted] = {}
+    held: set[tuple[str, str, Period]] = set()
     doubts: list[str] = []
     for one in promised:
         for item in _owed_in(one, month):
@@ -90,9 +92,12 @@ def collect(
             doubts += [f"第{one.commitment.number}项“{_name_of(one, item)}”：{doubt}"] if doubt else []
             for body in found:
                 asked = _wanted(one, item, body, month)
-                if not known.holds(asked, is_node=item.period is None):
-                    wanted.setdefault((asked.measure, body, asked.period), asked)
-    return Collection(tuple(wanted.values()), tuple(dict.fromkeys(doubts)))
+                key = asked.measure, body, asked.period
+                if known.says(asked):
+                    held.add(key)
+                elif not known.needs_no_asking(asked, is_node=item.period is None):
+                    wanted.setdefault(key, asked)
+    return Collection(tuple(wanted.values()), tuple(dict.fromkeys(doubts)), len(held))
 
 
 def periods_of(month: Period) -> tuple[Period, ...]:
@@ -170,18 +175,21 @@ class _Known:
             if ask.state in UNDER_WAY:
                 self._asked[ask.measure, ask.body].append(ask)
 
-    def holds(self, wanted: Wanted, *, is_node: bool) -> bool:
-        """Whether the value is there, from any source; for a node, whether it is done, said for this very
-        month, or on its way through signature and examination; else, whether the same is asked already."""
-        key = wanted.measure, wanted.body
-        found, asked = self._values[key], self._asked[key]
-        if any(value.period == wanted.period for value in found):
-            return True
+    def says(self, wanted: Wanted) -> bool:
+        """Whether the very value is there, from any source."""
+        found = self._values[wanted.measure, wanted.body]
+        return any(value.period == wanted.period for value in found)
+
+    def needs_no_asking(self, wanted: Wanted, *, is_node: bool) -> bool:
+        """Whether the same is asked already, or a node is done or on its way through signature and
+        examination."""
+        asked = self._asked[wanted.measure, wanted.body]
         if any(ask.period == wanted.period for ask in asked):
             return True
         if not is_node:
             return False
-        return _is_done(found) or any(ask.state in (AskState.FILLED, AskState.SIGNED) for ask in asked)
+        on_the_way = any(ask.state in (AskState.FILLED, AskState.SIGNED) for ask in asked)
+        return on_the_way or _is_done(self._values[wanted.measure, wanted.body])
 
 
 def _is_done(values: Sequence[Value]) -> bool:

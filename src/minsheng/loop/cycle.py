@@ -40,6 +40,7 @@ class Cycle:
     id of the inspection that authorises more than collecting, `ranks` whether bodies are placed in bands.
     `policy` is the id of the policy in force on the day of opening, None for the packaged one. `doubts` say
     what was asked of nobody and why: a group without members, a body that ended and left no one successor.
+    `known` counts what was owed and asked of nobody, because the record had it already.
     A body may contest what it was shown from `previewed_on` to the end of `contest_by`."""
 
     id: str
@@ -54,4 +55,5 @@ class Cycle:
     previewed_on: date | None = None
     contest_by: date | None = None
     doubts: tuple[str, ...] = ()
+    known: int = 0
     revision: int = 1

@@ -90,7 +90,7 @@ def year_of_burden(place: str, year: int) -> list[tuple[Cycle, Burden]]:
     for cycle in records_of(place, Cycle, {}):
         if cycle.month.first // 12 == year:
             asks = records_of(place, Ask, {"cycle": cycle.id})
-            known = sum(ask.state is AskState.VOID for ask in asks)
+            known = cycle.known + sum(ask.state is AskState.VOID for ask in asks)
             found.append((cycle, burden_of(_FORM, asks, known, times, _said_in(notes, cycle))))
     return found
 

@@ -25,6 +25,7 @@ class CycleRow(Revised):
     previewed_on = models.DateField(null=True)
     contest_by = models.DateField(null=True, help_text="last day to contest what was shown")
     doubts = models.JSONField(default=list, help_text="what was asked of nobody, and why")
+    known = models.PositiveIntegerField(default=0, help_text="owed, and known without asking")
 
     class Meta:
         db_table = "cycle"
