@@ -1,5 +1,5 @@
 # Everything that is done with this checkout, one line each. `make` alone lists them.
-.PHONY: help setup demo test lint types contracts check-sqlite check-postgres gold bench bench-peers fuzz lock ocr docs messages
+.PHONY: help setup demo test lint types contracts check-sqlite check-postgres gold bench bench-corpus bench-peers fuzz lock ocr ray docs messages
 
 RUN := .venv/bin
 TESTS_OF_TABLES := tests/store tests/actions tests/portal tests/walks
@@ -41,6 +41,9 @@ bench: setup     ## how fast the reading is, in MB/s on one core; how many rows 
 	@$(RUN)/python bench/tables.py
 	@$(RUN)/python bench/programmes.py
 
+bench-corpus: setup ## pages a second from WARC to records on two processes; what the prefilter loses
+	@$(RUN)/python bench/corpus.py
+
 bench-peers: setup ## this reader beside two others on the same texts, which are installed in .venv-peers
 	@test -f .venv-peers/.ready || { $(RUN)/python -m venv .venv-peers && \
 		.venv-peers/bin/python -m pip install --disable-pip-version-check --quiet -r bench/peers.txt && \
@@ -53,6 +56,10 @@ fuzz: setup      ## changed texts and files against reading and openers, MINUTES
 lock: setup      ## the locked dependencies anew, from pyproject.toml
 	$(RUN)/uv pip compile --quiet --universal --generate-hashes --no-header --group dev pyproject.toml -o requirements.lock
 	$(RUN)/uv pip compile --quiet --universal --generate-hashes --no-header --extra ocr -c requirements.lock pyproject.toml -o requirements-ocr.lock
+	$(RUN)/uv pip compile --quiet --universal --generate-hashes --no-header --extra corpus --extra ray -c requirements.lock pyproject.toml -o requirements-ray.lock
+
+ray: setup       ## the engine for several machines, into .venv: some 500 MB
+	$(RUN)/python -m pip install --disable-pip-version-check --quiet --require-hashes -r requirements-ray.lock
 
 ocr: setup       ## text recognition of scans and photographs, into .venv
 	$(RUN)/python -m pip install --disable-pip-version-check --quiet --require-hashes -r requirements-ocr.lock
