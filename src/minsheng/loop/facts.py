@@ -18,6 +18,8 @@ from minsheng.loop.bulletin import Bulletin, Judgement
 from minsheng.terms.period import Period
 from minsheng.terms.quantity import spoken
 
+_Part = tuple[str | None, str | None]  # target and body
+
 
 @dataclass(frozen=True, slots=True)
 class PartFact:
@@ -172,7 +174,9 @@ def facts_of(bulletin: Bulletin, judgements: Sequence[Judgement]) -> BulletinFac
     """The facts of a bulletin and its own judgements."""
     shown = bulletin.shown
     whole = {one.commitment: one for one in judgements if one.target is None}
-    parts = {(one.target, one.body): _part(one, shown) for one in judgements if one.target is not None}
+    parts: dict[_Part, PartFact] = {
+        (one.target, one.body): _part(one, shown) for one in judgements if one.target is not None
+    }
     return BulletinFacts(
         bulletin,
         shown["place_name"],
@@ -190,9 +194,7 @@ def facts_of(bulletin: Bulletin, judgements: Sequence[Judgement]) -> BulletinFac
     )
 
 
-def _item(
-    row: Mapping[str, Any], whole: Judgement | None, parts: Mapping[tuple[str | None, str | None], PartFact]
-) -> ItemFact:
+def _item(row: Mapping[str, Any], whole: Judgement | None, parts: Mapping[_Part, PartFact]) -> ItemFact:
     return ItemFact(
         "" if whole is None else whole.id,
         row["commitment"],

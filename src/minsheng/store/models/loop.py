@@ -201,7 +201,16 @@ class JudgementRow(Revised):
 
     class Meta:
         db_table = "judgement"
-        indexes = [index("judgement_bulletin", "bulletin"), index("judgement_commitment", "commitment")]
+        indexes = [
+            index("judgement_bulletin", "bulletin", "commitment"),
+            index("judgement_commitment", "commitment"),
+            # the items that have a light: a filter of the task table
+            models.Index(
+                fields=["place", "bulletin", "light", "commitment"],
+                name="judgement_light",
+                condition=Q(target__isnull=True),
+            ),
+        ]
         constraints = [
             one_of("judgement_light", "light", Light),
             one_of("judgement_changes_to", "changes_to", Light, empty=True),
