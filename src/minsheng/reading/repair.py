@@ -65,14 +65,8 @@ def _all(raw: str) -> list[_Row]:
 def _annotations(raw: str) -> Iterator[_Row]:
     if _GATE.search(raw):
         for match in ANNOTATION.finditer(raw):
-            yield (
-                match.start(),
-                match.end(),
-                [Edit(match.start(), match.end(), "")],
-                "annotation",
-                "",
-                _is_reading(match[1]),
-            )
+            start, end = match.span()
+            yield start, end, [Edit(start, end, "")], "annotation", "", _is_reading(match[1])
 
 
 @cache

@@ -13,14 +13,14 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from minsheng.reading.script import to_simplified
 from minsheng.reading.spaced_rows import divide_rows
 from minsheng.terms.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):  # a tuple: a damaged page has hundreds
     """`words` stand for `raw[start:end]`. An edit of one sign into one sign keeps its offset; any
     longer one is a run: each of its signs leads back to the whole run."""
 
@@ -125,25 +125,26 @@ def make_text(raw: str, edits: Sequence[Edit] = ()) -> Text:
 def _apply(raw: str, edits: Sequence[Edit]) -> str:
     parts: list[str] = []
     at = 0
-    for edit in edits:
-        parts += (raw[at : edit.start], edit.words)
-        at = edit.end
+    for start, end, words in edits:
+        parts += (raw[at:start], words)
+        at = end
     return "".join([*parts, raw[at:]])
 
 
 def _map(length: int, edits: Sequence[Edit]) -> tuple[array[int] | None, array[int] | None]:
     """The raw start and end of each sign after `edits`, or None twice where no edit changed a length."""
-    if all(edit.end - edit.start == len(edit.words) == 1 for edit in edits):
+    if all(end - start == len(words) == 1 for start, end, words in edits):
         return None, None
     starts: list[int] = []
     ends: list[int] = []
     at = 0
-    for edit in edits:
-        starts += range(at, edit.start)
-        ends += range(at + 1, edit.start + 1)
-        starts += [edit.start] * len(edit.words)
-        ends += [edit.end] * len(edit.words)
-        at = edit.end
+    for start, end, words in edits:
+        starts += range(at, start)
+        ends += range(at + 1, start + 1)
+        if words:
+            starts += [start] * len(words)
+            ends += [end] * len(words)
+        at = end
     starts += range(at, length)
     ends += range(at + 1, length + 1)
     return array("l", starts), array("l", ends)
