@@ -9,17 +9,16 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from minsheng.loop.checking import Checker, is_above_or_below
 from minsheng.loop.closing import closing_of
 from minsheng.loop.problem import Finder, Problem, ProblemState
 from minsheng.loop.rectify import (
     Assignment,
-    Checker,
     Proof,
     accept,
     assign,
     close,
     drop,
-    is_above_or_below,
     plan,
     refuse,
     reopen,

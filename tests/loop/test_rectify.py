@@ -8,15 +8,14 @@ from typing import Any
 
 import pytest
 
+from minsheng.loop.checking import Checker, check_checker
 from minsheng.loop.closing import closing_of
 from minsheng.loop.problem import Finder, Problem, ProblemState
 from minsheng.loop.rectify import (
     Assignment,
-    Checker,
     Proof,
     accept,
     assign,
-    check_checker,
     close,
     drop,
     is_overdue,

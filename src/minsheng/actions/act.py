@@ -108,8 +108,8 @@ class Doing:
         self.sent.append((topic, payload))
 
     def alone(self) -> None:
-        """Work alone from here on, before anything is read that must not change: a number that counts within a
-        year, a thing that may exist only once."""
+        """Work alone from here on, before anything is read that must not change: a number that counts within
+        a year, a thing that may exist only once."""
         log.hold(self.by.place)
 
     def new_id(self) -> str:

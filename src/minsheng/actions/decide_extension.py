@@ -7,10 +7,10 @@ from datetime import date
 
 from minsheng.actions.act import By, Doing, act
 from minsheng.actions.problem_parts import closing_on, parents_of, person_of
+from minsheng.loop.checking import is_judged
 from minsheng.loop.extension import Extension, decide
 from minsheng.loop.notice import Notice
 from minsheng.loop.problem import Problem
-from minsheng.loop.rectify import is_above_or_below
 from minsheng.terms.errors import NotAllowed
 from minsheng.terms.post import Role
 
@@ -37,7 +37,7 @@ def decide_extension(
             person=by.person,
             post=by.post.id,
             asker=person_of(doing, before.asked_by),
-            is_judged=is_above_or_below(by.post.body, before.body, parents_of(doing)),
+            is_judged=is_judged(by.post.body, _judged(doing, before), parents_of(doing)),
             at=by.at,
         )
         doing.put(after)
@@ -60,6 +60,14 @@ def _check_issuer(doing: Doing, extension: Extension) -> None:
     if role not in issuers:
         names = "、".join(one.label for one in Role if one in issuers)
         raise NotAllowed(f"延期由交办方审批，这一份由{names}审批")
+
+
+def _judged(doing: Doing, extension: Extension) -> tuple[str, ...]:
+    """Whose day it is: the body that asks, and who helps it."""
+    if extension.problem is None:
+        return (extension.body,)
+    problem = doing.load(Problem, extension.problem)
+    return (extension.body, problem.lead, *problem.helpers)
 
 
 def _move(doing: Doing, extension: Extension, until: date) -> None:

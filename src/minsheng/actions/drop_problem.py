@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from minsheng.actions.act import By, Doing, act
 from minsheng.actions.problem_parts import parents_of
+from minsheng.loop.checking import Checker
 from minsheng.loop.problem import Problem
-from minsheng.loop.rectify import Checker, drop
+from minsheng.loop.rectify import drop
 
 
 def drop_problem(*, by: By, problem: str, revision: int, reason: str, key: str | None = None) -> str:

@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import date
 
 from minsheng.actions.act import Doing
+from minsheng.loop.checking import Checker, check_checker
 from minsheng.loop.closing import Closing, closing_of
 from minsheng.loop.policy import Policy
 from minsheng.loop.problem import Problem
-from minsheng.loop.rectify import Checker, check_checker
 from minsheng.reading.personal import find_personal
 from minsheng.store.kinds import T
 from minsheng.store.reach import WHOLE_PLACE, bodies_under

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from minsheng.actions.act import By, Doing, act
 from minsheng.actions.problem_parts import parents_of
+from minsheng.loop.checking import is_above_or_below
 from minsheng.loop.notice import Notice, settle
-from minsheng.loop.rectify import is_above_or_below
 from minsheng.terms.errors import NotAllowed
 
 

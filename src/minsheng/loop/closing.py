@@ -14,6 +14,8 @@ import yaml
 from minsheng.terms.errors import BadInput, Broken
 from minsheng.terms.post import Role
 
+# the roles that the permissions let issue a notice
+SIGNERS = (Role.SUPERVISION_HEAD, Role.APPROVER)
 OVERRIDES = "closing"  # the key of a policy's rules under which these thresholds are overridden
 
 
@@ -67,12 +69,32 @@ def closing_of(rules: Mapping[str, Any] | None = None) -> Closing:
 
 
 def _closing(found: Mapping[str, Any]) -> Closing:
-    levels = tuple(Level(**{**level, "signer": Role(level["signer"])}) for level in found["levels"])
+    levels = tuple(_level(level) for level in found["levels"])
+    if not levels or len({level.key for level in levels}) != len(levels):
+        raise BadInput("督查单至少要有一级，各级的代号不能相同", where="levels")
     kinds = tuple(str(kind) for kind in found["look_on_site_for"])
-    numbers = {
-        name: int(value) for name, value in found.items() if name not in ("levels", "look_on_site_for")
-    }
+    numbers = {name: _number(name, found[name]) for name in found.keys() - {"levels", "look_on_site_for"}}
     return Closing(**numbers, look_on_site_for=kinds, levels=levels)
+
+
+def _level(found: Mapping[str, Any]) -> Level:
+    names = {field.name for field in fields(Level)}
+    if set(found) != names:
+        raise BadInput(f"督查单的一级要写明{'、'.join(sorted(names))}", where="levels")
+    signers = {role.value: role for role in SIGNERS}
+    if found["signer"] not in signers:
+        raise BadInput(f"签发督查单的岗位只能是{'、'.join(role.label for role in SIGNERS)}", where="signer")
+    texts = {name: str(found[name]) for name in ("key", "word", "title", "when")}
+    return Level(**texts, days=_number("days", found["days"]), signer=signers[found["signer"]])
+
+
+def _number(name: str, value: object) -> int:
+    """A whole number from 1 on; of the share also 0, and at most 100."""
+    least, most = (0, 100) if name == "sample_percent" else (1, 3660)  # ten years: longer is a slip
+    words = str(value)
+    if not words.isdecimal() or not least <= int(words) <= most:
+        raise BadInput(f"{name}应是{least}到{most}之间的整数，不能是“{words}”", where=name)
+    return int(words)
 
 
 @cache

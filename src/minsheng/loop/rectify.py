@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from minsheng.ledger.stages import check_reason
+from minsheng.loop.checking import Checker, check_checker, is_judged
 from minsheng.loop.closing import Closing
 from minsheng.loop.problem import OVER, Problem, ProblemState
 from minsheng.terms.calendar import add_working_days, office_day
-from minsheng.terms.errors import BadInput, Conflict, NotAllowed
+from minsheng.terms.errors import BadInput, Conflict
 from minsheng.terms.source import Source
 
 _MAY_ASSIGN = frozenset({ProblemState.FOUND, ProblemState.REFUSED})
@@ -48,14 +49,6 @@ class Proof:
         """Whether there is any."""
         papers = self.source is not None and (self.source.paper or self.source.document)
         return bool(papers or self.file)
-
-
-@dataclass(frozen=True, slots=True)
-class Checker:
-    """Who is about to check: the body of their post, and the person."""
-
-    body: str
-    person: str
 
 
 def state_on(problem: Problem, day: date) -> ProblemState:
@@ -109,7 +102,7 @@ def check_assignment(wish: Assignment, day: date, parents: Mapping[str, str | No
         raise BadInput("牵头单位不能同时是配合单位：一个问题只有一个牵头单位", where="配合单位")
     if wish.due < day:
         raise BadInput(f"整改时限{wish.due}已经过去，请填今天或以后的日期", where="整改时限")
-    if wish.checker is not None and _is_judged(wish.checker, (wish.lead, *wish.helpers), parents):
+    if wish.checker is not None and is_judged(wish.checker, (wish.lead, *wish.helpers), parents):
         raise BadInput(
             "验收单位不能是牵头或配合单位，也不能是它的上级或下属单位，请另选一个单位", where="验收单位"
         )
@@ -236,31 +229,6 @@ def drop(
     return replace(problem, state=ProblemState.DROPPED, remark=reason.strip())
 
 
-def check_checker(
-    problem: Problem, by: Checker, submitter: str | None, parents: Mapping[str, str | None]
-) -> None:
-    """NotAllowed unless `by` belongs to another body than all that are judged, and did not submit it."""
-    if submitter is not None and submitter == by.person:
-        raise NotAllowed("整改结果是您自己报送的，要由别人验收")
-    if _is_judged(by.body, (problem.lead, *problem.helpers), parents):
-        raise NotAllowed(
-            "这个问题由您单位、您的上级或下属单位整改或配合，要由别的单位验收：自己的问题不能自己销号"
-        )
-    if problem.checker is not None and by.body != problem.checker:
-        raise NotAllowed("这个问题指定了验收单位，要由该单位验收")
-
-
-def may_check(
-    problem: Problem, by: Checker, submitter: str | None, parents: Mapping[str, str | None]
-) -> bool:
-    """Whether `check_checker` would let them, for a page that shows or hides a button."""
-    try:
-        check_checker(problem, by, submitter, parents)
-    except NotAllowed:
-        return False
-    return True
-
-
 def rebound_of(
     problems: Sequence[Problem],
     *,
@@ -287,24 +255,6 @@ def _is_the_same(problem: Problem, commitment: str | None, target: str | None, p
     if commitment is not None and problem.commitment == commitment:
         return problem.target == target and (not point.strip() or problem.point == point.strip())
     return bool(point.strip()) and problem.point == point.strip() and problem.commitment == commitment
-
-
-def is_above_or_below(one: str, other: str, parents: Mapping[str, str | None]) -> bool:
-    """Whether the bodies are one and the same, or one lies above the other in the tree."""
-    return one in _upwards(other, parents) or other in _upwards(one, parents)
-
-
-def _is_judged(body: str, judged: Collection[str], parents: Mapping[str, str | None]) -> bool:
-    return any(is_above_or_below(body, one, parents) for one in judged)
-
-
-def _upwards(body: str, parents: Mapping[str, str | None]) -> list[str]:
-    steps: list[str] = []
-    here: str | None = body
-    while here is not None and here not in steps:  # a circle is cut where it closes
-        steps.append(here)
-        here = parents.get(here)
-    return steps
 
 
 def _check_state(problem: Problem, allowed: Collection[ProblemState], act: str, day: date) -> None:

@@ -7,9 +7,12 @@ from django.shortcuts import render
 
 from minsheng.actions.permissions import may
 from minsheng.loop.notice import AT_THE_BODY, NoticeState
+from minsheng.papers.notice import NoticeFacts, notice_paper
 from minsheng.portal.acting import StaffRequest, needs_post
 from minsheng.portal.clock import today
+from minsheng.portal.downloads import paper_answer
 from minsheng.portal.staff.inquiries import deadline_words
+from minsheng.portal.staff.letterheads import letterhead_in
 from minsheng.portal.staff.notices import READERS
 from minsheng.portal.staff.problem_shown import ways_of
 from minsheng.store.lists.findings import closing_rules
@@ -33,6 +36,15 @@ def notice_page(request: StaffRequest, id: str) -> HttpResponse:
         "closing_ways": ways_of(request.acting, "notices"),
     }
     return render(request, "staff/notice.html", about)
+
+
+@needs_post(*READERS)
+def notice_file(request: StaffRequest, id: str, ending: str) -> HttpResponse:
+    """The notice as a paper with its slip: 送审稿 until it was issued."""
+    post, day = request.acting.post, today()
+    line = one_notice(post, day, id, closing_rules(request.acting.place, day)).line
+    facts = NoticeFacts(line.notice, line.level, line.body, line.about or line.notice.asks)
+    return paper_answer(notice_paper(facts, letterhead_in(request)), ending)
 
 
 def _acts(post: Post, one: OneNotice) -> dict[str, bool]:

@@ -11,9 +11,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from minsheng.actions.permissions import may
+from minsheng.loop.checking import Checker, may_check
 from minsheng.loop.closing import Closing
 from minsheng.loop.problem import OVER, Problem, ProblemState
-from minsheng.loop.rectify import Checker, may_check
 from minsheng.store.lists.acting import Acting
 from minsheng.store.lists.problems import OneProblem
 from minsheng.store.reach import WHOLE_PLACE, bodies_under

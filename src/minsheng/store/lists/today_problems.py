@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from minsheng.loop.checking import Checker, may_check
 from minsheng.loop.extension import Extension
 from minsheng.loop.notice import NoticeState
 from minsheng.loop.problem import AT_THE_BODY, ProblemState
-from minsheng.loop.rectify import Checker, may_check
 from minsheng.store.lists.findings import closing_rules
 from minsheng.store.lists.inspections import ObjectionLine, list_objections
 from minsheng.store.lists.notices import NoticeLine, list_notices
