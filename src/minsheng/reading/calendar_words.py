@@ -23,9 +23,10 @@ _YEARS = {
     "前年": -2,
     "明年": 1,
     "次年": 1,
+    "来年": 1,
     "后年": 2,
 }
-YEAR_WORDS = "今年|本年度?|当年|去年|上一?年|前年|明年|次年|后年"
+YEAR_WORDS = "今年|本年度?|当年|去年|上一?年|前年|明年|次年|来年|后年"
 # A year in figures, with the space that some pages put behind it, or in Chinese digits.
 _HAN_YEAR = "[一二][〇零九][〇零一二三四五六七八九]{2}"
 YEAR = rf"(?:(?:19|20)\d\d(?= ?年)|{_HAN_YEAR}(?=年))"
@@ -55,12 +56,27 @@ def year_of(year: str | None, word: str | None, issued: date | None) -> int | No
     return issued.year + _YEARS.get(word or "今年", 0)
 
 
-def in_han_digits(clean: str, start: int, end: int) -> bool:
-    """Whether `clean[start:end]` may hold a month or year in Chinese digits; elsewhere a search for those in
-    figures is enough, which is a good deal faster."""
-    at = clean.find("月", start, end)
-    while at > 0:
-        if clean[at - 1] in NUMERALS:
+_BEFORE_MONTH = frozenset(f"{NUMERALS}本当下次上个")
+_BEFORE_QUARTER = frozenset("个首本上下")
+_AFTER_FORE = frozenset(f"{NUMERALS}半两23456789")
+
+
+def is_rare(clean: str, start: int, end: int) -> bool:
+    """Whether `clean[start:end]` may write a time otherwise than in figures: 十二月, 本月, 前三季度.
+
+    Elsewhere the search for the common ways is enough, which is a good deal faster.
+    """
+    find = clean.find
+    at = find("月", start, end)
+    while at >= 0:
+        before = clean[at - 1 : at]
+        if before in _BEFORE_MONTH or (clean[at + 1 : at + 2] in ("底", "末") and not before.isdigit()):
             return True
-        at = clean.find("月", at + 1, end)
-    return clean.find("二〇", start, end) >= 0 or clean.find("二零", start, end) >= 0
+        at = find("月", at + 1, end)
+    at = find("前", start, end)
+    if at >= 0 and clean[at + 1 : at + 2] in _AFTER_FORE:
+        return True
+    at = find("季度", start, end)
+    if at >= 0 and clean[at - 1 : at] in _BEFORE_QUARTER:
+        return True
+    return find("二〇", start, end) >= 0 or find("二零", start, end) >= 0 or find("后半年", start, end) >= 0

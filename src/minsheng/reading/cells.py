@@ -83,11 +83,28 @@ def _with_row_unit(clean: str, cells: Sequence[Cell], heads: Sequence[_Head]) ->
         if head.name in _UNIT_HEADS:
             match = _row_unit().fullmatch(clean, start, end)
             return [_unit_told(other, match) for other in heads] if match else heads
+    for start, end in cells:
+        match = _label_unit().search(clean, start, end)
+        if match:
+            return [_unit_told(other, match) for other in heads]
     return heads
 
 
+@cache
+def _label_unit() -> re.Pattern[str]:
+    """The unit behind what a row is about: 新建托育点(个)."""
+    return re.compile(
+        rf"(?<=[^\W\d])[(]([千万亿]{{0,2}})({alternatives(unit_words())}(?:/[^()\t]{{1,4}})?)[)]\s*$"
+    )
+
+
 def _unit_told(head: _Head, match: re.Match[str]) -> _Head:
-    if head.unit is not None or head.name in _UNIT_HEADS or _ORDER.search(head.name):
+    if (
+        head.unit is not None
+        or head.name in _UNIT_HEADS
+        or _ORDER.search(head.name)
+        or head.name[-1:] == "率"
+    ):
         return head
     return _Head(head.name, match[2], match[1])
 
@@ -104,7 +121,7 @@ def _read_cells(clean: str, cells: Sequence[Cell], heads: Sequence[_Head], deed:
         if start < end and not _NUMBER.fullmatch(clean, start, end)
     ]
     named = next((cell for head, cell in words if _NAMES.search(head)), "")
-    label = deed + (named or (words[0][1] if words else ""))
+    label = deed + _label_unit().sub("", named or (words[0][1] if words else ""))
     for (start, end), head in zip(cells, heads, strict=True):
         match = _NUMBER.fullmatch(clean, start, end)
         if match and head.unit is not None:

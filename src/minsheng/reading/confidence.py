@@ -19,7 +19,7 @@ _LOSSES = {
     "chinese-numeral": 0.15,
     "bare-number": 0.1,
     "length-of-time": 0.2,
-    "table-cell": 0.1,
+    "table-cell": 0.02,
     stance.BY_PAGE: 0.01,
     stance.BY_BOUND: 0.02,
 }

@@ -51,7 +51,8 @@ def _is_said(clean: str, match: re.Match[str]) -> bool:
     return clean[before - 1 : before] not in _CHANGING
 
 
-def _make(result: Iterable[str], promise: Iterable[str]) -> Cues:
+def make_cues(result: Iterable[str], promise: Iterable[str]) -> Cues:
+    """A search for the words of both kinds; a word in both lists is a result."""
     kinds: dict[str, Kind] = dict.fromkeys(promise, "promise")
     kinds |= dict.fromkeys(result, "result")
     return Cues(re.compile(alternatives(kinds)), kinds)
@@ -61,18 +62,18 @@ def _make(result: Iterable[str], promise: Iterable[str]) -> Cues:
 def all_cues() -> Cues:
     """The words of a sentence that nothing else tells the kind of."""
     words = load_words("stance")["cues"]
-    return _make(words["result"], words["promise"])
+    return make_cues(words["result"], words["promise"])
 
 
 @cache
 def firm_cues() -> Cues:
     """`all_cues` without those that reports use of what they have done as well (加快, 推进)."""
     words = load_words("stance")["cues"]
-    return _make(words["result"], (word for word in words["promise"] if word not in words["weak"]))
+    return make_cues(words["result"], (word for word in words["promise"] if word not in words["weak"]))
 
 
 @cache
 def strong_cues() -> Cues:
     """The words that outweigh the section they stand in."""
     words = load_words("stance")["strong"]
-    return _make(words["result"], words["promise"])
+    return make_cues(words["result"], words["promise"])

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
@@ -18,11 +17,11 @@ from minsheng.reading.calendar_words import (
     NUMERALS,
     QUARTERS,
     YEAR_WORDS,
-    in_han_digits,
+    is_rare,
     number_of,
     year_of,
 )
-from minsheng.reading.feasts import read_feast, read_month_word
+from minsheng.reading.feasts import find_feasts, read_month_word
 from minsheng.reading.record import Due
 from minsheng.reading.vocabulary import alternatives, load_words
 
@@ -38,20 +37,21 @@ _DUE = re.compile(
     rf"(?P<before>{_BEFOREHAND})?"
 )
 _PLAN_END = re.compile(r"(?:到|至)?(?:“?(?P<plan>十[一二三四五六]五)”?(?:规划|时期)?期?末|规划期末)")
-# Where a limit may begin: in figures, or in Chinese digits too. The first sign is one of a set, so that the
-# search skips fast.
-_IN_FIGURES = (
+# Where a limit may begin: as is common, and in any way. The first sign is one of a set, so that the search
+# skips fast.
+_COMMON = (
     r"(?<=2)0\d\d ?年|(?<=“)十[一二三四五六]五”?(?:规划|时期)?期?末"
-    r"|(?<=十)[一二三四五六]五”?(?:规划|时期)?期?末|(?<=规)划期末|(?<=上)一年|(?<=[今本当去上前明次后])年"
+    r"|(?<=十)[一二三四五六]五”?(?:规划|时期)?期?末|(?<=规)划期末|(?<=上)一年|(?<=[今本当去上前明次来后])年"
     r"|(?<=年)(?<![一二两三四五六七八九十\d].)(?:底|末|内|中前)|(?<=[1-9])(?<![\d.].)(?:(?<=1)[0-2])?月|(?<=[上下])半年"
-    r"|(?<=第)[一二三四1-4]季度|(?<=[一二三四1-4首])季度|(?<=[每按])|(?<=逐)月"
-    r"|(?<=[本当下次])个?月|(?<=月)(?<![\d一二三四五六七八九十个每某本当下次上].)[底末]"
-    r"|(?<=[春元国五劳中端秋新开汛主入冬雨供采高清])(?:节|旦|庆|一|动节|秋|午|季|学|期|汛|冬|暖|耕|考|明)[^,;。、\d]{0,8}?前"
+    r"|(?<=第)[一二三四1-4]季度|(?<=[一二三四1-4])季度|(?<=[每按])|(?<=逐)月"
 )
-_IN_HAN = rf"(?<=二)[〇零]..年|(?<=[{NUMERALS}])(?<![\d{NUMERALS}个第每两几].)[一二]?月(?!一)"
-_FIRSTS = "1-9“规今本当去上前明次后年下第每按逐月春元国劳中端秋新开汛主入冬雨供采高清首"
-_FIGURES_START = re.compile(rf"[{_FIRSTS}十一二三四五](?:{_IN_FIGURES})")
-_HAN_START = re.compile(rf"[{_FIRSTS}{NUMERALS}](?:{_IN_FIGURES}|{_IN_HAN})")
+_RARE = (
+    r"(?<=首)季度|(?<=[本当下次])个?月|(?<=月)(?<![\d一二三四五六七八九十个每某本当下次上].)[底末]"
+    rf"|(?<=二)[〇零]..年|(?<=[{NUMERALS}])(?<![\d{NUMERALS}个第每两几].)[一二]?月(?!一)"
+)
+_FIRSTS = "1-9“规今本当去上前明次来后年下第每按逐"
+_COMMON_START = re.compile(rf"[{_FIRSTS}十一二三四](?:{_COMMON})")
+_ANY_START = re.compile(rf"[{_FIRSTS}月首{NUMERALS}](?:{_COMMON}|{_RARE})")
 _RATE = re.compile(r"\d[\d.]*万?元")
 _EACH = tuple("人户生亩")
 _DAY_OF_PART = {"上旬": 10, "中旬": 20, "初": 10}
@@ -59,25 +59,31 @@ _DAY_OF_PART = {"上旬": 10, "中旬": 20, "初": 10}
 
 def find_due(clean: str, start: int, end: int, issued: date | None) -> tuple[Due, int, int] | None:
     """The first time limit in `clean[start:end]`, with its offsets; None if there is none."""
-    return next(iter_dues(clean, start, end, issued), None)
+    return next(iter(iter_dues(clean, start, end, issued)), None)
 
 
-def iter_dues(clean: str, start: int, end: int, issued: date | None) -> Iterator[tuple[Due, int, int]]:
+def iter_dues(clean: str, start: int, end: int, issued: date | None) -> list[tuple[Due, int, int]]:
     """Every time limit in `clean[start:end]`, in order, each with its offsets."""
-    begin = _HAN_START if in_han_digits(clean, start, end) else _FIGURES_START
+    feasts = list(find_feasts(clean, start, end, issued)) if clean.find("前", start, end) >= 0 else []
+    found: list[tuple[Due, int, int]] = []
+    begin = _ANY_START if is_rare(clean, start, end) else _COMMON_START
     for match in begin.finditer(clean, start, end):
-        if match.start() < start:
+        at = match.start()
+        if at < start:
             continue
-        found = (
-            _read_recurring(clean, match.start(), end)
-            or _read_plan_end(clean, match.start(), end, issued)
-            or read_feast(clean, match.start(), end, issued)
-            or read_month_word(clean, match.start(), end, issued)
-            or _read_due(clean, match.start(), end, issued)
+        told = (
+            (_read_recurring(clean, at, end) if clean[at] in _EVERY else None)
+            or _read_plan_end(clean, at, end, issued)
+            or (read_month_word(clean, at, end, issued) if begin is _ANY_START else None)
+            or _read_due(clean, at, end, issued)
         )
-        if found is not None:
-            start = found[2]
-            yield found
+        if told is not None:
+            start = told[2]
+            found.append(told)
+    return sorted([*found, *feasts], key=lambda one: one[1]) if feasts else found
+
+
+_EVERY = frozenset("每按逐")
 
 
 def _read_recurring(clean: str, start: int, end: int) -> tuple[Due, int, int] | None:

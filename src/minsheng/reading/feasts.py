@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
 
@@ -22,6 +23,9 @@ _MONTH = re.compile(
 _LAST_DAYS = {"上旬": 10, "中旬": 20, "初": 10}
 _YEAR_BEFORE = re.compile(r"(?:(20\d\d)年|(明年|次年))(?:的)?$")
 _YEAR_REACH = 7
+_LONGEST = 12  # 秋季学期开学来临之前
+# What stands right before 前 where a feast does.
+_LASTS = frozenset("节旦庆一劳动学秋午汛冬季期暖耕考明临到来假始以之")
 
 
 @cache
@@ -31,14 +35,17 @@ def _feast() -> re.Pattern[str]:
     return re.compile(rf"({names})(?:节)?(?:来临|到来|假期|开始)?(?:以前|之前|前)")
 
 
-def read_feast(clean: str, start: int, end: int, issued: date | None) -> tuple[Due, int, int] | None:
-    """The limit before a feast that begins at `start`; None if no feast does."""
-    match = _feast().match(clean, start, end)
-    if match is None:
-        return None
-    day = _day_of(match[1], clean[max(0, start - _YEAR_REACH) : start], issued)
-    by = (day - timedelta(days=1)).isoformat() if day else None
-    return Due(match.group(), by), start, match.end()
+def find_feasts(clean: str, start: int, end: int, issued: date | None) -> Iterator[tuple[Due, int, int]]:
+    """The limits before a feast in `clean[start:end]`, in order, each with its offsets."""
+    at = clean.find("前", start, end)
+    while at >= 0:
+        if clean[at - 1] in _LASTS:
+            match = _feast().search(clean, max(start, at - _LONGEST), at + 1)
+            if match is not None and match.end() == at + 1:
+                day = _day_of(match[1], clean[max(0, match.start() - _YEAR_REACH) : match.start()], issued)
+                by = (day - timedelta(days=1)).isoformat() if day else None
+                yield Due(match.group(), by), match.start(), match.end()
+        at = clean.find("前", at + 1, end)
 
 
 def _day_of(name: str, before: str, issued: date | None) -> date | None:

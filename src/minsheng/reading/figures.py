@@ -50,9 +50,11 @@ _COUNTED_AT = "年末"
 _END = re.compile(r"[。;!?|\n\t\x0b]")
 # Years that are over are what a promise is measured against: 不超过上年的95%.
 _OVER = frozenset({"上年", "去年", "上一年", "前年"})
+_WHOLE = re.compile(r"(?<!半)年度?$")
 # What makes of a month a day or a beginning.
 _NO_PART = frozenset("日起以至到0123456789")
-_TIME_SIGN = re.compile(r"[年月季期末]|[节庆一旦学秋午汛]前")
+_TIME_SIGN = re.compile(r"[年月季期末]")
+_FEAST = re.compile(r"[节庆一旦学秋午汛冬暖]前")
 
 
 class _Sentence(NamedTuple):
@@ -132,6 +134,13 @@ def _sentences(clean: str, block: Block, quantities: Sequence[Quantity]) -> Iter
             opening = start
 
 
+def _is_timed(clean: str, start: int, end: int) -> bool:
+    """Whether `clean[start:end]` may name a time."""
+    if _TIME_SIGN.search(clean, start, end):
+        return True
+    return clean.find("前", start, end) >= 0 and _FEAST.search(clean, start, end) is not None
+
+
 class _When:
     """When the things of one sentence are, read as far as they are asked for."""
 
@@ -141,7 +150,7 @@ class _When:
         self._clean, self._sentence, self._issued = clean, sentence, issued
         self._strengths: list[tuple[int, Strength]] | None = None
         self.is_plain = is_plain(clean, sentence.opening, sentence.end)
-        is_timed = _TIME_SIGN.search(clean, sentence.opening, sentence.end) is not None
+        is_timed = _is_timed(clean, sentence.opening, sentence.end)
         self._periods: list[tuple[str | None, int, int]] | None = None if is_timed else []
         self._dues: list[tuple[Due, int, int]] | None = None if is_timed else []
 
@@ -159,7 +168,7 @@ class _When:
         """The time limits of the sentence with their places."""
         if self._dues is None:
             sentence = self._sentence
-            self._dues = list(iter_dues(self._clean, sentence.opening, sentence.end, self._issued))
+            self._dues = iter_dues(self._clean, sentence.opening, sentence.end, self._issued)
         return self._dues
 
     def _end_of(self, period: str | None, start: int, end: int) -> Due | None:
@@ -196,7 +205,9 @@ class _When:
         """Whether the number at `at` has any limit, or a part of a year, that ends after the document's own
         day: 上半年, 三季度末."""
         due = self.due_of(at)
-        return due is not None and due.text != _COUNTED_AT and self._is_after(due)
+        if due is None or due.text == _COUNTED_AT or _WHOLE.search(due.text):
+            return False  # 全年 and 2026年 are said of results as well
+        return self._is_after(due)
 
     def _is_after(self, due: Due) -> bool:
         return self._issued is not None and due.by is not None and due.by > self._issued.isoformat()

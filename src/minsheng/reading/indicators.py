@@ -25,6 +25,7 @@ from minsheng.reading.things_before import read_before
 # 突破千亿元大关: what is reached is no thing that is counted.
 _GOAL = re.compile(r"(?:的)?(?:大关|关口|台阶|新台阶|门槛|目标|水平|规模|级)")
 # 剩余3处12月底前拆除: by when tells nothing of what is counted.
+_FIRSTS = frozenset("和及与今年本下月123456789")
 _LIMIT = re.compile(rf"(?=[\d今年本下月]){TIME}")
 _SET = ("确定", "设定", "提出", "保持", "实现", "达到")
 _AND = re.compile("和(?![美谐平睦])|及(?!时)|与")
@@ -83,7 +84,7 @@ def _is_bare_growth(place: Surroundings) -> bool:
 def _is_named_by_turns(place: Surroundings, items: Sequence[Item], index: int) -> bool:
     """供热、供水管网800公里、600公里: as many names as numbers of one unit stand in a row without 分别."""
     core = place.left.core
-    if "、" not in core or place.following != place.item.quantity.end + 1 or place.item.baseline is not None:
+    if place.following != place.item.quantity.end + 1 or "、" not in core or place.item.baseline is not None:
         return False
     turns = count_turns(place.text, items, index)
     row = {item.quantity.unit for item in items[index : index + turns]}
@@ -92,7 +93,7 @@ def _is_named_by_turns(place: Surroundings, items: Sequence[Item], index: int) -
 
 def _read_item(place: Surroundings, turns: int) -> Said:
     item, left = place.item, place.left
-    merged = merged_thing(place.text, item)
+    merged = merged_thing(place.text, item) if item.baseline is not None else ""
     if merged:
         place.memory.remember(merged, "", item, item.quantity.end)
         return say(item, item.start, item.quantity.end, merged, left.bound, (THING_AFTER,))
@@ -118,7 +119,7 @@ def _read_item(place: Surroundings, turns: int) -> Said:
 
 def _right_words(right: str, flows_on: bool) -> str:
     """The words after a number as far as they speak of it, and not of the next one."""
-    if not right or _AND.match(right) or _LIMIT.match(right):
+    if not right or (right[0] in _FIRSTS and (_AND.match(right) or _LIMIT.match(right))):
         return ""
     return strip_before(right)[0].rstrip("和及与、,以 ") if flows_on else right
 

@@ -70,10 +70,15 @@ def read_left(text: str, item: Item, memory: Memory, grammar: Grammar) -> Left:
     core, start = left[begin:], start + begin
     listed = bool(memory.subjects) and memory.end < item.start and text[memory.end] in "、和及与"
     listed = listed or text.find("其中", memory.end, start) >= 0
-    if not core and text[start - 1 : start] == ":" and not by_turns:
+    if not core and text[start - 1 : start] == ":" and not by_turns and not _is_han(text, item.quantity.end):
         core, start = _label(text, memory.end, start - 1, grammar)
     core, start = _cut(core, start, grammar, listed=by_turns)
     return Left(core, start, bound, listed, by_turns, summed)
+
+
+def _is_han(text: str, at: int) -> bool:
+    """Whether a word stands right behind a number, so that it and no label names what is counted."""
+    return "\u4e00" <= text[at : at + 1] <= "\u9fff"
 
 
 def _bound_further_off(left: str, unit: str) -> tuple[str, Bound]:

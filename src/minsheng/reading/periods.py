@@ -17,7 +17,7 @@ from minsheng.reading.calendar_words import (
     QUARTERS,
     YEAR,
     YEAR_WORDS,
-    in_han_digits,
+    is_rare,
     number_of,
     year_of,
 )
@@ -42,22 +42,24 @@ _PERIOD = re.compile(
     r"|(?P<month_word>[本当下次上])个?月(?:份)?(?!亮|季|经|饼|球|牙)|月[底末]"
     rf"|(?<![\d年提{NUMERALS}个第每两几]){_ALONE}"
 )
-# Where a period may begin: in figures, or in Chinese digits too. The first sign is one of a set, so that the
-# search skips fast.
-_IN_FIGURES = (
+# Where a period may begin: as is common, and in any way. The first sign is one of a set, so that the search
+# skips fast.
+_COMMON = (
     r"(?<=[12])[09]\d\d|(?<=“)十|(?<=十)[一二三四五六]五|(?<=上)一年"
-    r"|(?<=[今本当去上前明次后全])年|(?<=年)内|(?<=[上下前后])半年|(?<=[第一二三四1-4首])[一二三四1-4]?季度"
+    r"|(?<=[今本当去上前明次来后全])年|(?<=年)内|(?<=[上下])半年|(?<=[第一二三四1-4])[一二三四1-4]?季度"
     rf"|(?<=[1-9])\d?(?:月?{DASH}\d{{1,2}})?月"
-    r"|(?<=前)(?:[两二三23]个?季度|[\d两一二三四五六七八九十]{1,2}个?月)|(?<=[本当下次上])个?(?:月|季度)"
-    r"|(?<=月)(?<![\d一二三四五六七八九十个每某本当下次上].)[底末]"
 )
-_IN_HAN = (
-    rf"(?<=[一二])[〇零九][〇零一二三四五六七八九]{{2}}年"
+_RARE = (
+    r"(?<=[前后])半年|(?<=首)季度|(?<=前)(?:[两二三23]个?季度|[\d两一二三四五六七八九十]{1,2}个?月)"
+    r"|(?<=[本当下次上])个?(?:月|季度)|(?<=月)(?<![\d一二三四五六七八九十个每某本当下次上].)[底末]"
+    r"|(?<=[一二])[〇零九][〇零一二三四五六七八九]{2}年"
     rf"|(?<=[{NUMERALS}])[一二]?(?:月?{DASH}[{NUMERALS}]{{1,2}})?月"
 )
-_FIGURES_START = re.compile(rf"[1-9“十今本当去上前明次后年全下第月首一二三四](?:{_IN_FIGURES})")
-_HAN_START = re.compile(rf"[1-9“今本当去上前明次后年全下第月首{NUMERALS}](?:{_IN_FIGURES}|{_IN_HAN})")
-_PARTS = ("quarters", "months", "month", "until", "half", "quarter")
+_FIRSTS = "1-9“今本当去上前明次来后年全下第"
+_COMMON_START = re.compile(rf"[{_FIRSTS}十一二三四](?:{_COMMON})")
+_ANY_START = re.compile(rf"[{_FIRSTS}月首{NUMERALS}](?:{_COMMON}|{_RARE})")
+_WITH = ("quarters", "months", "month", "until", "half", "quarter")
+_WITHOUT = ("quarters2", "months2", "month2", "until2", "half2", "quarter2")
 _STEPS = {"本": 0, "当": 0, "下": 1, "次": 1, "上": -1}
 _FEW = {sign: number for number, sign in enumerate(NUMERALS, 1)} | {"两": 2}
 
@@ -72,7 +74,7 @@ def iter_periods(
 ) -> Iterator[tuple[str | None, int, int]]:
     """Every period named in `clean[start:end]`, in order."""
     at = start
-    begin = _HAN_START if in_han_digits(clean, start, end) else _FIGURES_START
+    begin = _ANY_START if is_rare(clean, start, end) else _COMMON_START
     while (begun := begin.search(clean, at, end)) is not None:
         match = _PERIOD.match(clean, begun.start(), end)
         if match is not None:
@@ -81,20 +83,23 @@ def iter_periods(
 
 
 def _to_period(match: re.Match[str], issued: date | None) -> str | None:
-    if match["from"]:
-        return f"{number_of(match['from'])}/{number_of(match['to'])}"
-    if match["plan"]:
+    first, last, plan, year_told, word, beside = match.group(
+        "from", "to", "plan", "year", "word", "month_word"
+    )
+    if first:
+        return f"{number_of(first)}/{number_of(last)}"
+    if plan:
         plans: dict[str, str] = load_words("times")["plans"]
-        return plans[match["plan"]]
-    year = year_of(match["year"], match["word"], issued)
+        return plans[plan]
+    year = year_of(year_told, word, issued)
     if year is None:
         return None
-    part = {name: match[name] or match[f"{name}2"] for name in _PARTS}
-    if part["quarters"] or part["months"]:
-        return _first_months(year, part["quarters"], part["months"])
-    if issued and (match["month_word"] or match["quarter_word"] or match.group()[0] == "月"):
-        return _beside(issued, match["month_word"], match["quarter_word"])
-    return _within_year(year, part["month"], part["until"], part["half"], part["quarter"])
+    quarters, months, month, until, half, quarter = match.group(*(_WITH if year_told or word else _WITHOUT))
+    if quarters or months:
+        return _first_months(year, quarters, months)
+    if issued and not (year_told or word or month or half or quarter):
+        return _beside(issued, beside, match["quarter_word"])
+    return _within_year(year, month, until, half, quarter)
 
 
 def _first_months(year: int, quarters: str | None, months: str | None) -> str:

@@ -26,9 +26,8 @@ NO_HEAD = "no-head"
 RATES = frozenset({"%", "‰", "倍", "个百分点", "百分点"})
 SEPARATORS = frozenset(',;:。、()!?|\n\t\x0b"”')
 
-# What is no part of a name: the year it is told for, the mark of a note, and words that only lead on.
+# What is no part of a name: the year it is told for, and the mark of a note.
 _ASIDES = re.compile(r"(?<![比较至到-])20\d\d年(?:度|全年)?的?|\[\d+\]")
-_LOOSE_ENDS = re.compile(r"^以上(?=.)|(?<=..)的$")
 # What needs to be told of what is counted: 占全国比重, 高于全省.
 SUBJECT_NEEDED = re.compile(
     r"(?:每[人户年月亩生天日]|人均|户均)+$|占(?![地用比])|是(?!否)|较(?![大重强多高好])|比(?!例|重|率)|折合|为(?=年初|年度|上年|预算|计划)|完成(?=年初|年度|全年计划|工程量)|短收|超收|增速|增幅|降幅|高于|低于|高出|超过|约占|达标|同比|近\d年|超年度|超计划|超目标|超任务|剩余|余下|尚有|尚差|还差|尚未"
@@ -85,7 +84,8 @@ class Memory:
 def say(item: Item, start: int, end: int, indicator: str, before: Bound, because: tuple[str, ...]) -> Said:
     """The record of `item`, quoted from `start` to `end`; `before` is what the words before it bound."""
     quantity = item.quantity
-    indicator = _LOOSE_ENDS.sub("", indicator)
+    if indicator.endswith("的") or indicator.startswith("以上"):
+        indicator = indicator.removesuffix("的").removeprefix("以上")
     if "20" in indicator or "[" in indicator:
         indicator = _ASIDES.sub("", indicator)
     if item.baseline is not None:

@@ -80,6 +80,7 @@ def read_sections(
                 found.setdefault(start, _section(clean, start, high, kind, issued))
             elif may_label and clean[high : high + 1] == ":":
                 labels[low] = (block, kind)
+    _add_dated(found, clean, blocks, issued)
     _add_labels(found, labels)
     return _with_periods([found[start] for start in sorted(found)], clean, issued)
 
@@ -134,6 +135,28 @@ def _section(clean: str, start: int, end: int, kind: Kind, issued: date | None) 
         return Section(start, kind, _period_of(clean, start, end, issued))
     over = int(match[1]) < issued.year or (int(match[1]) == issued.year and issued.month >= _YEARS_END)
     return Section(start, "result" if over else kind, match[1])
+
+
+def _add_dated(found: dict[int, Section], clean: str, blocks: Sequence[Block], issued: date | None) -> None:
+    for block in blocks:
+        if block.kind == "heading" and block.number and block.start not in found:
+            section = _dated(clean, block, issued)
+            if section:
+                found[block.start] = section
+
+
+def _dated(clean: str, block: Block, issued: date | None) -> Section | None:
+    """A numbered heading that only its year tells apart: 一、2025年财政收支, 二、2026年财政收支."""
+    years = {int(match[1]) for match in _HEADED_YEAR.finditer(clean, block.start, block.end)}
+    if len(years) != 1 or issued is None:
+        return None
+    year = years.pop()
+    if year == issued.year and (_REPORTS.search(clean, block.start, block.end) or issued.month >= _YEARS_END):
+        return None
+    return Section(block.start, "result" if year < issued.year else "promise", str(year))
+
+
+_HEADED_YEAR = re.compile(r"(20\d\d)年")
 
 
 def _section_start(clean: str, block: Block, where: str, at: int, *, reports: bool) -> int | None:

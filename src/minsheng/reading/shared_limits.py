@@ -13,7 +13,7 @@ from minsheng.reading.dues import find_due
 from minsheng.reading.record import Figure
 from minsheng.reading.text import Text
 
-_ABOVE = re.compile(r"(?<=[。;\n])\s*(?:以上|上述)[^,。;\n]{0,10}(?:项目|任务|工程|目标|事项|工作)")
+_ABOVE = re.compile(r"(?:以上|上述)(?<=[。;\n ]..)[^,。;\n]{0,10}(?:项目|任务|工程|目标|事项|工作)")
 _END = re.compile(r"[。;\n]|$")
 
 

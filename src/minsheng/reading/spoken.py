@@ -115,15 +115,16 @@ def _bodies(text: Text, start: int, end: int) -> tuple[Named, ...]:
 
 _TOLD = re.compile(r"由([^,。;:由()\n]{2,40}?)(?:作为|负责)?牵头(?![单部人领])")
 # 由县城投公司负责建设: not 由县长负责, which is no body, nor 由某局负责人.
-_CHARGED = re.compile(
-    r"由([^,。;:由()\n]{3,40}?)(?:具体|全权|共同|分别)?(?:负责|承办|承建|组织实施)(?![人制的])"
-)
+_CHARGE = re.compile(r"(?:负责|承办|承建|组织实施)(?![人制的])")
+_CHARGED = re.compile(r"由([^,。;:由()\n]{3,40}?)(?:具体|全权|共同|分别)?(?:负责|承办|承建|组织实施)")
+_CHARGED_REACH = 44
 _TOLD_SUPPORT = re.compile(r"[^,。;\n]{0,12}[,、]([^,。;:\n]{2,60}?)(?:等)?(?:参与|配合|协助|协同)")
 
 
 def find_told(text: Text, start: int, end: int) -> Iterator[Answer]:
     """由甲局牵头, 乙局配合 and 由甲局负责 in running text."""
-    for match in _TOLD.finditer(text.clean, start, end):
+    told = _TOLD.finditer(text.clean, start, end) if text.clean.find("牵头", start, end) >= 0 else ()
+    for match in told:
         lead = _bodies(text, *match.span(1))
         if not lead:
             continue
@@ -135,10 +136,18 @@ def find_told(text: Text, start: int, end: int) -> Iterator[Answer]:
             parts["support"] = names
             stop = support.end()
         yield Answer(match.start(), stop, parts, "prose")
-    for match in _CHARGED.finditer(text.clean, start, end):
-        names = _bodies(text, *match.span(1))
-        if names and not _is_aside(text.clean, start, match.start()):
-            yield Answer(match.start(), match.end(), {"responsible": names}, "prose")
+    yield from _find_charged(text, start, end)
+
+
+def _find_charged(text: Text, start: int, end: int) -> Iterator[Answer]:
+    """Looked for from its verb, which is rarer than 由."""
+    clean = text.clean
+    for verb in _CHARGE.finditer(clean, start, end):
+        by = clean.rfind("由", max(start, verb.start() - _CHARGED_REACH), verb.start())
+        match = _CHARGED.fullmatch(clean, by, verb.end()) if by >= 0 else None
+        names = _bodies(text, *match.span(1)) if match else ()
+        if names and not _is_aside(clean, start, by):
+            yield Answer(by, verb.end(), {"responsible": names}, "prose")
 
 
 def _is_aside(clean: str, low: int, at: int) -> bool:

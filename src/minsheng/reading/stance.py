@@ -11,7 +11,7 @@ from functools import cache
 
 from minsheng.reading.block import Block
 from minsheng.reading.columns import read_columns
-from minsheng.reading.cues import all_cues, firm_cues, strong_cues
+from minsheng.reading.cues import Cues, all_cues, firm_cues, make_cues, strong_cues
 from minsheng.reading.record import Kind, PageKind
 from minsheng.reading.sections import Section, read_sections
 from minsheng.reading.vocabulary import alternatives, load_words
@@ -173,7 +173,8 @@ def read_kind(
     if cue is None and _is_young_year(stances, clean, start, at):
         return "promise", BY_YEAR
     cue = cue or _opening_year(stances, clean, start, at)
-    cue = cue or _opening_year(stances, clean, block_start, at) or stances.vote
+    cue = cue or _opening_year(stances, clean, block_start, at) or _opening_word(clean, block_start, start)
+    cue = cue or stances.vote
     cue = cue or all_cues().last(clean, block_start, at)
     return (cue, BY_CUE) if cue else ("result", BY_PAGE)
 
@@ -233,6 +234,21 @@ def _is_young_year(stances: Stances, clean: str, start: int, at: int) -> bool:
     """今年新增…, said when the year has just begun."""
     issued = stances.issued
     return issued is not None and issued.month <= _EARLY and clean.find("今年", start, at) >= 0
+
+
+_OPENING = 24  # how far into a paragraph the words may stand that tell what all of it speaks of
+
+
+def _opening_word(clean: str, block_start: int, start: int) -> Kind | None:
+    """What the first words of a paragraph tell of its later sentences: 去年,…。新增19家。"""
+    first = _paragraph_cues().search.search(clean, block_start, min(block_start + _OPENING, start))
+    return _paragraph_cues().kinds[first.group()] if first else None
+
+
+@cache
+def _paragraph_cues() -> Cues:
+    words = load_words("stance")["paragraph"]
+    return make_cues(words["result"], words["promise"])
 
 
 _YEAR = re.compile(r"(在|到|至|比|较|与|超)?(20\d\d)年(?!第)(:)?")

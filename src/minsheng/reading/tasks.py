@@ -27,6 +27,8 @@ from minsheng.terms.table import Table
 # An answer this far below a heading, with other words between, is not the heading's own: the longest
 # numbered item met has 1,100 signs.
 _REACH = 1500
+# A sentence or two: so far behind its number an item still speaks of itself.
+_NEAR = 160
 _NUMBER = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,3}[.、]|[①-⑳])\s*"
 )
@@ -72,10 +74,17 @@ def _in_blocks(text: Text, blocks: Sequence[Block], issued: date | None) -> list
     low = 0
     for answer in answers:
         place = items.place(answer, low)
-        if place and (place.number or answer.because != "prose"):
+        if place and (answer.because != "prose" or _is_told_of_item(answer, place)):
             found.append(make_task(text, place.start, answer, place.number, place.path, issued))
             low = answer.end
     return found
+
+
+def _is_told_of_item(answer: Answer, place: _Place) -> bool:
+    """Whether words in prose tell who answers for a numbered item: whoever is in charge (由某局负责) of the
+    item itself, not of one thing far on in its text."""
+    near = answer.start - place.start <= _NEAR
+    return place.number is not None and ("lead" in answer.parts or near)
 
 
 def make_task(
