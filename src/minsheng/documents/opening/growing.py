@@ -12,6 +12,7 @@ class Growing:
 
     def __init__(self) -> None:
         self._parts: list[str] = []
+        self._most = limits().text_characters
         self.length = 0
         self.last = ""  # the last character, empty at the very beginning
 
@@ -22,8 +23,8 @@ class Growing:
             self._parts.append(words)
             self.length += len(words)
             self.last = words[-1]
-        if self.length > limits().text_characters:
-            raise BadInput(f"文字超过 {limits().text_characters // 10000} 万字的上限：请拆成几个文件")
+        if self.length > self._most:
+            raise BadInput(f"文字超过 {self._most // 10000} 万字的上限：请拆成几个文件")
         return Span(start, self.length)
 
     def end_line(self) -> None:

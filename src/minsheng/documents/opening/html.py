@@ -33,6 +33,9 @@ def open_html(source: str, *, encoding: str) -> Opened:
     return Opened(text, "html", encoding, tuple(gathered.tables), main, read_fields(parser, text))
 
 
+_Entered = tuple[str, LexborNode, int]  # an element's name, itself, and where its words start
+
+
 class _Gathered:
     """What one pass over the page gathers."""
 
@@ -48,23 +51,23 @@ class _Gathered:
         self._hidden = hidden_below(body)
         walk(body, self._hidden, words=self.flow.words, enter=self._enter, leave=self._leave)
 
-    def _enter(self, node: LexborNode, tag: str) -> tuple[str, int, int] | None:
-        """The element's name, its id and where its words start; None for a table, which is read at once."""
+    def _enter(self, node: LexborNode, tag: str) -> _Entered | None:
+        """What is kept of an element until it ends; None for a table, which is read at once."""
         if tag == "table" and is_data_table(node):
             self._table(node)
             return None
-        return tag, node.mem_id, self.flow.enter(tag)
+        return tag, node, self.flow.enter(tag)
 
-    def _leave(self, opened: tuple[str, int, int]) -> None:
-        tag, mem_id, start = opened
+    def _leave(self, entered: _Entered) -> None:
+        tag, node, start = entered
         end = self.flow.text.length
         self.flow.leave(tag)
         if start == end:
             return
-        if is_block(tag):
-            self.boxes.append(Box(mem_id, start, end))
-        elif tag == "a":
+        if tag == "a":
             self.links.append(Span(start, end))
+        elif is_block(tag):
+            self.boxes.append(Box(node.mem_id, start, end))
 
     def _table(self, node: LexborNode) -> None:
         caption = node.css_first("caption")

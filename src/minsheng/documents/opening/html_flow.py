@@ -15,6 +15,8 @@ from minsheng.documents.opening.html_settings import html_settings
 HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 Opened = TypeVar("Opened")
 
+AT_LINE_START = ("", "\n")  # the last character of a text in which a line has just begun
+
 BLANKS = " \t\r\n\f"
 SPACE = re.compile(f"[{BLANKS}]+")
 
@@ -83,19 +85,22 @@ class Flow:
         """Begin an element; the offset at which its words will start."""
         if tag in self._blocks:
             self.end_line()
-        self._pre += tag == "pre"
+            self._pre += tag == "pre"
         return self.text.length
 
     def leave(self, tag: str) -> None:
         """End an element."""
-        self._pre -= tag == "pre"
-        if tag in self._blocks or tag == "br":
+        if tag in self._blocks:
+            self.end_line()
+            self._pre -= tag == "pre"
+        elif tag == "br":
             self.end_line()
 
     def end_line(self) -> None:
         """A new line, unless one has just begun."""
         self._is_space_due = False
-        self.text.end_line()
+        if self.text.last not in AT_LINE_START:
+            self.text.write("\n")
 
     def words(self, raw: str) -> None:
         """Words of a text node."""
@@ -118,7 +123,7 @@ class Flow:
     def _word(self, word: str) -> None:
         if not word:
             return
-        if self._is_space_due and self.text.last not in ("", "\n"):
+        if self._is_space_due and self.text.last not in AT_LINE_START:
             self.text.write(" ")
         self._is_space_due = False
         self.text.write(word)
