@@ -14,10 +14,10 @@ from minsheng.ledger.doubts_of_values import doubts_of_amount
 from minsheng.ledger.giving import standing
 from minsheng.ledger.plan import Plan, course_of
 from minsheng.ledger.wording import amount_words
-from minsheng.loop.ask import OWED, Ask, AskState
+from minsheng.loop.ask import OWED, UNDER_WAY, Ask, AskState
 from minsheng.loop.cycle import Cycle
 from minsheng.store.lists.parts import TargetPart, short_names
-from minsheng.store.models import AskRow, BodyRow, CommitmentRow, PostRow, TargetRow
+from minsheng.store.models import AskRow, BodyRow, CommitmentRow, MeasureRow, PostRow, TargetRow
 from minsheng.store.names import names_of
 from minsheng.store.reach import reach_by_body, reaches
 from minsheng.store.reads import record_of, records_of
@@ -103,6 +103,15 @@ class AskLine:
         return self.part.target.amount >= _LARGE
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where one ask stands, and whose it is."""
+
+    cycle: str
+    body: str
+    state: AskState
+
+
 def list_asks(
     post: Post,
     day: date,
@@ -135,6 +144,28 @@ def list_asks(
         )
 
     return tuple(sorted(lines, key=place_of))
+
+
+def where_asks_stand(post: Post, day: date) -> list[Standing]:
+    """Every ask that `post` reaches and that is neither taken nor given up, without what a later month asks
+    anew and what was dropped since. Four queries, one where
+    there is none."""
+    place = post.place
+    rows = AskRow.objects.at(place).filter(reach_by_body(post, day))
+    rows = rows.filter(state__in=[state.value for state in UNDER_WAY]).order_by("id")
+    asks = list(rows.values_list("cycle", "body", "state", "measure", "period"))
+    if not asks:
+        return []
+    kinds = MeasureRow.objects.at(place).filter(kind=MeasureKind.FLOW.value)
+    flows = set(kinds.values_list("id", flat=True))
+    live, latest = live_measures(place), _latest(place)
+    found = []
+    for cycle, body, state, measure, period in asks:
+        last = Period.parse(period).last
+        overtaken = measure not in flows and latest.get((measure, body), last) > last
+        if AskState(state) not in OWED or (measure in live and not overtaken):
+            found.append(Standing(cycle, body, AskState(state)))
+    return found
 
 
 def one_ask(post: Post, day: date, identity: str) -> AskLine:
@@ -221,9 +252,11 @@ def _by_id(records: Iterable[R]) -> dict[str, R]:
     return {record.id: record for record in records}
 
 
-def _latest(place: str, measures: Collection[str]) -> dict[tuple[str, str], int]:
-    """The last month that is asked of each measure and body."""
-    rows = AskRow.objects.at(place).filter(measure__in=measures).exclude(state=AskState.VOID.value)
+def _latest(place: str, measures: Collection[str] | None = None) -> dict[tuple[str, str], int]:
+    """The last month that is asked of each measure and body; `measures` None are all."""
+    rows = AskRow.objects.at(place).exclude(state=AskState.VOID.value)
+    if measures is not None:
+        rows = rows.filter(measure__in=measures)
     found: dict[tuple[str, str], int] = {}
     for measure, body, period in rows.values_list("measure", "body", "period"):
         found[measure, body] = max(found.get((measure, body), 0), Period.parse(period).last)
