@@ -199,3 +199,17 @@ def test_a_page_of_a_month_takes_as_many_queries_for_many_items(
     client.get(reverse("months"))
     with django_assert_max_num_queries(60):
         client.get(reverse("months"))
+
+
+def test_the_desks_lead_through_the_month() -> None:
+    county = a_county()
+    cycle, _ = a_month(county)
+    put(county, replace(cycle, stage=CycleStage.COLLECTING, previewed_on=None, contest_by=None))
+    desk = reverse("today")
+    assert "预通报 2026年6月" in words_of(signed_in(county.supervisor).get(desk))
+    sent(signed_in(county.supervisor), reverse("months"), "preview", days="1")
+    assert "2026-07-14 核对预通报 2026年6月" in words_of(signed_in(county.education).get(desk))
+    put(county, replace(found(county, Cycle, cycle.id), contest_by=date(2026, 7, 12)))
+    assert "生成通报 2026年6月" in words_of(signed_in(county.supervision_head).get(desk))
+    sent(signed_in(county.supervision_head), reverse("months"), "publish")
+    assert "印发通报 2026年6月第1期" in words_of(signed_in(county.approver).get(desk))

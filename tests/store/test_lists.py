@@ -346,7 +346,7 @@ LISTS: dict[str, tuple[int, Callable[[Round], object]]] = {
     "one_inquiry": (21, lambda r: one_inquiry(r.county.education.post, DAY, r.inquiry)),
     "list_breakdowns": (13, lambda r: list_breakdowns(r.county.supervisor.post, DAY)),
     "one_breakdown": (17, lambda r: one_breakdown(r.county.supervisor.post, DAY, r.breakdown)),
-    "today_of": (34, lambda r: today_of(r.county.supervisor.post, DAY)),
+    "today_of": (38, lambda r: today_of(r.county.supervisor.post, DAY)),
     "list_released": (1, lambda r: list_released(r.county.place)),
     "choices": (6, lambda r: choices(r.county.supervisor.post, DAY)),
 }

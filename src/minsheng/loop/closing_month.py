@@ -40,6 +40,8 @@ def previewed(cycle: Cycle, asks: Sequence[Ask], day: date, days: int) -> Cycle:
         raise Conflict("这个月没有经批准的督查，只收数、不通报，不用预通报：可以直接汇总")
     if cycle.stage not in (CycleStage.COLLECTING, CycleStage.EXAMINING):
         raise Conflict(f"{cycle.month.words}现在是“{cycle.stage.label}”，不能再预通报")
+    if days < 1:
+        raise BadInput("至少给各单位1个工作日核对", where="工作日")
     _check_nothing_left(cycle, asks, day)
     return replace(
         cycle,

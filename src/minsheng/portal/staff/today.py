@@ -22,7 +22,7 @@ from minsheng.terms.post import Role
 
 # Which page opens each kind of waiting thing, by the name of its address.
 _OF_RECORD = ("cycle", "table", "review", "round", "inquiry", "breakdown", "release")
-_PAGES = frozenset({*_OF_RECORD, "problem", "notice", "objection"})
+_PAGES = frozenset({*_OF_RECORD, "problem", "notice", "objection", "month", "bulletin"})
 _LISTS = {
     "document": "intake",
     "asks": "asks",
@@ -58,6 +58,11 @@ ACTS: tuple[Promise, ...] = (
     _("督查单回执"),
     _("回复督查单"),
     _("办结督查单"),
+    _("预通报"),
+    _("核对预通报"),
+    _("汇总进展"),
+    _("生成通报"),
+    _("印发通报"),
     _("复核异议"),
     _("公开审查"),
     _("换一份文件"),

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from minsheng.ledger.commitment import Target
-from minsheng.ledger.duty import Duty
 from minsheng.ledger.doubts_of_values import doubts_of
+from minsheng.ledger.duty import Duty
 from minsheng.ledger.giving import answers_for, standing
 from minsheng.ledger.wording import amount_words
 from minsheng.store.lists.parts import Parts, TargetPart, members_on, short_names

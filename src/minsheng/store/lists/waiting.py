@@ -11,7 +11,8 @@ class Waiting:
     """One line: the act, what it is about, with whom it lies, its last day (None: no fixed day).
 
     `kind` and `id` name the object that opens it: document, table, review (of a table), round (of a table),
-    inquiry, breakdown, release, asks, cycle, problem, problems (all of them), notice, objection, jobs.
+    inquiry, breakdown, release, asks, cycle, month, bulletin, problem, problems (all of them), notice,
+    objection, jobs.
     """
 
     act: str
