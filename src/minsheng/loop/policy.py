@@ -145,10 +145,10 @@ def _check_other(read: Callable[[Mapping[str, Any]], object], rules: Mapping[str
 
 def _check_share(value: object, label: str) -> None:
     try:
-        share = Decimal(str(value))
+        share = Decimal(value) if isinstance(value, str) else Decimal(-1)  # digits: a float is no exact number
     except InvalidOperation:
         share = Decimal(-1)
-    if not 0 <= share < 1:
+    if not (share.is_finite() and 0 <= share < 1):
         raise BadInput(f"“{value}”不行：请写0到1之间的小数，例如 0.1 是一成", where=label)
 
 
