@@ -25,13 +25,14 @@ A_WEEK = 7 * 24 * 3600  # a document's bytes never change, so a browser may keep
 @dataclass(frozen=True, slots=True)
 class Original:
     """A page that can be shown: its picture's address, and those of the pages around it (empty at the ends)
-    and of the document's own page."""
+    and of the document's own page; `is_leafed` where somebody asked for this page."""
 
     page: SeenPage
     picture: str
     before: str
     after: str
     whole: str
+    is_leafed: bool
 
 
 def original_of(
@@ -53,6 +54,7 @@ def original_of(
         address(number - 1) if number > 1 else "",
         address(number + 1) if number < page.of else "",
         f"{reverse('document', args=[document.id])}?page={number}#original",
+        is_leafed=bool(said),
     )
 
 
