@@ -309,6 +309,9 @@ def test_too_much_is_said_from_any_form_of_a_body() -> None:
     assert (answer.status_code, answer["Location"]) == (303, "/asks/")
     (note,) = records_of(county.place, BurdenNote, {})
     assert (note.form, note.body, note.words) == ("asks", "education", "月月要一样的数")
+    put(county, replace(note, answer="改为每季报一次", answered_at=AT))
+    assert "改为每季报一次" in words_of(client.get(address))
+    assert "月月要一样的数" not in words_of(signed_in(county.health).get(address))
 
 
 def test_lists_cost_the_same_whatever_their_length(django_assert_max_num_queries: Any) -> None:  # noqa: ANN401

@@ -11,17 +11,20 @@ from minsheng.actions.raise_burden import raise_burden
 from minsheng.portal.acting import StaffRequest, by, may_do
 from minsheng.portal.answers import done, own_address, posted_key
 from minsheng.portal.refusals import shown_on
+from minsheng.store.lists.guard import list_burden_notes
 
 _LONGEST = 60  # characters of a page's name, and of an id
 
 
 @may_do("raise_burden")
 def note_page(request: StaffRequest) -> HttpResponse:
-    """The form, with the page that it is about."""
+    """The form, with the page that it is about, and what the body said before with the answers."""
     said = request.POST if request.method == "POST" else request.GET
     about = {name: said.get(name, "")[:_LONGEST] for name in ("form", "about")}
     back = own_address(request, said.get("back"), reverse("today"))
-    return render(request, "staff/burden_note.html", {**about, "back": back})
+    own = request.acting.post.body
+    notes = [note for note in list_burden_notes(request.acting.place) if note.body == own]
+    return render(request, "staff/burden_note.html", {**about, "back": back, "notes": notes})
 
 
 @may_do("raise_burden")
