@@ -105,6 +105,17 @@ def test_a_head_takes_over_no_sign_in_of_somebody_with_another_post() -> None:
         open_account(by=county.education_head, person="person-education", name="x", password=WORD)
 
 
+def test_the_office_makes_itself_no_head_to_get_at_sign_ins() -> None:
+    county = a_county()
+    by = county.supervisor
+    made = register_post(by=by, person=by.person, post=PostWish("government", Role.HEAD))
+    as_head = replace(by, post=found(county, Post, made))
+    with pytest.raises(NotAllowed, match="督查岗位"):
+        open_account(by=as_head, person="person-education", name="x", password=WORD)
+    with pytest.raises(NotAllowed, match="督查岗位"):
+        reset_password(by=as_head, person="person-education", password=WORD)
+
+
 def test_what_waits_is_with_the_successor_from_the_next_day() -> None:
     county = a_county()
     table = a_table(county, Stage.COMMENTING, comment_by=DAY)

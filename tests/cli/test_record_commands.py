@@ -144,6 +144,7 @@ def test_check_is_well(county: Path) -> None:
     code, out, err = run(county, "check")
     assert (code, err) == (0, ""), out
     assert "全部相符" in out
+    assert "三员齐备" in out
 
 
 @pytest.mark.parametrize("words", [["log", "verify"], ["log", "export"], ["check"], ["backup", "x.gz"]])
@@ -201,7 +202,8 @@ def test_work_does_what_recurs_and_stops(tmp_path: Path) -> None:
     finally:
         working.send_signal(signal.SIGTERM)
         assert working.wait(30) in (0, 130)
-    assert run(data, "check")[0] == 0
+    code, out, _ = run(data, "check")
+    assert (code, "还没有安全管理员、审计管理员" in out) == (0, True)
 
 
 def test_a_wrong_file_of_senders_is_one_clear_sentence(

@@ -16,7 +16,7 @@ OFFICE_GIVES = frozenset({Role.LIAISON, Role.HEAD, Role.LEADER})
 # A body's head is its own administrator: who fills in for the body is the body's business.
 HEAD_GIVES = frozenset({Role.LIAISON})
 # Who reads when people signed in judges nobody (the security log is closed to appraisers).
-_JUDGE = frozenset({Role.SUPERVISION_HEAD, Role.SUPERVISOR, Role.APPROVER, Role.PUBLISHER})
+JUDGES = frozenset({Role.SUPERVISION_HEAD, Role.SUPERVISOR, Role.APPROVER, Role.PUBLISHER})
 _FIRST, _LAST = date.min, date.max
 
 
@@ -110,7 +110,7 @@ def _check_apart(post: Post, other: Post) -> None:
     if roles <= ADMINISTRATORS:
         said = "系统运维、安全管理员、审计管理员三员分离：一个人同时只能担任其中一员"
         raise BadInput(f"{said}，这个人已是{other.role.label}", where="岗位")
-    if Role.AUDITOR in roles and roles & _JUDGE:
+    if Role.AUDITOR in roles and roles & JUDGES:
         raise BadInput(
             f"审计管理员能看到登录情况，不能同时办理督查：这个人已是{other.role.label}", where="岗位"
         )

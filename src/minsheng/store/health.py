@@ -7,13 +7,16 @@ from dataclasses import dataclass
 
 from django.core import checks
 from django.db import connection
+from django.utils import timezone
 
 from minsheng.store import outbox, runs
 from minsheng.store.lists.places import list_places
 from minsheng.store.models import PersonKey
 from minsheng.store.names import names_of
+from minsheng.store.reads import records_of
 from minsheng.store.verify import verify
 from minsheng.terms.errors import Broken
+from minsheng.terms.post import ADMINISTRATORS, Post, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,7 @@ def findings() -> Iterator[Finding]:
     for place in list_places():
         yield _keys(place.id, place.name)
         yield from _record(place.id, place.name)
+        yield _administrators(place.id, place.name)
         yield from _daily(place.id, place.name)
     yield from _work()
 
@@ -64,6 +68,16 @@ def _record(place: str, name: str) -> Iterator[Finding]:
         yield Finding(False, f"{name}:{fault}")
     if not verdict.faults:
         yield Finding(True, f"{name}：日志{verdict.events}条、数据{verdict.rows}行，全部相符")
+
+
+def _administrators(place: str, name: str) -> Finding:
+    """Whether the three are three people; it is advice, as a place begins with one."""
+    today = timezone.localdate()
+    posts = records_of(place, Post, {"role": [role.value for role in ADMINISTRATORS]})
+    held = {post.role for post in posts if post.stands_on(today)}
+    missing = "、".join(role.label for role in Role if role in ADMINISTRATORS - held)
+    said = f"还没有{missing}，请系统运维登记另外的人担任" if missing else "系统、安全、审计三员齐备"
+    return Finding(True, f"{name}：{said}")
 
 
 def _daily(place: str, name: str) -> Iterator[Finding]:
