@@ -56,7 +56,7 @@ def test_moves_dues_transfers_balances_and_values() -> None:
         "late_by": 1,
         "why": "",
     }
-    assert case["transfers"][0]["amount"] == "700"
+    assert case["postings"][0]["amount"] == "700"
     assert {"account": "petty_cash", "holder": "a", "amount": "4300"} in balances["balances"]
     assert (money["amount"], in_time["amount"], in_time["numerator"], in_time["denominator"]) == (
         "700",
@@ -106,3 +106,19 @@ def test_a_line_of_json_is_counted() -> None:
     good = json.dumps(CASE)
     with pytest.raises(BadPack, match=r"q\.yml:3"):
         asked("temporary_assistance", f'{good}\n\n{{"case": {{}}, "vaules": 1}}')
+
+
+def test_what_a_case_adds_is_told_and_what_cannot_be_told_yet() -> None:
+    quick = json.dumps({**CASE, "quick": True, "granted": 700})
+    case = asked("temporary_assistance", quick)[0]
+    assert case["contributions"] == []
+    assert {one["indicator"] for one in case["undecided"]} == {"money", "quick_in_time", "at_township"} - {
+        "money"
+    }
+
+
+def test_a_figure_outside_its_bounds_is_doubted() -> None:
+    school = "{{code: {0}, zone: z, seats: 0, is_private: {1}, pupils: {2}}}".format
+    schools = f"[{school('a', 'true', 16)}, {school('b', 'false', 84)}]"
+    text = f"registers: {{schools: {schools}}}\nvalues: [{{indicator: private_share, period: 2026}}]"
+    assert asked("points_admission", text)[0]["doubt"] == "16大于应有的15，请核对"

@@ -17,7 +17,7 @@ from minsheng.programmes.kinds import SCALES, Kind, scaled
 from minsheng.terms.errors import BadInput
 from minsheng.terms.quantity import plain as plain_number
 
-_TRUE, _FALSE = {"true", "是", "1"}, {"false", "否", "0"}
+_TRUE, _FALSE = {"true", "是", "1", "yes"}, {"false", "否", "0", "no"}
 
 
 def read_answers(

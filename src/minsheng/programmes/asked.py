@@ -11,9 +11,10 @@ from minsheng.programmes.allocation import Applicant, allocate
 from minsheng.programmes.answers import plain_answer
 from minsheng.programmes.ballot import Paper, count, weighted
 from minsheng.programmes.checklist import draw
-from minsheng.programmes.counting import applicants, bases, count_case, count_entry, owed, seats
+from minsheng.programmes.counting import applicants, bases, count_entry, owed, seats
 from minsheng.programmes.draft import keys
 from minsheng.programmes.indicators import Contribution, Undecided, add_up, cut
+from minsheng.programmes.pack import doubt_about
 from minsheng.programmes.parameters import in_force
 from minsheng.programmes.roster import share_made
 from minsheng.programmes.sheet import Node, instead
@@ -68,6 +69,7 @@ def _figure(
         "numerator": plain_answer(value.numerator),
         "denominator": plain_answer(value.denominator),
         "unknown": value.unknown,
+        "doubt": doubt_about(trial.pack.assertions.get(name), value.amount),
         "cases": len(value.sources),
     }
 
@@ -77,9 +79,8 @@ def counted(trial: Trial) -> tuple[list[Contribution], list[Undecided]]:
     contributions: list[Contribution] = []
     undecided: list[Undecided] = []
     for result in trial.results:
-        found = count_case(trial.pack, result.case, trial.around)
-        undecided += found.undecided
-        contributions += _repeated(found.contributions, result.stated.repeat)
+        undecided += result.counted.undecided
+        contributions += _repeated(result.counted.contributions, result.stated.repeat)
     for (register, key), repeat in trial.scenario.repeats.items():
         found = count_entry(trial.pack, register, key, trial.around)
         undecided += found.undecided

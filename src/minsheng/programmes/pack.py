@@ -22,6 +22,7 @@ from minsheng.programmes.roster import Roster
 from minsheng.programmes.rules import Rule
 from minsheng.programmes.templates import Template
 from minsheng.programmes.workflow import Workflow
+from minsheng.terms.quantity import plain
 
 
 class Record(StrEnum):
@@ -89,6 +90,17 @@ class Assertion:
     indicator: str
     least: Decimal | None
     most: Decimal | None
+
+
+def doubt_about(assertion: Assertion | None, amount: Decimal | None) -> str | None:
+    """Why a figure is doubted before it is used, in Chinese; None where it lies within its bounds."""
+    if assertion is None or amount is None:
+        return None
+    if assertion.least is not None and amount < assertion.least:
+        return f"{plain(amount)}小于应有的{plain(assertion.least)}，请核对"
+    if assertion.most is not None and amount > assertion.most:
+        return f"{plain(amount)}大于应有的{plain(assertion.most)}，请核对"
+    return None
 
 
 @dataclass(frozen=True, slots=True)

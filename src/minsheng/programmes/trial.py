@@ -13,8 +13,10 @@ from minsheng.programmes.accounts import Amount, Holding, Transfer, transfer
 from minsheng.programmes.answers import plain_answer, read_answers, with_defaults
 from minsheng.programmes.case import OPEN, Actor, Around, Case, Made
 from minsheng.programmes.clock import Due
+from minsheng.programmes.counting import Counted, count_case
 from minsheng.programmes.expression import OFFICE_TIME
 from minsheng.programmes.fields import Wrong
+from minsheng.programmes.indicators import Contribution
 from minsheng.programmes.judge import Judgement, judge
 from minsheng.programmes.moves import Choice, legal_moves, make_move
 from minsheng.programmes.pack import Pack
@@ -46,6 +48,7 @@ class CaseResult:
     found: Judgement
     choices: tuple[Choice, ...]
     papers: tuple[str, ...]
+    counted: Counted
 
 
 @dataclass(slots=True)
@@ -82,7 +85,8 @@ def run(pack: Pack, scenario: Scenario, now: datetime) -> Trial:
         found = replace(found, lacking=tuple(one for one in found.lacking if one.field not in unread))
         papers = tuple(form.name for form in offered_papers(pack, case.step))
         stated = next(one for one in scenario.cases if one.id == case.id)
-        trial.results.append(CaseResult(stated, case, wrong, tried, found, choices, papers))
+        counted = count_case(pack, case, trial.around)
+        trial.results.append(CaseResult(stated, case, wrong, tried, found, choices, papers, counted))
     return trial
 
 
@@ -179,7 +183,9 @@ def _case_line(trial: Trial, result: CaseResult) -> dict[str, Any]:
         "attempts": [_tried(one) for one in result.tried],
         "moves": [_choice(one) for one in result.choices],
         "due": [_due(one) for one in found.dues],
-        "transfers": [_transfer(one) for one in case.transfers],
+        "postings": [_transfer(one) for one in case.transfers],
+        "contributions": [_contribution(trial, one) for one in result.counted.contributions],
+        "undecided": [{"indicator": one.indicator, "why": one.why} for one in result.counted.undecided],
         "papers": list(result.papers),
     }
 
@@ -210,7 +216,7 @@ def _choice(one: Choice) -> dict[str, Any]:
         "roles": list(one.roles),
         "legal": one.is_legal,
         "why": list(one.why),
-        "transfers": [_transfer(made) for made in one.transfers],
+        "postings": [_transfer(made) for made in one.transfers],
     }
 
 
@@ -234,6 +240,17 @@ def _transfer(one: Transfer) -> dict[str, Any]:
         "to": [one.target.account, one.target.holder],
         "amount": plain_answer(Decimal(one.amount)),
         "reverses": one.reverses,
+    }
+
+
+def _contribution(trial: Trial, one: Contribution) -> dict[str, Any]:
+    return {
+        "measure": f"{trial.pack.id}/{one.indicator}",
+        "body": one.body,
+        "day": plain_answer(one.day),
+        "numerator": plain_answer(one.numerator),
+        "denominator": plain_answer(one.denominator),
+        "per": one.per,
     }
 
 
