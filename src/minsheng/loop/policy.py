@@ -145,7 +145,8 @@ def _check_other(read: Callable[[Mapping[str, Any]], object], rules: Mapping[str
 
 def _check_share(value: object, label: str) -> None:
     try:
-        share = Decimal(value) if isinstance(value, str) else Decimal(-1)  # digits: a float is no exact number
+        # digits in a string: a float is no exact number
+        share = Decimal(value) if isinstance(value, str) else Decimal(-1)
     except InvalidOperation:
         share = Decimal(-1)
     if not (share.is_finite() and 0 <= share < 1):

@@ -115,19 +115,41 @@ def gather_ledger(reader: Reader, commitments: Collection[str] | None = None) ->
     ids = {item.id for item in items}
     targets = reader.find(Target, commitment=ids, dropped=False)
     measures = {target.measure for target in targets}
+    duties = reader.find(Duty, commitment=ids, dropped=False)
+    allotments = reader.find(Allotment, target={target.id for target in targets}, dropped=False)
+    bodies, memberships = (
+        (reader.find(Body), reader.find(Membership))
+        if commitments is None
+        else _named(reader, duties, allotments)
+    )
     return Ledger(
         tuple(tables),
         tuple(items),
         tuple(targets),
         tuple(reader.find(Measure, id=measures)),
-        tuple(reader.find(Duty, commitment=ids, dropped=False)),
-        tuple(reader.find(Allotment, target={target.id for target in targets}, dropped=False)),
+        tuple(duties),
+        tuple(allotments),
         tuple(reader.find(Breakdown, commitment=ids)),
         tuple(reader.find(Plan, target={target.id for target in targets})),
         tuple(reader.find(Value, measure=measures)),
-        tuple(reader.find(Body)),
-        tuple(reader.find(Membership)),
+        tuple(bodies),
+        tuple(memberships),
     )
+
+
+def _named(
+    reader: Reader, duties: Collection[Duty], allotments: Collection[Allotment]
+) -> tuple[list[Body], list[Membership]]:
+    """The bodies that answer for some items, with the members of their groups and their heirs; memberships."""
+    memberships = reader.find(Membership, group={duty.group for duty in duties if duty.group})
+    wanted = {one.body for one in memberships} | {one.body for one in allotments}
+    wanted |= {duty.body for duty in duties if duty.body is not None}
+    found: dict[str, Body] = {}
+    while wanted:
+        new = reader.find(Body, id=wanted)
+        found |= {body.id: body for body in new}
+        wanted = {heir for body in new for heir in body.successors} - found.keys()
+    return list(found.values()), memberships
 
 
 def _corrected(reader: Reader, bulletin: str) -> tuple[Bulletin, tuple[Judgement, ...]]:
