@@ -6,7 +6,7 @@ from contextlib import suppress
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from minsheng.programmes.accounts import (
@@ -45,6 +45,7 @@ TRANSFERS = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(TRANSFERS)
 def test_balances_are_never_negative_and_always_sum_to_zero(transfers: list[Transfer]) -> None:
     balances: dict[Holding, Amount] = {}
@@ -60,6 +61,7 @@ def test_balances_are_never_negative_and_always_sum_to_zero(transfers: list[Tran
         assert total(balances, ACCOUNTS, "分") == 0
 
 
+@settings(deadline=None)
 @given(TRANSFERS)
 def test_all_or_nothing(transfers: list[Transfer]) -> None:
     balances: dict[Holding, Amount] = {HOLDINGS[1]: 20, HOLDINGS[0]: -20}
@@ -69,6 +71,7 @@ def test_all_or_nothing(transfers: list[Transfer]) -> None:
     assert balances == before
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(1, 100), min_size=1, max_size=8))
 def test_what_is_reversed_leaves_nothing_and_is_reversed_once(amounts: list[int]) -> None:
     made = [a_transfer(amount) for amount in amounts]

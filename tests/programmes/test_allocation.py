@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from minsheng.programmes.allocation import Applicant, How, Outcome, allocate
@@ -29,6 +29,7 @@ def many(draw: st.DrawFn) -> list[Applicant]:
 SEATS = st.fixed_dictionaries({place: st.integers(0, 5) for place in PLACES})
 
 
+@settings(deadline=None)
 @given(many(), SEATS, st.randoms(use_true_random=False))
 def test_the_order_given_does_not_matter(
     rows: list[Applicant], seats: dict[str, int], shuffled: random.Random
@@ -38,6 +39,7 @@ def test_the_order_given_does_not_matter(
     assert allocate(rows, seats, "seed") == allocate(other, seats, "seed")
 
 
+@settings(deadline=None)
 @given(many(), SEATS)
 def test_seats_are_kept_and_nobody_stands_aside_of_a_free_one(
     rows: list[Applicant], seats: dict[str, int]
@@ -50,6 +52,7 @@ def test_seats_are_kept_and_nobody_stands_aside_of_a_free_one(
     assert not any(wanted[one.id] & free for one in found if one.place is None)
 
 
+@settings(deadline=None)
 @given(many(), SEATS)
 def test_nobody_is_passed_by_one_who_ranks_lower(rows: list[Applicant], seats: dict[str, int]) -> None:
     """No envy: whoever sits by preference where I wanted more than what I got, ranks before me."""
@@ -64,6 +67,7 @@ def test_nobody_is_passed_by_one_who_ranks_lower(rows: list[Applicant], seats: d
                 assert other.rank < mine.rank
 
 
+@settings(deadline=None)
 @given(many(), SEATS)
 def test_every_outcome_is_explained(rows: list[Applicant], seats: dict[str, int]) -> None:
     found = allocate(rows, seats, "seed")
@@ -75,6 +79,7 @@ def test_every_outcome_is_explained(rows: list[Applicant], seats: dict[str, int]
     assert all(one.why.startswith(f"第{one.rank}名") for one in found)
 
 
+@settings(deadline=None)
 @given(many(), SEATS)
 def test_one_seat_more_harms_nobody_who_has_one(rows: list[Applicant], seats: dict[str, int]) -> None:
     before = {one.id: one for one in allocate(rows, seats, "seed")}

@@ -8,6 +8,7 @@ from fractions import Fraction
 import pytest
 
 from minsheng.programmes.ballot import BallotRule, Paper, Passing, count, weighted
+from minsheng.terms.errors import BadInput
 
 OF_ALL = BallotRule("b", "票决", Passing.OF_ALL, None, None, None, {})
 VILLAGE = BallotRule("b", "代表会议", Passing.OF_PRESENT, (2, 3), None, None, {})
@@ -72,3 +73,10 @@ def test_groups_are_weighted() -> None:
 @pytest.mark.parametrize(("public", "jury", "result"), [(30, 70, 54), (60, 45, 51)])
 def test_shares_alone_are_weighted_too(public: int, jury: int, result: int) -> None:
     assert weighted(MODELS, {"public": Decimal(public), "jury": Decimal(jury)}) == result
+
+
+def test_a_contested_ballot_wants_more_candidates_than_seats() -> None:
+    rule = BallotRule("b", "票决", Passing.OF_ALL, None, None, None, {}, is_contested=True)
+    assert count(rule, ["x", "y"], [], 10, seats=1).has_quorum
+    with pytest.raises(BadInput, match="差额"):
+        count(rule, ["x"], [], 10, seats=1)

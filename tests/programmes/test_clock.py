@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from minsheng.programmes.clock import (
@@ -121,6 +121,7 @@ def test_lateness(due: date, reached: date, late: int) -> None:
     assert lateness(due, reached) == late
 
 
+@settings(deadline=None)
 @given(DAYS, st.integers(0, 30))
 def test_so_many_working_days_lie_between_on_every_published_calendar(start: date, amount: int) -> None:
     due = due_at(start, amount, TimeUnit.WORKING_DAYS)
@@ -130,6 +131,7 @@ def test_so_many_working_days_lie_between_on_every_published_calendar(start: dat
     assert amount == 0 or is_working_day(due)
 
 
+@settings(deadline=None)
 @given(DAYS, st.integers(0, 2000), st.integers(1, 60))
 def test_working_hours_are_office_time_on_every_published_calendar(
     day: date, minute: int, amount: int
@@ -141,12 +143,14 @@ def test_working_hours_are_office_time_on_every_published_calendar(
     assert is_working_day(due.date())
 
 
+@settings(deadline=None)
 @given(DAYS, st.integers(1, 40), st.sampled_from([TimeUnit.DAYS, TimeUnit.WORKING_DAYS, TimeUnit.MONTHS]))
 def test_a_longer_term_never_ends_earlier(start: date, amount: int, unit: TimeUnit) -> None:
     ends = [due_at(start, n, unit) for n in range(min(amount, 20))]
     assert all(one <= other for one, other in pairwise(ends))
 
 
+@settings(deadline=None)
 @given(DAYS)
 def test_the_next_working_day_is_the_first(day: date) -> None:
     found = next_working_day(day)

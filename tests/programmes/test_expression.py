@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from minsheng.programmes.expression import OFFICE_TIME, Language, Unknown
@@ -166,6 +166,7 @@ NUMBERS = st.decimals(min_value=-(10**6), max_value=10**6, places=6)
 COUNTS = st.integers(min_value=-(10**6), max_value=10**6)
 
 
+@settings(deadline=None)
 @given(AMOUNTS, AMOUNTS, COUNTS)
 def test_money_agrees_with_decimal(granted: Decimal, limit: Decimal, people: int) -> None:
     values = {"granted": granted, "limit": limit, "people": people}
@@ -174,6 +175,7 @@ def test_money_agrees_with_decimal(granted: Decimal, limit: Decimal, people: int
     assert answer("most(granted - limit, limit)", values) == max(granted - limit, limit)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10**6), st.integers(1, 10**6), st.decimals(min_value=0, max_value=100, places=4))
 def test_a_share_compares_as_the_fraction_does(people: int, whole: int, rate: Decimal) -> None:
     values = {"people": people, "whole": whole, "rate": rate}
@@ -187,12 +189,14 @@ def test_a_share_compares_as_the_fraction_does(people: int, whole: int, rate: De
         assert answer(f"share(people, whole) {sign} rate", values) is holds
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10**6), st.integers(1, 10**6))
 def test_a_share_is_never_rounded_up(people: int, whole: int) -> None:
     shown = answer("share(people, whole)", {"people": people, "whole": whole})
     assert shown * whole <= 100 * people < (shown + Decimal("0.0001")) * whole
 
 
+@settings(deadline=None)
 @given(AMOUNTS, st.integers(1, 10**4))
 def test_an_average_is_the_nearest_fen(granted: Decimal, people: int) -> None:
     found = answer("per(granted, people)", {"granted": granted, "people": people})

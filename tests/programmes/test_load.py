@@ -105,6 +105,8 @@ def test_a_fault_names_its_line_and_the_way_out(old: str, new: str, line: str, s
         ("from: applied, to: refused", "from: approved, to: refused", "不能再有动作从它出发"),
         ("rules:", "rules:\n  over_limit: {}", "写了两次"),
         ("title: 危房改造", "title: [危房", "不是合法的 YAML"),
+        ("days: param.days_allowed", "days: 12", "“days_allowed”没有地方用到"),
+        ("  local_rule: {", "  other: {text: 另一条, mark: L}\n  local_rule: {", "“other”没有地方用到"),
         (
             "  asked: {label",
             "  twice: {label: 倍, type: money, computed: half + half}\n"

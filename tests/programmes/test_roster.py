@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from minsheng.programmes.roster import (
@@ -95,6 +95,7 @@ def test_by_gap(made: list[Visit], on: str, expected: list[OwedState]) -> None:
     ] == expected
 
 
+@settings(deadline=None)
 @given(st.dates(date(2020, 1, 1), date(2030, 1, 1)), st.integers(0, 400), st.sampled_from(list(Stretch)))
 def test_stretches_cover_every_day_once(first: date, length: int, stretch: Stretch) -> None:
     last = first + timedelta(days=length)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from minsheng.programmes.find import find_packs
@@ -34,6 +34,7 @@ def reached(workflow: Workflow, start: str) -> set[str]:
     return seen
 
 
+@settings(deadline=None)
 @given(workflows())
 def test_dead_ends_are_those_that_a_walk_finds(workflow: Workflow) -> None:
     from_start = reached(workflow, "a")
