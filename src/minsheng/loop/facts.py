@@ -119,7 +119,8 @@ class BulletinFacts:
     """A bulletin, ready to print. `corrects` is the number of the bulletin that it corrects and `reason` says
     why; `final` are the words for how final the figures are (快报, 年报, 核定), empty in most months.
     `is_notice` is false for a month without an authorised inspection: it sums up, names no body's reporting
-    and goes out to nobody. `objections` are those that stay open and are about no item."""
+    and goes out to nobody. `objections` are those that stay open and are about no item; `asked`
+    is how many figures the month asked for, `known` how many of those owed it knew without asking."""
 
     bulletin: Bulletin
     place_name: str
@@ -134,6 +135,8 @@ class BulletinFacts:
     final: str
     is_notice: bool = True
     objections: tuple[str, ...] = ()
+    asked: int = 0
+    known: int = 0
 
     @property
     def title(self) -> str:
@@ -191,6 +194,8 @@ def facts_of(bulletin: Bulletin, judgements: Sequence[Judgement]) -> BulletinFac
         shown["final"],
         shown["notice"],
         tuple(shown["objections"]),
+        shown["asked"],
+        shown["known"],
     )
 
 

@@ -83,6 +83,8 @@ def shown_of(month: Month) -> dict[str, Any]:
         "reason": month.reason,
         "final": _final(month),
         "objections": others,
+        "asked": sum(ask.state is not AskState.VOID for ask in month.asks),
+        "known": month.cycle.known,
     }
 
 

@@ -140,7 +140,7 @@ def gather_ledger(reader: Reader, commitments: Collection[str] | None = None) ->
 def _named(
     reader: Reader, duties: Collection[Duty], allotments: Collection[Allotment]
 ) -> tuple[list[Body], list[Membership]]:
-    """The bodies that answer for some items, with the members of their groups and their heirs; memberships."""
+    """The bodies that answer for some items, with the members of their groups, and their heirs."""
     memberships = reader.find(Membership, group={duty.group for duty in duties if duty.group})
     wanted = {one.body for one in memberships} | {one.body for one in allotments}
     wanted |= {duty.body for duty in duties if duty.body is not None}

@@ -15,6 +15,7 @@ from minsheng.loop.bulletin import BulletinState
 from minsheng.loop.facts import BulletinFacts
 from minsheng.loop.instance import Instance
 from minsheng.papers.bulletin import bulletin_paper
+from minsheng.papers.bulletin_annexes import Burden
 from minsheng.papers.letterhead import Dispatch, Letterhead
 from minsheng.portal.acting import StaffRequest, by, may_do, needs_post
 from minsheng.portal.answers import done, posted_key, posted_revision
@@ -100,8 +101,9 @@ def bulletin_file(request: StaffRequest, id: str, ending: str) -> HttpResponse:
         raise NotAllowed(_("工作进展情况不作通报印发，没有文稿"))
     bulletin = facts.bulletin
     dispatch = Dispatch(bulletin.paper or "", bulletin.signer or "", bulletin.issued_on)
+    burden = Burden(facts.asked, facts.known)
     paper = bulletin_paper(
-        facts, letterhead_of(request, facts), dispatch, to=_("各乡镇人民政府，县直有关单位")
+        facts, letterhead_of(request, facts), dispatch, to=_("各乡镇人民政府，县直有关单位"), burden=burden
     )
     return paper_answer(paper, ending)
 

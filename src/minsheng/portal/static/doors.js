@@ -41,3 +41,15 @@ export function closeDoors() {
     });
   }
 }
+
+// What an address leads to (…#values-…) stands open, whatever it is folded into.
+export function openWanted() {
+  const open = () => {
+    const id = decodeURIComponent(location.hash.slice(1));
+    const wanted = id && document.getElementById(id);
+    for (let fold = wanted?.closest("details"); fold; fold = fold.parentElement?.closest("details")) fold.open = true;
+    wanted?.scrollIntoView({ block: "start" });
+  };
+  window.addEventListener("hashchange", open);
+  if (location.hash) open();
+}

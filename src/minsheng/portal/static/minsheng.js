@@ -1,5 +1,5 @@
 // What the pages do beyond forms and links; every page works without it.
-import { closeDoors } from "./doors.js";
+import { closeDoors, openWanted } from "./doors.js";
 import { takeDrops } from "./drop.js";
 import { keepTyped, sendOnce } from "./forms.js";
 import { listenToKeys } from "./keys.js";
@@ -7,6 +7,7 @@ import { rememberPlace } from "./table.js";
 
 listenToKeys();
 closeDoors();
+openWanted();
 takeDrops();
 keepTyped();
 sendOnce();
