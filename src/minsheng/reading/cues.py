@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from minsheng.reading.record import Kind
+from minsheng.reading.strength import firm_words
 from minsheng.reading.vocabulary import alternatives, load_words
 
 _PLAN = "计划"
@@ -62,14 +63,15 @@ def make_cues(result: Iterable[str], promise: Iterable[str]) -> Cues:
 def all_cues() -> Cues:
     """The words of a sentence that nothing else tells the kind of."""
     words = load_words("stance")["cues"]
-    return make_cues(words["result"], words["promise"])
+    return make_cues(words["result"], [*words["promise"], *firm_words()])
 
 
 @cache
 def firm_cues() -> Cues:
     """`all_cues` without those that reports use of what they have done as well (加快, 推进)."""
     words = load_words("stance")["cues"]
-    return make_cues(words["result"], (word for word in words["promise"] if word not in words["weak"]))
+    told = (word for word in [*words["promise"], *firm_words()] if word not in words["weak"])
+    return make_cues(words["result"], told)
 
 
 @cache

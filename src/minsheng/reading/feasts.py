@@ -24,8 +24,8 @@ _LAST_DAYS = {"上旬": 10, "中旬": 20, "初": 10}
 _YEAR_BEFORE = re.compile(r"(?:(20\d\d)年|(明年|次年))(?:的)?$")
 _YEAR_REACH = 7
 _LONGEST = 12  # 秋季学期开学来临之前
-# What stands right before 前 where a feast does.
-_LASTS = frozenset("节旦庆一劳动学秋午汛冬季期暖耕考明临到来假始以之")
+# What may stand between a feast and 前, by its last sign: 节, 来临, 到来, 假期, 开始, 之, 以.
+_BETWEEN = "节临来期始之以"
 
 
 @cache
@@ -35,11 +35,28 @@ def _feast() -> re.Pattern[str]:
     return re.compile(rf"({names})(?:节)?(?:来临|到来|假期|开始)?(?:以前|之前|前)")
 
 
+@cache
+def _lasts() -> frozenset[str]:
+    """The signs right behind which 前 may end a limit."""
+    words: dict[str, dict[str, object]] = load_words("times")["feasts"]
+    return frozenset(name[-1] for kind in words.values() for name in kind) | frozenset(_BETWEEN)
+
+
+def may_name_feast(clean: str, start: int, end: int) -> bool:
+    """Whether 前 stands in `clean[start:end]` behind a sign that a feast's name may end in."""
+    at = clean.find("前", start, end)
+    while at >= 0:
+        if clean[at - 1] in _lasts():
+            return True
+        at = clean.find("前", at + 1, end)
+    return False
+
+
 def find_feasts(clean: str, start: int, end: int, issued: date | None) -> Iterator[tuple[Due, int, int]]:
     """The limits before a feast in `clean[start:end]`, in order, each with its offsets."""
     at = clean.find("前", start, end)
     while at >= 0:
-        if clean[at - 1] in _LASTS:
+        if clean[at - 1] in _lasts():
             match = _feast().search(clean, max(start, at - _LONGEST), at + 1)
             if match is not None and match.end() == at + 1:
                 day = _day_of(match[1], clean[max(0, match.start() - _YEAR_REACH) : match.start()], issued)

@@ -16,6 +16,7 @@ from minsheng.reading.candidates import keep_figures
 from minsheng.reading.cells import read_rows, read_run_on
 from minsheng.reading.chronicle import BY_ROW, read_row_kind, row_year
 from minsheng.reading.dues import iter_dues
+from minsheng.reading.feasts import may_name_feast
 from minsheng.reading.indicators import read_sentence
 from minsheng.reading.limits import last_day
 from minsheng.reading.numerals import CHINESE as NUMERALS
@@ -54,7 +55,6 @@ _WHOLE = re.compile(r"(?<!半)年度?$")
 # What makes of a month a day or a beginning.
 _NO_PART = frozenset("日起以至到0123456789")
 _TIME_SIGN = re.compile(r"[年月季期末]")
-_FEAST = re.compile(r"[节庆一旦学秋午汛冬暖]前")
 
 
 class _Sentence(NamedTuple):
@@ -136,9 +136,7 @@ def _sentences(clean: str, block: Block, quantities: Sequence[Quantity]) -> Iter
 
 def _is_timed(clean: str, start: int, end: int) -> bool:
     """Whether `clean[start:end]` may name a time."""
-    if _TIME_SIGN.search(clean, start, end):
-        return True
-    return clean.find("前", start, end) >= 0 and _FEAST.search(clean, start, end) is not None
+    return _TIME_SIGN.search(clean, start, end) is not None or may_name_feast(clean, start, end)
 
 
 class _When:

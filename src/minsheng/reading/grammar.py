@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from minsheng.reading.strength import firm_words
 from minsheng.reading.vocabulary import alternatives, load_words
 
-TIME = (
+_TIME = (
     r"(?:(?:到|至|自|截至|在)?(?:(?:20\d\d|二[〇零][〇零一二三四五六七八九]{2})年(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:底|末|份|初|[上中下]旬)?)?(?:\d{1,2}日)?(?:底|末|度|初)?"
     r"|今年(?:年底|底)?|明年|去年|前年|全年|当年|年内|年底|年末|近?\d年(?:左右)?[内来]?|半年|本年度?|[上下]半年(?:末|底)?"
     r"|前?[一二三四1-4]个?季度(?:末|底)?|(?:\d{1,2}|[本当下次上]个?)月(?:底|末|份|初|[上中下]旬|\d{1,2}日)?|[一二三四五六七八九十]{1,2}月(?:底|末|份|初|[上中下]旬)|月[底末]|近年来?|[一两三五十]年(?![制级期])来?|目前|此外|另外|当前"
-    r"|(?:春节|元旦|国庆(?:节)?|五一(?:节)?|中秋(?:节)?|端午(?:节)?|[主]?汛期|开学|秋季开学|春季开学|入冬|供暖季|供暖期|采暖季|采暖期)(?:来临|到来|开始)?(?:之?前|期间|后)"
+    r"|@feasts@(?:节)?(?:来临|到来|开始)?(?:之?前|期间|后)"
     r"|规划期末|“?十[一二三四五六]五”?(?:规划)?(?:时期|期间|期?末))(?:起|以前|之前|前|以来|来|内|期间|,)?)"
 )
 
@@ -25,6 +26,14 @@ _STRESSED = ("重点", "择优", "优先", "每年", "累计")
 _THERE = r"该[县市区乡镇村局](?=去年|今年|已|共|现|目前|计划|累计|\d{1,2}月)"
 # A body that is to do something: 某局要在4月底前办结.
 _BODY = r"[^,;:、]{1,14}?(?:局|委|办|政府|镇|乡|街道|公司|部门|单位|医院|中心)"
+
+
+@cache
+def time_words() -> str:
+    """A pattern for a time as it stands before what is counted: 2026年, 6月底前, 春节前, “十五五”末."""
+    feasts = load_words("times")["feasts"]
+    names = alternatives([*feasts["fixed"], *feasts["moving"], *feasts["unknown"]])
+    return _TIME.replace("@feasts@", names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +83,10 @@ def load_grammar() -> Grammar:
     deed = f"(?:{'|'.join(_STRESSED)})?{alternatives(words['deeds'])}"
     growth = alternatives(words["growth"])
     before = alternatives(words["growth_before"])
+    time = time_words()
     return Grammar(
         lead=re.compile(
-            rf"(?:(?:{alternatives(words['actors'])})?(?:共有|现有|目前有|拥有)|[、\s.;)]|[(]?\d+[.)、](?!\d)|\([一二三四五六七八九十]{{1,3}}\)|[①-⑳]|——|(?:{alternatives(words['whole'])})(?={alternatives(words['accounts'])}|{_modal(words)})|其中[:,]?|此外,?|{_THERE}|{TIME}|{_modal(words)})+"
+            rf"(?:(?:{alternatives(words['actors'])})?(?:共有|现有|目前有|拥有)|[、\s.;)]|[(]?\d+[.)、](?!\d)|\([一二三四五六七八九十]{{1,3}}\)|[①-⑳]|——|(?:{alternatives(words['whole'])})(?={alternatives(words['accounts'])}|{_modal(words)})|其中[:,]?|此外,?|{_THERE}|{time}|{_modal(words)})+"
         ),
         deed=re.compile(rf"{deed}(?:[、和并及与或]{deed})*了?"),
         last_deed=re.compile(rf"{deed}(?:[、和并及与或]{deed})*了?$"),
@@ -85,7 +95,7 @@ def load_grammar() -> Grammar:
         actor=re.compile(
             rf"(?:.{{0,24}}?(?:共计|总计|合计|先后|(?=累计(?!{growth})))(?={deed})"
             rf"|(?:{alternatives(words['actors'])})(?:已|将|共|要|再|务必|必须|应)*(?={deed})"
-            rf"|{_BODY}(?:要|须|应|将|需|计划|拟)在?{TIME}?(?:{_modal(words)}|把)*)"
+            rf"|{_BODY}(?:要|须|应|将|需|计划|拟)在?{time}?(?:{_modal(words)}|把)*)"
         ),
         actor_sign=re.compile(f"[计后要须应将需拟]|^(?:{alternatives(words['actors'])})"),
         growth=re.compile(
@@ -110,7 +120,8 @@ def load_grammar() -> Grammar:
 
 def _modal(words: dict[str, Any]) -> str:
     unless: dict[str, list[str]] = words["unless"]
-    plain = alternatives(word for word in words["modal"] if word not in unless)
+    firm = firm_words().difference(words["deeds"])  # 争取 is a deed too: 争取资金3亿元
+    plain = alternatives(word for word in [*words["modal"], *firm] if word not in unless)
     guarded = [
         f"{word}(?!{alternatives(after)})" if after else word
         for word, after in unless.items()

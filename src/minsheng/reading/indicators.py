@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from minsheng.reading.block import Block
 from minsheng.reading.bounds import strip_before
 from minsheng.reading.changes import Item, count_turns, is_joined, merged_thing, pair_changes
-from minsheng.reading.grammar import TIME, Grammar, load_grammar
+from minsheng.reading.grammar import Grammar, load_grammar, time_words
 from minsheng.reading.growth import find_growth, read_first_turn, read_growth, read_turn
 from minsheng.reading.heads import grown_before
 from minsheng.reading.left_side import read_left
@@ -26,7 +27,6 @@ from minsheng.reading.things_before import read_before
 _GOAL = re.compile(r"(?:的)?(?:大关|关口|台阶|新台阶|门槛|目标|水平|规模|级)")
 # 剩余3处12月底前拆除: by when tells nothing of what is counted.
 _FIRSTS = frozenset("和及与今年本下月123456789")
-_LIMIT = re.compile(rf"(?=[\d今年本下月]){TIME}")
 _SET = ("确定", "设定", "提出", "保持", "实现", "达到")
 _AND = re.compile("和(?![美谐平睦])|及(?!时)|与")
 _MEASURED = frozenset("率比重例面度值额量速幅分数长")
@@ -119,9 +119,14 @@ def _read_item(place: Surroundings, turns: int) -> Said:
 
 def _right_words(right: str, flows_on: bool) -> str:
     """The words after a number as far as they speak of it, and not of the next one."""
-    if not right or (right[0] in _FIRSTS and (_AND.match(right) or _LIMIT.match(right))):
+    if not right or (right[0] in _FIRSTS and (_AND.match(right) or _limit().match(right))):
         return ""
     return strip_before(right)[0].rstrip("和及与、,以 ") if flows_on else right
+
+
+@cache
+def _limit() -> re.Pattern[str]:
+    return re.compile(rf"(?=[\d今年本下月]){time_words()}")
 
 
 def _is_threshold(quantity: Quantity, flows_on: bool) -> bool:

@@ -18,6 +18,13 @@ def _levels() -> dict[str, Strength]:
 
 
 @cache
+def firm_words() -> frozenset[str]:
+    """The words that promise something by themselves: those of must and strive, but for bounds (不低于)."""
+    lists = load_words("strength")
+    return frozenset(word for word in (*lists["must"], *lists["strive"]) if word[0] not in "不严")
+
+
+@cache
 def _pattern() -> re.Pattern[str]:
     return re.compile(alternatives(_levels()))
 
