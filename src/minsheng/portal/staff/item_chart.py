@@ -12,7 +12,7 @@ from minsheng.store.lists.lights import Curve, Point
 from minsheng.terms.quantity import spoken
 
 WIDTH, HEIGHT = 600, 190
-_LEFT, _RIGHT, _TOP, _BOTTOM = 64, 20, 14, 28
+_LEFT, _RIGHT, _TOP, _BOTTOM = 64, 36, 14, 28
 _AROUND = Decimal("0.1")  # of the range, left free above and below where the line does not begin at nothing
 
 
