@@ -57,6 +57,10 @@ class Case:
         """Everything that its moves transferred, in order."""
         return tuple(one for made in self.trail for one in made.transfers)
 
+    def answer(self, name: str) -> Any:  # noqa: ANN401  (whatever the field holds)
+        """What was given or computed for the field `name`; None where it is not known."""
+        return self.answers.get(name, self.computed.get(name))
+
     def entered(self, step: str) -> datetime | None:
         """When it last came into `step`; None where it never did."""
         return next((made.at for made in reversed(self.trail) if made.to == step), None)

@@ -8,7 +8,7 @@ the unknown: `false && unknown` is false, `true || unknown` is true, and everyth
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -71,7 +71,7 @@ class Expression:
         """What it gives for the values bound, as people write it; Unknown where it cannot be told."""
         value = self._compiled.eval(bound.activation)
         if value.type() == cel.Type.ERROR:
-            missing = tuple(sorted(self.names & bound.declared - bound.given))
+            missing = tuple(sorted(self.names & bound.declared - set(bound.given)))
             return Unknown(_reason(str(value.value()), missing), missing)
         return leave(value.plain_value(), self.type)
 
@@ -81,7 +81,7 @@ class Bound:
     """Values given to the variables of a language, for as many expressions as there are."""
 
     activation: Any
-    given: frozenset[str]
+    given: Collection[str]
     declared: frozenset[str]
 
 
@@ -149,12 +149,19 @@ class Language:
     def bind(self, values: Mapping[str, Any]) -> Bound:
         """The values, each as people write it, ready for expressions of this language. None counts as not
         given."""
-        given = {
+        return self.bind_entered(self.enter(values))
+
+    def enter(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """The values as CEL holds them; what is None or no variable of this language is left out."""
+        return {
             name: enter(value, self.variables[name])
             for name, value in values.items()
             if value is not None and name in self.variables
         }
-        return Bound(self._environment.Activation(given), frozenset(given), self._names)
+
+    def bind_entered(self, entered: Mapping[str, Any]) -> Bound:
+        """What `enter` gave, ready for expressions."""
+        return Bound(self._environment.Activation(entered), entered.keys(), self._names)
 
 
 def _with_timestamps(text: str, dated: Iterable[Select]) -> str:

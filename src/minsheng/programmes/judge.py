@@ -55,7 +55,7 @@ def judge(pack: Pack, case: Case, around: Around) -> Judgement:
     """What follows from `case` as it stands at `around.now`."""
     base, computed = case_scope(pack, case, around)
     dues = tuple(_dues(pack, case, base, around))
-    scope = Scope(pack.language, dict(base.values))
+    scope = base.widened(pack.language)
     for due in dues:
         scope.add({f"due.{due.limit}": due.due})
         if due.state in {DueState.MET, DueState.MET_LATE, DueState.OVERDUE}:

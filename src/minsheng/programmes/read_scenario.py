@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -84,7 +85,7 @@ class _Stated:
             self.repeats,
             self._balances(),
             tuple(self._vouchers()),
-            tuple(self._cases()),
+            self._distinct(tuple(self._cases())),
             {name: found[name] for name in asked if name in found},
             found.get("expect"),
         )
@@ -194,6 +195,12 @@ class _Stated:
             found = keys(row, "scenario_case")
             if "data" in found:
                 yield self._case(found, number, found.get("expect"))
+
+    def _distinct(self, cases: tuple[StatedCase, ...]) -> tuple[StatedCase, ...]:
+        twice = sorted(name for name, number in Counter(one.id for one in cases).items() if number > 1)
+        if twice:
+            self.node.fault(f"个案编号重复：{'、'.join(twice)}，请各写各的 id")
+        return cases
 
     def _case(self, found: Mapping[str, Node], number: int, expect: Node | None) -> StatedCase:
         return StatedCase(

@@ -24,23 +24,30 @@ from minsheng.terms.errors import BadInput
 
 @dataclass(slots=True)
 class Scope:
-    """Values by variable, of one language; bound anew only when something was added."""
+    """Values by variable, of one language, and the same as CEL holds them; each is entered once, and bound
+    anew only when something was added."""
 
     language: Language
     values: dict[str, Any] = field(default_factory=dict)
+    _entered: dict[str, Any] = field(default_factory=dict)
     _bound: Bound | None = None
 
     def add(self, values: Mapping[str, Any]) -> None:
         """Give further values."""
         self.values.update(values)
+        self._entered.update(self.language.enter(values))
         self._bound = None
+
+    def widened(self, language: Language) -> Scope:
+        """The same values in a language that has all variables of this one, and more."""
+        return Scope(language, dict(self.values), dict(self._entered))
 
     def answer(self, expression: Expression | None, default: Any = None) -> Any:  # noqa: ANN401
         """What `expression` gives; `default` where there is no expression."""
         if expression is None:
             return default
         if self._bound is None:
-            self._bound = self.language.bind(self.values)
+            self._bound = self.language.bind_entered(self._entered)
         return expression.answer(self._bound)
 
 
@@ -48,7 +55,8 @@ def case_scope(pack: Pack, case: Case, around: Around) -> tuple[Scope, dict[str,
     """The scope of `case` in the pack's base language, and its computed answers."""
     day = event_day(pack, case.answers) or around.today
     body = case.answers.get(pack.body)
-    scope = Scope(pack.base, dict(_common(pack, around, day, around.within(body) if body else [])))
+    scope = Scope(pack.base)
+    scope.add(dict(_common(pack, around, day, around.within(body) if body else [])))
     scope.add(_of_case(pack, case) | _moved(pack, case))
     scope.add(_of_answers(pack, pack.fields, case.answers, around))
     computed = _compute(
@@ -65,9 +73,8 @@ def entry_scope(pack: Pack, register: Register, key: str, around: Around) -> Sco
     """The scope of one entry of a register, in the register's own language."""
     answers = around.registers.get(register.name, {}).get(key, {})
     body = answers.get(register.body or "")
-    scope = Scope(
-        register.language, dict(_common(pack, around, around.today, around.within(body) if body else []))
-    )
+    scope = Scope(register.language)
+    scope.add(dict(_common(pack, around, around.today, around.within(body) if body else [])))
     scope.add(_of_answers(pack, register.fields, answers, around))
     queries = _Queries(pack, register.name, "", around.today, around)
     _compute(pack, scope, register.fields, register.order, around, queries)
@@ -221,13 +228,12 @@ class _Queries:
         self, query: Related, same: Mapping[str, Any], days: int | None
     ) -> Iterator[tuple[date, Case]]:
         for one in self.around.cases:
-            day = event_day(self.pack, one.answers)
-            if one.id == self.case or day is None or not self._in_time(query, day, one.id, days):
+            if one.id == self.case or any(one.answer(name) != value for name, value in same.items()):
                 continue
-            answers = one.all_answers
-            if all(name in answers and answers[name] == value for name, value in same.items()) and (
-                query.where is None or self._holds(query.where, one)
-            ):
+            day = event_day(self.pack, one.answers)
+            if day is None or not self._in_time(query, day, one.id, days):
+                continue
+            if query.where is None or self._holds(query.where, one):
                 yield day, one
 
     def _in_time(self, query: Related, day: date, other: str, days: int | None) -> bool:
@@ -246,7 +252,8 @@ class _Queries:
     def _holds(self, where: Expression, one: Case) -> bool:
         """Whether `where` holds of the other case, read by itself: by what was saved with it, without its
         queries."""
-        scope = Scope(self.pack.other, dict(_common(self.pack, self.around, self.day, ())))
+        scope = Scope(self.pack.other)
+        scope.add(dict(_common(self.pack, self.around, self.day, ())))
         scope.add(_of_case(self.pack, one))
         scope.add(_of_answers(self.pack, self.pack.fields, one.all_answers, self.around))
         return scope.answer(where) is True

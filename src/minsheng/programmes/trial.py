@@ -78,13 +78,12 @@ def run(pack: Pack, scenario: Scenario, now: datetime) -> Trial:
     runs = [_run_case(trial, stated) for stated in scenario.cases]
     now = scenario.now or max((one[0].trail[-1].at for one in runs), default=start)
     trial.around = replace(trial.around, now=now)
-    for case, wrong, tried in runs:
+    for stated, (case, wrong, tried) in zip(scenario.cases, runs, strict=True):
         found = judge(pack, case, trial.around)
         choices = legal_moves(pack, found, trial.around)
         unread = {one.field for one in wrong}
         found = replace(found, lacking=tuple(one for one in found.lacking if one.field not in unread))
         papers = tuple(form.name for form in offered_papers(pack, case.step))
-        stated = next(one for one in scenario.cases if one.id == case.id)
         counted = count_case(pack, case, trial.around)
         trial.results.append(CaseResult(stated, case, wrong, tried, found, choices, papers, counted))
     return trial
@@ -130,9 +129,7 @@ def _run_case(trial: Trial, stated: StatedCase) -> tuple[Case, tuple[Wrong, ...]
     for attempt in stated.attempts:
         case, one = _attempt(trial, case, attempt)
         tried.append(one)
-    trial.around = replace(
-        trial.around, cases=(*(one for one in trial.around.cases if one.id != case.id), case)
-    )
+    trial.around = replace(trial.around, cases=(*trial.around.cases, case))
     return case, wrong, tuple(tried)
 
 
