@@ -53,6 +53,12 @@ def test_equal_shares_share_a_place_and_the_next_is_skipped() -> None:
     assert {body: one.place for body, one in found.items()} == {"a": 1, "b": 1, "c": 3, "few": None}
 
 
+def test_the_order_in_which_groups_were_written_does_not_matter() -> None:
+    tallies = [tally("a", 9, 10), tally("b", 1, 10)]
+    one, other = {"乙": ["a"], "甲": ["b"]}, {"甲": ["b"], "乙": ["a"]}
+    assert bands_of(tallies, one, RULES) == bands_of(tallies, other, RULES)
+
+
 def test_no_place_is_given_unasked() -> None:
     assert {
         one.place for one in standings(tally("a", 9, 10), tally("b", 1, 10), tally("c", 5, 10)).values()

@@ -12,14 +12,15 @@ import typer
 
 def sample(
     documents: Annotated[bool, typer.Option("--documents", help="同时收入并识读示例文件")] = False,
+    no_year: Annotated[bool, typer.Option("--no-year", help="不模拟过去一年的月度督查")] = False,
     files: Annotated[
         Path | None, typer.Option("--files", metavar="FOLDER", help="只把示例文件写到这个文件夹，供自己上传")
     ] = None,
 ) -> None:
-    """装入虚构的青禾县：单位、岗位和示例账号；重复运行不会丢失任何东西。
+    """装入虚构的青禾县：单位、岗位、示例账号和过去一年的督查；重复运行不会丢失任何东西。
 
-    Load the invented county through the actions. Repeating it changes nothing. With --files its
-    documents are written as files, and nothing else is done.
+    Load the invented county and twelve months of supervision through the actions. Repeating it changes
+    nothing. With --files its documents are written as files, and nothing else is done.
 
     例 Example:
 
@@ -36,17 +37,20 @@ def sample(
     from minsheng.cli.record import open_record
 
     open_record(make=True)
-    load(documents=documents)
+    load(documents=documents, year=not no_year)
 
 
-def load(*, documents: bool) -> None:
-    """The county, and its documents where asked for, with a line on each step that takes time."""
+def load(*, documents: bool, year: bool) -> None:
+    """The county, its year and its documents where asked for, with a line on each step that takes time."""
     from django.utils import timezone
 
-    from minsheng.sample.load import load_documents, load_sample
+    from minsheng.sample.load import FOUNDED, load_documents, load_sample, load_year
 
     _say("装入示例县：单位、岗位、账号 …")
-    load_sample(timezone.now())
+    place = load_sample(FOUNDED)
+    if year:
+        for step in load_year(place):
+            _say(step)
     if documents:
         began = monotonic()
         for reading in load_documents(timezone.now(), begin=lambda name: _say(f"识读 {name} …")):

@@ -100,11 +100,11 @@ def bands_of(
     *,
     places: bool = False,
 ) -> tuple[Standing, ...]:
-    """The bodies of each group in their bands, group by group, the highest share first. A body that is in no
+    """The bodies of each group in their bands, groups in the order of their names, the highest share first. A body that is in no
     group stands nowhere. `groups` are the ids of comparable bodies by the name of their group."""
     known = {tally.body: tally for tally in tallies}
     found: list[Standing] = []
-    for group, bodies in groups.items():
+    for group, bodies in sorted(groups.items()):  # the log keeps no order of names
         placed = _banded(group, [known[body] for body in bodies if body in known], rules)
         found += _with_places(placed) if places else placed
     return tuple(found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -25,6 +25,7 @@ from minsheng.terms.body import Body
 from minsheng.terms.post import Post, Role
 
 PASSWORD = "minsheng-demo"  # noqa: S105  (of the invented county; the README prints it)
+FOUNDED = datetime(2025, 1, 2, 1, 0, tzinfo=UTC)  # before the year to look at
 TABLE_TITLE = "青禾县2026年《政府工作报告》重点工作任务分解表"
 TABLE_YEAR = 2026
 # Who answers for the invented county's installation; its papers and numbers are as invented.
@@ -93,6 +94,14 @@ def load_sample(now: datetime) -> str:
     set_instance(by=by, changes=INSTANCE, key="sample-instance")
     _give_accounts(establishment)
     return by.place
+
+
+def load_year(place: str) -> Iterator[str]:
+    """Live through the year to look at, with a line before each step; nothing where it is there already."""
+    from minsheng.sample.year.simulate import is_simulated, simulate
+
+    if not is_simulated(place):
+        yield from simulate(place)
 
 
 def is_loaded() -> bool:
