@@ -82,6 +82,10 @@ def test_several_documents_and_lists() -> None:
     [
         ("- [1", "不是合法的 YAML"),
         ("1", "键: 值"),
+        ("&a [*a]", "套得太深"),
+        ("case: &a {granted: *a}", "套得太深"),
+        ("[" * 60 + "]" * 60, "套得太深"),
+        ("case: {}\ncases: [{id: c1, data: {}}]", "编号重复"),
         ("case: {}\nmove: [pay]", "q.yml:2: scenario里没有“move”"),
         ("case: {}\nparameters: {quick_days: 9}", "由上级规定"),
         ("case: {}\nparameters: {township_limt: 9}", "是不是“township_limit”"),

@@ -7,7 +7,7 @@ field or a parameter says that it is one. A key that stands twice is a fault.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
 from typing import Any
@@ -17,6 +17,7 @@ import yaml
 from minsheng.programmes.faults import BadPack, Fault, Faults
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser where it was built: ten times as fast
+_DEEPEST, _MOST = 40, 2_000_000  # levels and values; a file by hand has ten levels and some thousand values
 _FLAGS = {"true": True, "false": False}  # as YAML 1.2 has it: yes and no stay words
 
 
@@ -140,33 +141,38 @@ class _Reader:
     file: str
     faults: Faults
     first: int
+    read: list[int] = field(default_factory=lambda: [0])  # how many values so far
 
-    def node(self, root: Any) -> Node:  # noqa: ANN401  (PyYAML's nodes have no types)
+    def node(self, root: Any, depth: int = 0) -> Node:  # noqa: ANN401  (PyYAML's nodes have no types)
         if root is None:
             return Node(None, self.file, self.first, self.faults)
+        line = root.start_mark.line + self.first
+        self.read[0] += 1
+        if depth > _DEEPEST or self.read[0] > _MOST:
+            raise BadPack((Fault(self.file, line, "套得太深或引用（*）展开后太大：请直接写出来"),))
         value: Any = None
         if isinstance(root, yaml.MappingNode):
-            value = self._mapping(root)
+            value = self._mapping(root, depth + 1)
         elif isinstance(root, yaml.SequenceNode):
-            value = [self.node(one) for one in root.value]
+            value = [self.node(one, depth + 1) for one in root.value]
         else:
             value = _scalar(root)
-        return Node(value, self.file, root.start_mark.line + self.first, self.faults)
+        return Node(value, self.file, line, self.faults)
 
-    def _mapping(self, root: Any) -> dict[str, Node]:  # noqa: ANN401
+    def _mapping(self, root: Any, depth: int) -> dict[str, Node]:  # noqa: ANN401
         """The pairs of a mapping; `<<` brings in those of another, before its own."""
-        pairs = dict(self._pairs(root))
+        pairs = dict(self._pairs(root, depth))
         merged = pairs.pop("<<", None)
         return {**merged.mapping(), **pairs} if merged is not None else pairs
 
-    def _pairs(self, root: Any) -> Iterator[tuple[str, Node]]:  # noqa: ANN401
+    def _pairs(self, root: Any, depth: int) -> Iterator[tuple[str, Node]]:  # noqa: ANN401
         seen: set[str] = set()
         for key, value in root.value:
             name, line = str(key.value), key.start_mark.line + self.first
             if name in seen:
                 self.faults.add(self.file, line, f"“{name}”写了两次：只留一处")
             seen.add(name)
-            yield name, Node(self.node(value).value, self.file, line, self.faults)
+            yield name, Node(self.node(value, depth).value, self.file, line, self.faults)
 
 
 def _scalar(root: Any) -> str | int | Decimal | bool | None:  # noqa: ANN401
