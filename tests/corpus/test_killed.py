@@ -142,6 +142,20 @@ def test_a_page_that_hangs_is_a_failure_and_the_others_are_read(tmp_path: Path) 
     assert (failure["url"], failure["reason"]) == ("http://county.example/hangs", "time")
 
 
+# Each of its paragraphs is several objects of the opener: some 60 times the page's bytes in memory.
+HUNGRY = b"<html><meta charset='utf-8'><body>" + "<p>新建<b>3</b><i>所</i></p>".encode() * 150_000
+
+
+@LINUX
+def test_a_page_that_eats_memory_is_a_failure_and_the_others_are_read(tmp_path: Path) -> None:
+    pages = [*SITE[:30], Crawled("http://county.example/eats", HUNGRY), *SITE[30:60]]
+    (tmp_path / "site.warc.gz").write_bytes(warc(pages))
+    counts = manifest(tmp_path / "site.warc.gz", tmp_path / "out", "--page-memory", "150")["counts"]
+    assert (counts["documents"], counts["failures"]) == (60, 1)
+    (failure,) = rows(tmp_path / "out", "failures")
+    assert (failure["url"], failure["reason"]) == ("http://county.example/eats", "memory")
+
+
 @LINUX
 def test_a_full_disk_stops_the_run_and_it_goes_on_with_more_room(tmp_path: Path) -> None:
     small = tmp_path / "small"

@@ -22,7 +22,11 @@ pytestmark = pytest.mark.skipif(find_spec("ray") is None, reason="Ray is not ins
 
 RAY = Path(sys.executable).parent / "ray"
 # No statistics go out; the cluster is gone after the test, so that it needs no token in somebody's home.
-SETTINGS = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_AUTH_MODE": "disabled"}
+SETTINGS = {
+    "RAY_USAGE_STATS_ENABLED": "0",
+    "RAY_AUTH_MODE": "disabled",
+    "RAY_raylet_start_wait_time_s": "120",
+}
 UP = b"block forever"
 HANGING = b"<html><body>" + b"<table><tr><td>" * 20_000 + COUNTED[0].encode()
 

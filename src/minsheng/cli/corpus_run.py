@@ -17,6 +17,7 @@ from minsheng.terms.errors import BadInput
 if TYPE_CHECKING:  # pyarrow and the reader are imported when the command runs: --help must not wait for them
     from minsheng.corpus.run import Engine
 
+MB = 1 << 20
 LOCAL, RAY = "local", "ray"
 
 
@@ -32,6 +33,9 @@ def run(
     with_text: Annotated[bool, typer.Option("--with-text", help="把每页的文字也写进 documents")] = False,
     page_seconds: Annotated[
         float | None, typer.Option(min=0.1, metavar="SECONDS", help="一页最多读多少秒")
+    ] = None,
+    page_memory: Annotated[
+        int | None, typer.Option(min=1, metavar="MB", help="读一页最多用多少 MB 内存")
     ] = None,
     part_pages: Annotated[int | None, typer.Option(min=1, metavar="PAGES", help="一个分片多少页")] = None,
     content: Annotated[
@@ -72,7 +76,13 @@ def run(
     paths = tuple(Path(source) for source in sources[:-1])
     source = Source(paths, part_pages or running()["part_pages"], Wanted(content, url, captured))
     how = How(prefilter=prefilter, with_text=with_text)
-    job = Job(source, how, Path(sources[-1]), page_seconds or running()["page_seconds"])
+    job = Job(
+        source,
+        how,
+        Path(sources[-1]),
+        page_seconds=page_seconds or running()["page_seconds"],
+        page_memory=page_memory * MB if page_memory else running()["page_memory"],
+    )
     with make_progress() as progress:
         manifest = run_job(job, _engine(engine, workers, address), progress)
     if as_json:

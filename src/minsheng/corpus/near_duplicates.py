@@ -10,6 +10,7 @@ time.
 
 from __future__ import annotations
 
+import errno
 from typing import NamedTuple
 
 import duckdb
@@ -21,6 +22,7 @@ from minsheng.corpus.signature import BYTES, likeness
 
 _BAND = 4  # bytes: two texts that share nothing share a band once in 2^32
 _PAIRS = 20_000  # a batch
+_FULL = "No space left"  # in DuckDB's words, which carry no number
 
 _SEEN = """
 create or replace table seen as
@@ -101,7 +103,13 @@ class NearDuplicates:
         self._database.close()
 
     def find(self) -> None:
-        """Compare all documents with each other."""
+        """Compare all documents with each other. Raises OSError where the disk is full."""
+        try:
+            self._find()
+        except duckdb.IOException as error:
+            raise OSError(errno.ENOSPC if _FULL in str(error) else errno.EIO, str(error)) from error
+
+    def _find(self) -> None:
         files = str(self._layout.unmarked() / "*.parquet")
         for statement in _SEEN.split(";\n"):
             if statement.strip():

@@ -23,7 +23,7 @@ from minsheng.corpus.task import How, Rows, read_pages
 class Order:
     """What to read and where to write it. `given_up` are the pages, by their place in the part, at which a
     process ended, and why; at `stop_at` the part's own file ended it, so that nothing behind can be
-    reached.
+    reached. A page may take `page_seconds`, and `page_memory` bytes beyond what its process held before.
     """
 
     part: Part
@@ -31,6 +31,7 @@ class Order:
     wanted: Wanted
     out: Path
     page_seconds: float
+    page_memory: int
     given_up: Mapping[int, tuple[Reason, str]] = field(default_factory=dict)
     stop_at: int | None = None
 

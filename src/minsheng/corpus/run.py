@@ -33,12 +33,13 @@ Engine = Callable[[Iterable[Order]], Iterator[Marker | None]]
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What to read, how, and where to; `page_seconds` is how long one page may take."""
+    """What to read, how, and where to; how many seconds and bytes of memory one page may take."""
 
     source: Source
     how: How
     out: Path
     page_seconds: float
+    page_memory: int
 
 
 class Show(Protocol):
@@ -99,6 +100,7 @@ def _told(job: Job) -> dict[str, Any]:
             **asdict(job.how),
             "part_pages": job.source.part_pages,
             "page_seconds": job.page_seconds,
+            "page_memory": job.page_memory,
             "columns": asdict(job.source.wanted),
         },
         "versions": versions(),
@@ -168,7 +170,9 @@ def _read(job: Job, layout: Layout, begun: dict[str, Any], engine: Engine, show:
 def _orders(job: Job, layout: Layout) -> Iterator[Order]:
     for part in _parts(layout):
         if not layout.marker(part.number).exists():
-            yield Order(part, job.how, job.source.wanted, job.out.resolve(), job.page_seconds)
+            yield Order(
+                part, job.how, job.source.wanted, job.out.resolve(), job.page_seconds, job.page_memory
+            )
 
 
 @contextmanager

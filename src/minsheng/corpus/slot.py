@@ -19,11 +19,11 @@ from minsheng.corpus.failures import Reason
 from minsheng.corpus.packaged import running
 from minsheng.corpus.part_reading import Order
 from minsheng.corpus.part_tables import Marker
-from minsheng.corpus.reading_process import FINISHING, PLACE, SINCE, serve
+from minsheng.corpus.reading_process import FINISHING, HELD, PLACE, SINCE, serve
 from minsheng.terms.errors import BadInput, Broken
 
 _SPAWN = multiprocessing.get_context("spawn")
-_STILLBORN = 3  # processes that may end before their first page: then it is not a page's fault
+_STILLBORN = 10  # processes that may end before their first page: then it is not a page's fault
 _PAGE_SIZE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
 _MESSAGES: dict[Reason, str] = {
     "time": "读这一页超过了时限",
@@ -51,7 +51,7 @@ class Slot:
         self._is_stopped = is_stopped
         self._process: Any = None
         self._line: Connection | None = None
-        self._watch = _SPAWN.RawArray("d", 2)
+        self._watch = _SPAWN.RawArray("d", 3)
 
     def run(self, order: Order) -> Marker:
         """Read the part, whatever its pages do. Raises Stopped, and BadInput or Broken where it cannot go
@@ -87,6 +87,7 @@ class Slot:
     def _try(self, order: Order) -> Marker | _Death:
         line = self._started()
         self._watch[PLACE] = self._watch[SINCE] = FINISHING
+        self._watch[HELD] = 0
         try:
             line.send(order)
             while not line.poll(running()["look_seconds"]):
@@ -122,7 +123,8 @@ class Slot:
         since = self._watch[SINCE]
         if since != FINISHING and time.monotonic() - since > order.page_seconds:
             return "time"
-        if self._memory() > running()["process_memory"] + running()["page_memory"]:
+        held = self._watch[HELD]
+        if held and self._memory() > held + order.page_memory:
             return "memory"
         return None
 
