@@ -27,16 +27,17 @@ from minsheng.loop.inspection import (
     months_of,
     withdraw,
 )
+from minsheng.loop.naming import Concluded, words_beside
 from minsheng.loop.objection import (
     Contested,
     Objection,
-    beside_the_line,
     check_conclusion,
     check_preview,
     check_raised,
     decide,
     open_objections,
 )
+from minsheng.loop.problem import Finder, Problem
 from minsheng.terms.errors import BadInput, Conflict, NotAllowed
 from minsheng.terms.period import Period
 
@@ -264,12 +265,18 @@ def test_what_is_not_taken_in_full_is_printed_as_open(fields: dict[str, Any], pr
 def test_a_bulletin_names_nobody_before_the_conclusion_was_delivered() -> None:
     concluded = conclude(an_inspection(), "属实", day=LAST)
     given = a_delivery(date(2026, 3, 16))
+    problem = Problem(
+        "p1", "songchuan", 2026, 1, "缺口", Finder.INSPECTOR, LAST, "education", LAST, inspection="i1"
+    )
 
-    def beside(day: date, *said: Objection, deliveries: tuple[Delivery, ...] = (given,)) -> str:
-        return beside_the_line("education", concluded, deliveries, said, day=day, closing=CLOSING)
+    def beside(
+        day: date, *said: Objection, given: tuple[Delivery, ...] = (given,), found: Problem = problem
+    ) -> str | None:
+        return words_beside(found, Concluded([concluded], given, said), day=day, closing=CLOSING)
 
-    with pytest.raises(Conflict, match="不能点名"):
-        beside(LAST, deliveries=())
+    assert beside(LAST, given=()) is None
     assert beside(date(2026, 4, 15)) == "异议期至4月15日"
     assert beside(date(2026, 4, 16)) == ""
     assert beside(date(2026, 4, 16), an_objection()) == "该单位对督查结论有异议（存异）"
+    assert beside(LAST, given=(), found=replace(problem, inspection=None)) == "", "found by no inspection"
+    assert beside(LAST, given=(), found=replace(problem, lead="health")) == "", "no object of it"

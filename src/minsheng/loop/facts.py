@@ -74,7 +74,8 @@ class ReportFact:
 @dataclass(frozen=True, slots=True)
 class ProblemFact:
     """One problem of the list as it stood: its number, words, lead, state in words, last day; whether that
-    day was over, and how often it came back."""
+    day was over, and how often it came back. `beside` says that its lead may still contest the conclusion it
+    was found in, or does."""
 
     problem: str
     number: int
@@ -84,6 +85,7 @@ class ProblemFact:
     due: date
     is_overdue: bool
     rebounds: int
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,8 @@ class BulletinFacts:
     why; `final` are the words for how final the figures are (快报, 年报, 核定), empty in most months.
     `is_notice` is false for a month without an authorised inspection: it sums up, names no body's reporting
     and goes out to nobody. `objections` are those that stay open and are about no item; `asked`
-    is how many figures the month asked for, `known` how many of those owed it knew without asking."""
+    is how many figures the month asked for, `known` how many of those owed it knew without asking; `withheld`
+    how many problems name nobody because the conclusion was not delivered yet."""
 
     bulletin: Bulletin
     place_name: str
@@ -137,6 +140,7 @@ class BulletinFacts:
     objections: tuple[str, ...] = ()
     asked: int = 0
     known: int = 0
+    withheld: int = 0
 
     @property
     def title(self) -> str:
@@ -196,6 +200,7 @@ def facts_of(bulletin: Bulletin, judgements: Sequence[Judgement]) -> BulletinFac
         tuple(shown["objections"]),
         shown["asked"],
         shown["known"],
+        shown.get("withheld", 0),
     )
 
 

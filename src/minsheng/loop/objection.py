@@ -16,7 +16,7 @@ from minsheng.ledger.comment import Verdict
 from minsheng.ledger.stages import check_reason
 from minsheng.loop.closing import Closing
 from minsheng.loop.cycle import Cycle, CycleStage
-from minsheng.loop.inspection import Delivery, Inspection
+from minsheng.loop.inspection import Delivery
 from minsheng.terms.errors import BadInput, Conflict, NotAllowed
 
 
@@ -163,25 +163,3 @@ def open_objections(objections: Sequence[Objection]) -> tuple[Open, ...]:
         for o in sorted(objections, key=lambda one: (one.raised_at, one.id))
         if stays_open(o)
     )
-
-
-def beside_the_line(
-    body: str,
-    inspection: Inspection,
-    deliveries: Sequence[Delivery],
-    objections: Sequence[Objection],
-    *,
-    day: date,
-    closing: Closing,
-) -> str:
-    """What a bulletin prints beside a body that `inspection` concluded about: empty, or that its days to
-    object are not over, or that it objects. Conflict where the conclusion was not delivered: such a body may
-    not be named."""
-    delivery = next((d for d in deliveries if d.inspection == inspection.id and d.body == body), None)
-    if delivery is None:
-        raise Conflict("督查结论还没有送达这个单位，通报里不能点名", where=body)
-    own = [o for o in objections if o.inspection == inspection.id and o.body == body]
-    if any(stays_open(o) for o in own):
-        return "该单位对督查结论有异议（存异）"
-    last = last_day_to_object(delivery, closing)
-    return f"异议期至{last.month}月{last.day}日" if day <= last else ""

@@ -22,6 +22,7 @@ from minsheng.loop.bands import plan_of
 from minsheng.loop.bulletin import Bulletin, Judgement
 from minsheng.loop.cycle import Cycle
 from minsheng.loop.grounds import Ledger, binding, grounds
+from minsheng.loop.inspection import Delivery, Inspection
 from minsheng.loop.lights import rule_called
 from minsheng.loop.objection import Objection
 from minsheng.loop.policy import digest_of, light_rules
@@ -47,6 +48,8 @@ class Inputs:
     objections: tuple[Objection, ...] = ()
     standing: tuple[StandingPlan, ...] = ()
     corrected: tuple[Bulletin, tuple[Judgement, ...]] | None = None
+    inspections: tuple[Inspection, ...] = ()
+    deliveries: tuple[Delivery, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,8 @@ def bulletin_of(inputs: Inputs, heading: Heading, *, sequence: int) -> tuple[Bul
         plan_of(inputs.standing, day.year),
         heading.policy,
         heading.reason,
+        inputs.inspections,
+        inputs.deliveries,
     )
     shown = shown_of(month)
     return Bulletin(

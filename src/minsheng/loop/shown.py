@@ -17,8 +17,11 @@ from minsheng.ledger.wording import target_size
 from minsheng.loop.ask import Ask, AskState
 from minsheng.loop.bands import bands_shown
 from minsheng.loop.bulletin import Bulletin, Judgement
+from minsheng.loop.closing import closing_of
 from minsheng.loop.cycle import Cycle
 from minsheng.loop.grounds import Ledger
+from minsheng.loop.inspection import Delivery, Inspection
+from minsheng.loop.naming import Concluded, words_beside
 from minsheng.loop.objection import Objection, open_objections
 from minsheng.loop.problem import OVER, Problem, ProblemState
 from minsheng.loop.standing_plan import StandingPlan
@@ -43,6 +46,8 @@ class Month:
     standing: StandingPlan | None
     policy: Mapping[str, Any]
     reason: str
+    inspections: Sequence[Inspection] = ()
+    deliveries: Sequence[Delivery] = ()
 
     @property
     def names(self) -> dict[str, str]:
@@ -85,6 +90,7 @@ def shown_of(month: Month) -> dict[str, Any]:
         "objections": others,
         "asked": sum(ask.state is not AskState.VOID for ask in month.asks),
         "known": month.cycle.known,
+        "withheld": sum(words is None for _, words in _listed(month)),
     }
 
 
@@ -134,13 +140,24 @@ def _reports(month: Month) -> Iterator[dict[str, Any]]:
             }
 
 
-def _problems(month: Month) -> Iterator[dict[str, Any]]:
-    """What stands on the list, and what left it in the month. What was only found is the office's own."""
+def _listed(month: Month) -> Iterator[tuple[Problem, str | None]]:
+    """What stands on the list, and what left it in the month, each with what is printed beside it; None where
+    its body may not be named yet. What was only found is the office's own."""
     first, last = month.cycle.month.first_day, month.cycle.month.last_day
     hidden = (ProblemState.FOUND, ProblemState.DROPPED)
+    known = Concluded(month.inspections, month.deliveries, month.objections)
+    closing = closing_of(month.policy)
     for one in sorted(month.problems, key=lambda each: (each.year, each.number, each.id)):
         left_before = one.closed_on is not None and one.closed_on < first
-        if one.state in hidden or (one.state in OVER and left_before):
+        if one.state not in hidden and not (one.state in OVER and left_before):
+            yield one, words_beside(one, known, day=last, closing=closing)
+
+
+def _problems(month: Month) -> Iterator[dict[str, Any]]:
+    """The listed problems whose bodies may be named."""
+    last = month.cycle.month.last_day
+    for one, beside in _listed(month):
+        if beside is None:
             continue
         yield {
             "problem": one.id,
@@ -151,6 +168,7 @@ def _problems(month: Month) -> Iterator[dict[str, Any]]:
             "due": one.due.isoformat(),
             "is_overdue": one.state not in OVER and one.due <= last,
             "rebounds": one.rebounds,
+            "beside": beside,
         }
 
 

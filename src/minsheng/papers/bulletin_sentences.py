@@ -77,7 +77,7 @@ def say_reporting(facts: BulletinFacts) -> tuple[Trace, ...]:
 
 
 def say_problems(facts: BulletinFacts) -> tuple[Trace, ...]:
-    """How many problems stand in the list, overdue and back again."""
+    """How many problems stand in the list, overdue and back again, and whose leads still object."""
     if not facts.problems:
         return ()
     overdue = [problem for problem in facts.problems if problem.is_overdue]
@@ -85,6 +85,8 @@ def say_problems(facts: BulletinFacts) -> tuple[Trace, ...]:
     said = f"问题清单现有{len(facts.problems)}个问题"
     said += f"，其中超过整改时限{len(overdue)}个" if overdue else ""
     said += f"，反弹{len(back)}个" if back else ""
+    beside = "；".join(f"第{one.number}号（{one.lead}）{one.beside}" for one in facts.problems if one.beside)
+    said += f"。{beside}" if beside else ""
     return (Trace(f"{said}。", ()),)
 
 

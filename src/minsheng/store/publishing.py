@@ -17,6 +17,7 @@ from minsheng.loop.ask import Ask
 from minsheng.loop.bulletin import Bulletin, Judgement
 from minsheng.loop.cycle import Cycle
 from minsheng.loop.grounds import Ledger
+from minsheng.loop.inspection import Delivery, Inspection
 from minsheng.loop.objection import Objection
 from minsheng.loop.policy import Policy
 from minsheng.loop.problem import Problem
@@ -38,6 +39,8 @@ READ: tuple[type[Any], ...] = (
     Cycle,
     Ask,
     Problem,
+    Inspection,
+    Delivery,
     Objection,
     StandingPlan,
     Policy,
@@ -101,9 +104,11 @@ def gather(
         gather_ledger(reader, commitments),
         tuple(reader.find(Ask, cycle=cycle)),
         tuple(reader.find(Problem)),
-        tuple(reader.find(Objection, cycle=cycle)),
+        tuple(reader.find(Objection)),
         tuple(reader.find(StandingPlan)),
         None if corrects is None else _corrected(reader, corrects),
+        tuple(reader.find(Inspection)),
+        tuple(reader.find(Delivery)),
     )
 
 
