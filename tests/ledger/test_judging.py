@@ -354,6 +354,22 @@ def test_a_share_of_several_is_weighted_and_never_rounded_towards_the_goal() -> 
     assert (alone.light, alone.amount) == (Light.SILENT, None)
 
 
+def test_who_does_not_know_is_not_called_silent() -> None:
+    values = [
+        said("2", "2026-01/2026-06", "east"),
+        said(None, "2026-01/2026-06", "west"),
+    ]
+    found = judge_item(ground(values, allotments=ALLOTTED), RULES, JUNE).whole
+    assert found.why.startswith("未报：南屏镇未报，西塘乡暂不知道，已报的合计至少2所，应达5所")
+    rate = replace(RATE, direction=Direction.UP, roll_up=RollUp.WEIGHTED)
+    parts = tuple(replace(duty, share=Share.PART) for duty in EACH[:2])
+    bare = [said("91", "2026-06", "east"), said("92", "2026-06", "west")]
+    target = replace(TARGET, amount=Decimal(90), due_by=DECEMBER)
+    shares = judged(bare, JUNE, measure=rate, target=target, duties=parts)
+    assert shares.light is None
+    assert shares.why.startswith("暂不明：已报暂不知道（没有报分子、分母，不能汇总）")
+
+
 def test_a_part_that_nobody_agreed_is_silent_or_said() -> None:
     parts = tuple(replace(duty, share=Share.PART) for duty in EACH[:2])
     found = judge_item(ground([said("1", "2026-01/2026-06", "east")], duties=parts), RULES, JUNE)

@@ -42,6 +42,7 @@ def publish_bulletin(*, by: By, cycle: str, revision: int, key: str | None = Non
 
 def check_number(doing: Doing, bulletin: Bulletin) -> None:
     """Conflict where somebody took the number meanwhile."""
+    doing.alone()
     taken = doing.find(Bulletin, year=bulletin.year, number=bulletin.number)
     if taken:
         raise Conflict(f"刚才有人发了第{bulletin.number}期：请刷新后再办一次")

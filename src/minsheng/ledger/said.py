@@ -6,7 +6,7 @@ Silent is not zero: a month that nobody spoke of is unknown, and the sum over it
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
@@ -24,8 +24,8 @@ _SHARES = {"%": 100, "‰": 1000}
 class Reading:
     """What is known at the end of a day. The amount lies from `low` to `high`; `high` None: it is open above;
     `low` None: nothing is known. `last` is the last month spoken of (year * 12 + month - 1), `known` the last
-    one of which the amount was said, `unknown` why the last one is not known. `missing` names what is silent:
-    bodies of a whole, months of a flow."""
+    one of which the amount was said, `unknown` why the last one is not known. `missing` names what lacks:
+    bodies of a whole, months of a flow; `unclear` those of them that spoke and do not know."""
 
     low: Decimal | None = None
     high: Decimal | None = None
@@ -34,6 +34,7 @@ class Reading:
     unknown: str | None = None
     evidence: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    unclear: tuple[str, ...] = ()
 
 
 NOTHING = Reading()
@@ -155,13 +156,15 @@ def read_whole(course: Course, measure: Measure, parts: Mapping[str, Sequence[Va
         readings = {name: source(day, settled) for name, source in sources.items()}
         month = month_asked(course, settled)
         missing = tuple(name for name, one in readings.items() if not _is_fresh(one, month))
+        unclear = tuple(name for name in missing if readings[name].unknown is not None)
         match measure.roll_up:
             case RollUp.WEIGHTED:
-                return _weighted(course, measure, readings, missing, weights)
+                found = _weighted(course, measure, readings, missing, weights)
             case RollUp.LAST:
-                return max(readings.values(), key=lambda one: (one.last or 0, one.evidence), default=NOTHING)
+                found = max(readings.values(), key=lambda one: (one.last or 0, one.evidence), default=NOTHING)
             case _:
-                return _summed(course, readings, missing)
+                found = _summed(course, readings, missing)
+        return replace(found, unclear=unclear)
 
     return read
 
@@ -191,7 +194,8 @@ def _weighted(
     below = [one.denominator for one in spoken if one.denominator is not None]
     whole = not missing and len(above) == len(below) == len(readings) and sum(below, _ZERO) > 0
     if not whole:
-        return _joined(readings.values(), low=None, high=None, missing=missing or tuple(readings))
+        found = _joined(readings.values(), low=None, high=None, missing=missing)
+        return found if missing else replace(found, unknown="没有报分子、分母，不能汇总")
     share = sum(above, _ZERO) * _SHARES.get(measure.unit, 1) / sum(below, _ZERO)
     # against the goal, never towards it
     share = share.quantize(_FINE, ROUND_FLOOR if course.rising else ROUND_CEILING)

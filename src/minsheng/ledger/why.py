@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -96,12 +97,12 @@ class _Words:
 
     @property
     def missing(self) -> str:
-        """Who or which month is silent."""
-        names = self.reading.missing
-        if not names:
-            return ""
-        more = f"等{len(names)}个" if len(names) > _MANY else ""
-        return f"{'、'.join(names[:_MANY])}{more}未报"
+        """Who or which month is silent, and who does not know."""
+        unclear = self.reading.unclear
+        silent = [name for name in self.reading.missing if name not in unclear]
+        parts = [f"{_listed(silent)}未报"] if silent else []
+        parts += [f"{_listed(unclear)}暂不知道"] if unclear else []
+        return "，".join(parts)
 
     @property
     def is_node(self) -> bool:
@@ -114,6 +115,11 @@ class _Words:
 
     def _month(self, year: int, month: int) -> str:
         return f"{month}月" if year == self.year else f"{year}年{month}月"
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = f"等{len(names)}个" if len(names) > _MANY else ""
+    return f"{'、'.join(names[:_MANY])}{more}"
 
 
 def _not_due(words: _Words) -> str:

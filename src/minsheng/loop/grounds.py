@@ -83,12 +83,17 @@ def grounds(ledger: Ledger, items: Iterable[Commitment], *, opened: date, day: d
             item,
             own,
             {target.measure: measures[target.measure] for target in own},
-            tuple(replace(d, body=heirs.get(d.body or "", d.body)) for d in after if not d.dropped),
+            tuple(replace(d, body=heirs.get(d.body or "", d.body)) for d in _in_order(after)),
             tuple(part for target in own for part in allotted[target.id]),
             {target.id: plans[target.id] for target in own if target.id in plans},
             values,
             names,
         )
+
+
+def _in_order(duties: Iterable[Duty]) -> list[Duty]:
+    """The live duties in an order that no database decides."""
+    return sorted((d for d in duties if not d.dropped), key=lambda d: (d.order, d.id, d.body or ""))
 
 
 def _by_item(records: Sequence[T]) -> defaultdict[str, tuple[T, ...]]:
@@ -103,7 +108,7 @@ def _allotted(
 ) -> defaultdict[str, tuple[Allotment, ...]]:
     """By target: the parts that stand, those that fell to one heir as one part."""
     found: defaultdict[str, dict[str, Allotment]] = defaultdict(dict)
-    for one in allotments:
+    for one in sorted(allotments, key=lambda each: each.id):
         if one.dropped or one.breakdown in pending:
             continue
         body = heirs.get(one.body, one.body)
