@@ -153,11 +153,13 @@ def _count(clean: str, main: tuple[int, int]) -> dict[str, _Tally]:
         if not codes[0][1] and _OTHER.match(clean, end):
             continue
         for code, full in codes:
-            tally = tallies.setdefault(code, _Tally((start, end)))
+            tally = tallies.get(code)
+            if tally is None:
+                tally = tallies[code] = _Tally((start, end))
             tally.full += full
             tally.short += not full
-            chained = last[0] == start and any(last[1] == above for above in _above_names(code))
-            tally.chained = tally.chained or chained
+            if last[0] == start and last[1] in _above_names(code):
+                tally.chained = True
             if tally.first[0] < main[0] <= start:
                 tally.first = start, end
         last = end, word
