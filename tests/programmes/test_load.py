@@ -104,6 +104,7 @@ def test_a_fault_names_its_line_and_the_way_out(old: str, new: str, line: str, s
         ("    refused: {label", "    waiting: {label: 等}\n    refused: {label", "走不到“waiting”"),
         ("from: applied, to: refused", "from: approved, to: refused", "不能再有动作从它出发"),
         ("rules:", "rules:\n  over_limit: {}", "写了两次"),
+        ("kind: receipt", "kind: publication", "“申请人”要隐去"),
         ("title: 危房改造", "title: [危房", "不是合法的 YAML"),
         ("days: param.days_allowed", "days: 12", "“days_allowed”没有地方用到"),
         ("  local_rule: {", "  other: {text: 另一条, mark: L}\n  local_rule: {", "“other”没有地方用到"),
@@ -165,3 +166,11 @@ def test_a_row_counts_with_its_numbers_and_a_refusal() -> None:
     assert check_examples(a_pack(), both, "e").rows() == ("S999",)
     absent = both.replace("numbers: [1000]", "numbers: [4711]")
     assert "4711" in check_examples(a_pack(), absent, "e").faults[0].message
+
+
+def test_a_publication_holds_no_phone_even_masked() -> None:
+    phone = ("  asked: {label", "  phone: {label: 电话, type: phone}\n  asked: {label")
+    found = faults_of(
+        phone, ("kind: receipt", "kind: publication\n    masked: true"), ("{person}", "{phone}")
+    )
+    assert ["不能有“电话”" in fault.message for fault in found] == [True]

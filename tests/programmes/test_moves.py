@@ -179,7 +179,7 @@ def test_moves_are_told_with_their_reasons_before_anybody_tries() -> None:
 
 def test_papers_are_filled_in() -> None:
     found = judge(AID, approved(), around("2026-03-03"))
-    forms = offered_papers(AID, "approved")
+    forms = offered_papers(AID, found)
     assert [form.name for form in forms] == ["decision"]
     paper = fill(AID, forms[0], found)
     assert (paper.to, "给予临时救助780.00元，审批渠道：小额快救" in paper.paragraphs[0]) == ("甲某", True)

@@ -93,7 +93,9 @@ def _amount(field: Field, value: Any) -> Decimal | int:  # noqa: ANN401
 
 
 def _day(field: Field, value: Any) -> date:  # noqa: ANN401
-    if isinstance(value, date) and not isinstance(value, datetime):
+    if isinstance(value, datetime):  # a cell of a workbook that holds a day
+        return value.date()
+    if isinstance(value, date):
         return value
     try:
         return date.fromisoformat(str(value).strip())

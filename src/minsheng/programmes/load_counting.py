@@ -11,6 +11,7 @@ from minsheng.programmes.ballot import BallotRule, Passing
 from minsheng.programmes.checklist import Sampling
 from minsheng.programmes.draft import Draft, expression_of, flag_of, keys, number_of, template_of, text_of
 from minsheng.programmes.expression import Language
+from minsheng.programmes.fields import FieldType
 from minsheng.programmes.indicators import Counts, Indicator
 from minsheng.programmes.kinds import Kind
 from minsheng.programmes.pack import Assertion, Card, CaseList, PaperForm, Register, ResidentsPage
@@ -21,7 +22,7 @@ from minsheng.terms.measure import Direction
 
 _ADDED = (Kind.FLAG, Kind.COUNT, Kind.MONEY, Kind.NUMBER)
 _RANKED = (Kind.COUNT, Kind.MONEY, Kind.NUMBER, Kind.RATE, Kind.DAY)
-_PAPER_KINDS = ("receipt", "decision", "certificate", "notice")
+_PAPER_KINDS = ("receipt", "decision", "certificate", "notice", "publication")
 
 
 def read_sampling(draft: Draft, name: str, node: Node) -> Sampling:
@@ -192,17 +193,35 @@ def read_paper(
         "reason",
     ]
     blocks = tuple(template_of(one, allowed) for one in found["blocks"].items()) if "blocks" in found else ()
-    return PaperForm(
+    form = PaperForm(
         name,
         text_of(found, "title", name),
         found["kind"].choice(_PAPER_KINDS) if "kind" in found else _PAPER_KINDS[0],
         draft.names(found.get("at"), steps, "步骤"),
         text_of(found, "number"),
+        expression_of(found, "when", language, Kind.FLAG),
         template_of(found["to"], allowed) if "to" in found else None,
         blocks,
         flag_of(found, "masked"),
         flag_of(found, "receipt_slip"),
     )
+    if form.kind == "publication":
+        _check_publication(draft, form, node)
+    return form
+
+
+def _check_publication(draft: Draft, form: PaperForm, node: Node) -> None:
+    """What everybody may read names nobody in full, and never an ID number, a phone or anything sensitive."""
+    names = {
+        name.partition(".")[0]
+        for template in (*form.blocks, *((form.to,) if form.to else ()))
+        for name in template.names
+    }
+    for field in (draft.fields[name] for name in sorted(names & set(draft.fields))):
+        if field.is_personal and (field.type is not FieldType.PERSON or field.sensitive):
+            node.fault(f"公示的文书里不能有“{field.label}”：是个人敏感信息，从 blocks 去掉")
+        elif field.is_personal and not form.is_masked:
+            node.fault(f"公示的文书里“{field.label}”要隐去：写 masked: true")
 
 
 def read_list(draft: Draft, name: str, node: Node, language: Language) -> CaseList:

@@ -48,13 +48,14 @@ class Register:
 
 @dataclass(frozen=True, slots=True)
 class PaperForm:
-    """A paper to print (文书): offered in the steps `at`; `blocks` are its paragraphs."""
+    """A paper to print (文书): offered in the steps `at`, where `when` holds; `blocks` are its paragraphs."""
 
     name: str
     title: str
     kind: str
     at: tuple[str, ...]
     number: str
+    when: Expression | None
     to: Template | None
     blocks: tuple[Template, ...]
     is_masked: bool

@@ -23,9 +23,10 @@ class FilledPaper:
     has_slip: bool
 
 
-def offered_papers(pack: Pack, step: str) -> tuple[PaperForm, ...]:
-    """The papers that can be printed while a case stands in `step`."""
-    return tuple(form for form in pack.papers.values() if step in form.at)
+def offered_papers(pack: Pack, found: Judgement) -> tuple[PaperForm, ...]:
+    """The papers that can be printed of a judged case, where it stands now."""
+    here = (form for form in pack.papers.values() if found.case.step in form.at)
+    return tuple(form for form in here if found.scope.answer(form.when, True) is True)
 
 
 def fill(pack: Pack, form: PaperForm, found: Judgement) -> FilledPaper:

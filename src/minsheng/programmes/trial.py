@@ -83,7 +83,7 @@ def run(pack: Pack, scenario: Scenario, now: datetime) -> Trial:
         choices = legal_moves(pack, found, trial.around)
         unread = {one.field for one in wrong}
         found = replace(found, lacking=tuple(one for one in found.lacking if one.field not in unread))
-        papers = tuple(form.name for form in offered_papers(pack, case.step))
+        papers = tuple(form.name for form in offered_papers(pack, found))
         counted = count_case(pack, case, trial.around)
         trial.results.append(CaseResult(stated, case, wrong, tried, found, choices, papers, counted))
     return trial
