@@ -456,3 +456,15 @@ def test_a_post_of_another_body_is_named_to_check() -> None:
     assert "验收销号" not in words_of(office.get(address(problem)))
     page = send(other, address(problem), "close", "problem-close", [problem])
     assert "已销号" in words_of(page)
+
+
+def test_an_item_shows_its_problems_and_leads_to_a_new_one() -> None:
+    county = a_county()
+    item = a_commitment(county, a_table(county, Stage.ISSUED))
+    office = signed_in(county.supervisor)
+    page = office.get(reverse("commitment", args=[item])).content.decode()
+    assert f"{reverse('problem-new')}?commitment={item}&amp;lead=education" in page
+    a_problem(county, office, commitment=item)
+    assert "东门园点停办" in words_of(office.get(reverse("commitment", args=[item])))
+    bureau = signed_in(county.education).get(reverse("commitment", args=[item]))
+    assert "东门园点停办" not in words_of(bureau), "not before it is assigned"

@@ -26,6 +26,7 @@ from minsheng.portal.staff.one_table import OFFICE
 from minsheng.store.lists.lights import lights_of
 from minsheng.store.lists.one import Allotted, OneCommitment, one_commitment
 from minsheng.store.lists.parts import DutyPart, TargetPart
+from minsheng.store.lists.problems import problems_of
 from minsheng.store.lists.quotes import Quote
 from minsheng.terms.post import Post
 
@@ -66,6 +67,8 @@ def commitment_page(request: StaffRequest, id: str) -> HttpResponse:
         "charts": [chart for curve in (lights.curves if lights else ()) if (chart := chart_of(curve))],
         "may_plan": lights is not None and may(request.acting.post, "set_plan"),
         "acts": _acts(request.acting.post, one),
+        "problems": problems_of(request.acting.post, today(), id),
+        "may_add_problem": one.table.stage is Stage.ISSUED and may(request.acting.post, "add_problem"),
         "office": OFFICE,
     }
     return render(request, "staff/commitment.html", about)

@@ -94,6 +94,13 @@ def all_problems(post: Post, day: date, narrowed: Narrowed | None = None) -> tup
     return _lines(post.place, [from_row(Problem, row) for row in rows], day)
 
 
+def problems_of(post: Post, day: date, commitment: str) -> tuple[ProblemLine, ...]:
+    """What of one item is on the list and the post reaches, the newest first. Three queries."""
+    rows = ProblemRow.objects.at(post.place).filter(reach_problems(post, day), commitment=commitment)
+    rows = rows.exclude(state=ProblemState.DROPPED.value).order_by("-year", "-number")
+    return _lines(post.place, [from_row(Problem, row) for row in rows], day)
+
+
 def count_problems(post: Post, day: date, narrowed: Narrowed) -> dict[str, int]:
     """How many there are under each of SHOWS, narrowed otherwise as the list. One query."""
     rows = _narrowed(post, day, Narrowed("all", *_rest(narrowed)))
