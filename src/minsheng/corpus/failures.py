@@ -7,12 +7,11 @@ from typing import Literal
 from minsheng.corpus.page import Page
 from minsheng.corpus.table import Row
 
-Reason = Literal["refused", "lost", "broken", "raised", "time", "memory", "killed"]
+Reason = Literal["refused", "lost", "raised", "time", "memory", "killed"]
 # What each means to a person, as `corpus run` prints it at its end.
 REASONS: dict[Reason, str] = {
     "refused": "打不开的格式",
-    "lost": "来源里缺失或损坏",
-    "broken": "来源文件中断",
+    "lost": "来源里缺失、损坏或中断",
     "raised": "读取时出错",
     "time": "超过时限",
     "memory": "占用内存过多",
