@@ -8,11 +8,12 @@ from datetime import date
 from minsheng.loop.checking import Checker, may_check
 from minsheng.loop.extension import Extension
 from minsheng.loop.notice import NoticeState
-from minsheng.loop.problem import AT_THE_BODY, ProblemState
+from minsheng.loop.problem import ProblemState
 from minsheng.store.lists.findings import closing_rules
 from minsheng.store.lists.inspections import ObjectionLine, list_objections
 from minsheng.store.lists.notices import NoticeLine, list_notices
-from minsheng.store.lists.problems import Narrowed, ProblemLine, all_problems
+from minsheng.store.lists.parts import short_names
+from minsheng.store.lists.problems import Narrowed, ProblemLine, all_problems, with_bodies
 from minsheng.store.lists.waiting import Waiting, some_of
 from minsheng.store.models import BodyRow
 from minsheng.store.reach import bodies_under
@@ -38,11 +39,11 @@ def put_right(post: Post, day: date) -> tuple[list[Waiting], list[Waiting]]:
     notices = list_notices(post, day, closing_rules(post.place, day))
     if post.role is Role.APPROVER:
         return list(_to_sign(post, notices)), []
-    lines = all_problems(post, day, Narrowed("open"))
     if post.role in _BODY:
-        return _of_body(post, day, lines, notices)
+        return _of_body(post, day, all_problems(post, day, Narrowed("open")), notices)
+    lines = all_problems(post, day, Narrowed("office"))
     objections = list_objections(post, day)
-    return _of_office(post, lines, notices, objections)
+    return _of_office(post, lines, notices, objections), list(_with_bodies(post, day))
 
 
 def _of_body(
@@ -70,7 +71,7 @@ def _of_office(
     lines: tuple[ProblemLine, ...],
     notices: tuple[NoticeLine, ...],
     objections: tuple[ObjectionLine, ...],
-) -> tuple[list[Waiting], list[Waiting]]:
+) -> list[Waiting]:
     to_assign = (ProblemState.FOUND, ProblemState.REFUSED)
     parents = dict(BodyRow.objects.at(post.place).values_list("id", "parent"))
     who = Checker(post.body, post.person)
@@ -80,10 +81,7 @@ def _of_office(
         for line in lines
         if line.state is ProblemState.SUBMITTED and may_check(line.problem, who, None, parents)
     ]
-    mine += [
-        *_to_sign(post, notices),
-        *_extensions(lines, records_of(post.place, Extension, {"granted": None})),
-    ]
+    mine += [*_to_sign(post, notices), *_extensions(post)]
     mine += [
         _notice(line, "办结督查单", line.body) for line in notices if line.notice.state is NoticeState.REPLIED
     ]
@@ -94,7 +92,7 @@ def _of_office(
         for one in objections
         if one.objection.verdict is None and one.objection.withdrawn_at is None
     ]
-    return mine, list(_with_bodies(lines))
+    return mine
 
 
 def _to_sign(post: Post, notices: tuple[NoticeLine, ...]) -> Iterator[Waiting]:
@@ -103,23 +101,22 @@ def _to_sign(post: Post, notices: tuple[NoticeLine, ...]) -> Iterator[Waiting]:
             yield Waiting("签发督查单", line.notice.asks, line.body, None, "notice", line.notice.id)
 
 
-def _extensions(lines: tuple[ProblemLine, ...], waiting: list[Extension]) -> Iterator[Waiting]:
-    by_id = {line.id: line for line in lines}
-    for one in waiting:
-        if one.problem in by_id:
-            line = by_id[one.problem]
-            yield Waiting("审批延期", line.problem.what, line.lead, one.due, "problem", line.id)
+def _extensions(post: Post) -> Iterator[Waiting]:
+    """The later days that are asked for problems: those of notices, whoever signs their colour decides."""
+    asked = [one for one in records_of(post.place, Extension, {"granted": None}) if one.problem is not None]
+    shorts = short_names(post.place)
+    for one in asked:
+        yield Waiting(
+            "审批延期", one.reason, shorts.get(one.body, one.body), one.due, "problem", one.problem or ""
+        )
 
 
-def _with_bodies(lines: tuple[ProblemLine, ...]) -> Iterator[Waiting]:
+def _with_bodies(post: Post, day: date) -> Iterator[Waiting]:
     """One line for all: a county has hundreds, and the list itself shows each."""
-    found = [line for line in lines if line.problem.state in AT_THE_BODY]
-    if found:
-        late = sum(line.is_overdue for line in found)
-        about = f"{len(found)}个问题" + (f"，其中逾期{late}个" if late else "")
-        bodies = list(dict.fromkeys(line.lead for line in found))
-        due = min(line.problem.due for line in found)
-        yield Waiting("整改销号", about, some_of(bodies), due, "problems", found[0].problem.place)
+    found = with_bodies(post, day)
+    if found is not None:
+        about = f"{found.count}个问题" + (f"，其中逾期{found.overdue}个" if found.overdue else "")
+        yield Waiting("整改销号", about, some_of(list(found.leads)), found.due, "problems", post.place)
 
 
 def _problem(line: ProblemLine, act: str, whom: str) -> Waiting:
