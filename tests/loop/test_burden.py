@@ -39,7 +39,7 @@ def test_minutes_come_from_the_median_volunteer_of_this_form_alone() -> None:
 
 def test_nobody_volunteered_is_not_zero() -> None:
     found = burden_of("asks", [ASK], 0, [], [])
-    assert (found.minutes, found.known_share) == (None, 0)
+    assert (found.minutes, found.known_share) == (None, Decimal(0))
     assert burden_of("asks", [], 0, [], []).known_share is None
 
 

@@ -1,4 +1,4 @@
-"""Answer a note that something asks too much (答复“要求过多”): the office that asks answers whoever said so."""
+"""Answer a note that something asks too much (答复“要求过多”): the asking office answers who said so."""
 
 from __future__ import annotations
 

@@ -17,9 +17,10 @@ class Instance:
     """One a place. `sponsor` is the body that runs it, `using` the bodies that use it in words, `responsible`
     the post that answers, `use_rules` and `complaints` where rules and complaints are found. `filing_no` is
     the number under which a mobile program was filed, `phone_channel` whether staff are invited to one.
-    `export_tested` is the day of the last whole export. `township_list` is the paper of the townships' list of
-    duties (履职清单), `village_decision` the county's decision to ask villages. `office`, `head`, `copies`, `contact` stand on the
-    office's papers: who signs, the red head, who gets copies, whom to ask."""
+    `export_tested` is the day of the last whole export. `township_list` is the paper of the townships' list
+    of duties (履职清单), `village_decision` the county's decision to ask villages. `office`, `head`,
+    `copies`, `contact` stand on the office's papers: who signs, the red head, who gets copies, whom to
+    ask."""
 
     id: str
     place: str

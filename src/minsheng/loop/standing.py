@@ -100,8 +100,9 @@ def bands_of(
     *,
     places: bool = False,
 ) -> tuple[Standing, ...]:
-    """The bodies of each group in their bands, groups in the order of their names, the highest share first. A body that is in no
-    group stands nowhere. `groups` are the ids of comparable bodies by the name of their group."""
+    """The bodies of each group in their bands, groups in the order of their names, the highest share first. A
+    body that is in no group stands nowhere. `groups` are the ids of comparable bodies by the name of their
+    group."""
     known = {tally.body: tally for tally in tallies}
     found: list[Standing] = []
     for group, bodies in sorted(groups.items()):  # the log keeps no order of names
