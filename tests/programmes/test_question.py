@@ -69,7 +69,7 @@ def test_moves_dues_transfers_balances_and_values() -> None:
 def test_the_unknown_is_not_false() -> None:
     case = asked("temporary_assistance", json.dumps(CASE))[0]
     verdict = next(one for one in case["verdicts"] if one["rule"] == "to_county")
-    assert (verdict["holds"], verdict["missing"]) == ("unknown", ["lane"])
+    assert (verdict["holds"], verdict["missing"]) == ("unknown", ["granted"])
 
 
 def test_several_documents_and_lists() -> None:

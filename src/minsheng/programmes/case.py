@@ -62,8 +62,11 @@ class Case:
         return self.answers.get(name, self.computed.get(name))
 
     def entered(self, step: str) -> datetime | None:
-        """When it last came into `step`; None where it never did."""
-        return next((made.at for made in reversed(self.trail) if made.to == step), None)
+        """When it last came into `step` from another; None where it never did. A move that stays enters
+        nothing."""
+        came_from = (None, *(made.to for made in self.trail[:-1]))
+        pairs = zip(reversed(self.trail), reversed(came_from), strict=True)
+        return next((made.at for made, before in pairs if made.to == step != before), None)
 
     def made(self, move: str) -> datetime | None:
         """When `move` was last made; None where it never was."""

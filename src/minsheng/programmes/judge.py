@@ -103,9 +103,8 @@ def _verdict(pack: Pack, rule: Rule, scope: Scope) -> Verdict:
 
 def reason_of(pack: Pack, unknown: Unknown) -> str:
     """Why there is no answer, in the labels of the pack."""
-    if not unknown.missing:
-        return unknown.reason
-    return f"还不知道{'、'.join(dict.fromkeys(label_of(pack, name) for name in unknown.missing))}"
+    labels = "、".join(dict.fromkeys(label_of(pack, name) for name in unknown.missing))
+    return "；".join(part for part in (f"还不知道{labels}" if labels else "", unknown.reason) if part)
 
 
 def label_of(pack: Pack, name: str) -> str:

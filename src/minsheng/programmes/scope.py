@@ -29,6 +29,7 @@ class Scope:
 
     language: Language
     values: dict[str, Any] = field(default_factory=dict)
+    unknown: dict[str, Unknown] = field(default_factory=dict)  # computed fields that cannot be told, and why
     _entered: dict[str, Any] = field(default_factory=dict)
     _bound: Bound | None = None
 
@@ -40,7 +41,7 @@ class Scope:
 
     def widened(self, language: Language) -> Scope:
         """The same values in a language that has all variables of this one, and more."""
-        return Scope(language, dict(self.values), dict(self._entered))
+        return Scope(language, dict(self.values), dict(self.unknown), dict(self._entered))
 
     def answer(self, expression: Expression | None, default: Any = None) -> Any:  # noqa: ANN401
         """What `expression` gives; `default` where there is no expression."""
@@ -48,7 +49,16 @@ class Scope:
             return default
         if self._bound is None:
             self._bound = self.language.bind_entered(self._entered)
-        return expression.answer(self._bound)
+        found = expression.answer(self._bound)
+        return self._rooted(found) if isinstance(found, Unknown) else found
+
+    def _rooted(self, found: Unknown) -> Unknown:
+        """What is unknown in the end: of a computed field, what it waits for itself."""
+        causes = [self.unknown.get(name, Unknown("", (name,))) for name in found.missing]
+        reasons = dict.fromkeys(one.reason for one in (found, *causes) if one.reason)
+        return Unknown(
+            "；".join(reasons), tuple(dict.fromkeys(name for one in causes for name in one.missing))
+        )
 
 
 def case_scope(pack: Pack, case: Case, around: Around) -> tuple[Scope, dict[str, Any]]:
@@ -178,7 +188,9 @@ def _compute(
     queries.ask(scope)
     for name in order:
         value = scope.answer(fields[name].computed)
-        if not isinstance(value, Unknown):
+        if isinstance(value, Unknown):
+            scope.unknown[name] = value
+        else:
             value = tuple(value) if isinstance(value, list) else value
             computed[name] = value
             scope.add(
