@@ -56,7 +56,10 @@ def open_cycle(
     def do(doing: Doing) -> str:
         cycle = _cycle(doing, made, month, collect_by, inspection, ranks)
         found = _collected(doing, month)
-        doing.put(replace(cycle, doubts=found.doubts, known=found.known), *(_ask(doing, cycle, one) for one in found.wanted))
+        doing.put(
+            replace(cycle, doubts=found.doubts, known=found.known),
+            *(_ask(doing, cycle, one) for one in found.wanted),
+        )
         doing.say(month=month.words, collect_by=cycle.collect_by.isoformat(), asked=len(found.wanted))
         return made
 
