@@ -68,7 +68,14 @@ def to_row(record: Record) -> Kept:
 
 def from_row(record: type[T], row: Kept) -> T:
     """The record that `row` holds."""
-    return record(**{field.name: _from_column(field, row) for field in _fields(record)})
+    found: dict[str, Any] = {}
+    for field in _fields(record):  # one loop without calls: a month reads some 100,000 values
+        if field.type is Source:
+            found[field.name] = _source_of(field, row)
+            continue
+        value, read = getattr(row, field.name), field.read_column
+        found[field.name] = value if read is None or value is None else read(value)
+    return record(**found)
 
 
 def needle_of(record: Commitment) -> str:
@@ -150,10 +157,6 @@ def _columns(record: Record) -> Iterator[tuple[str, Any]]:
             yield field.name, _json(value)
 
 
-def _from_column(field: _Field, row: Kept) -> Any:  # noqa: ANN401  (a column of any type)
-    if field.type is Source:
-        parts = {part: getattr(row, f"{field.name}_{part}") for part in _SOURCE}
-        return (
-            None if field.empty and not any(part is not None for part in parts.values()) else Source(**parts)
-        )
-    return _read(field.read_column, getattr(row, field.name))
+def _source_of(field: _Field, row: Kept) -> Source | None:
+    parts = {part: getattr(row, f"{field.name}_{part}") for part in _SOURCE}
+    return None if field.empty and not any(part is not None for part in parts.values()) else Source(**parts)

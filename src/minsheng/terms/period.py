@@ -9,6 +9,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from minsheng.terms.errors import BadInput
 
@@ -25,10 +26,7 @@ class Period:
     @classmethod
     def parse(cls, text: str) -> Period:
         """The period that `text` spells; BadInput says the four spellings."""
-        parts = [_parse_part(part, text) for part in text.split("/")]
-        if len(parts) > 2 or parts[0].first > parts[-1].last:
-            raise _not_a_period(text)
-        return cls(parts[0].first, parts[-1].last)
+        return _parse(text)
 
     @property
     def first_day(self) -> date:
@@ -74,6 +72,15 @@ class Period:
         if length % 12 == 0 and month == 0:
             return f"{year}/{self.last // 12}"
         return f"{year}-{month + 1:02}/{self.last // 12}-{self.last % 12 + 1:02}"
+
+
+@lru_cache(maxsize=4096)
+def _parse(text: str) -> Period:
+    """The same few periods stand in every row that is read."""
+    parts = [_parse_part(part, text) for part in text.split("/")]
+    if len(parts) > 2 or parts[0].first > parts[-1].last:
+        raise _not_a_period(text)
+    return Period(parts[0].first, parts[-1].last)
 
 
 def _parse_part(part: str, whole: str) -> Period:
