@@ -18,7 +18,8 @@ _PLAN_AFTER = ("的", "任务", "内", "数", "完成率", "生育", "单列")
 
 # A year that something changes from (由去年的9天压减到6天) tells nothing of now.
 _CHANGING = ("由", "从")
-_GUARDED = frozenset({_PLAN, "去年", "上年"})
+_ALL = "全部"
+_GUARDED = frozenset({_PLAN, _ALL, "去年", "上年"})
 
 
 class Cues(NamedTuple):
@@ -49,6 +50,8 @@ def _is_said(clean: str, match: re.Match[str]) -> bool:
     before, after = match.span()
     if match.group() == _PLAN:
         return not clean.endswith(_PLAN_BEFORE, 0, before) and not clean.startswith(_PLAN_AFTER, after)
+    if match.group() == _ALL:
+        return not clean[after : after + 1].isdigit()  # 完成全部65公里 counts the whole
     return clean[before - 1 : before] not in _CHANGING
 
 

@@ -205,6 +205,8 @@ class _When:
         due = self.due_of(at)
         if due is None or due.text == _COUNTED_AT or _WHOLE.search(due.text):
             return False  # 全年 and 2026年 are said of results as well
+        if self._issued is None:
+            return due.text[-1] == "前"
         return self._is_after(due)
 
     def _is_after(self, due: Due) -> bool:

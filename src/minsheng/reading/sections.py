@@ -15,6 +15,7 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from minsheng.reading.block import Block
+from minsheng.reading.limits import last_day
 from minsheng.reading.periods import iter_periods
 from minsheng.reading.record import Kind, PageKind
 from minsheng.reading.vocabulary import load_words
@@ -132,7 +133,9 @@ _YEAR_IS = re.compile(r"[^,。;]{0,12}?(20\d\d)年是")
 def _section(clean: str, start: int, end: int, kind: Kind, issued: date | None) -> Section:
     match = _YEAR_IS.match(clean, start, end)
     if match is None or issued is None:
-        return Section(start, kind, _period_of(clean, start, end, issued))
+        period = _period_of(clean, start, end, issued)
+        over = issued and period and "-" in period and (last_day(period) or "") < issued.isoformat()
+        return Section(start, "result" if over else kind, period)
     over = int(match[1]) < issued.year or (int(match[1]) == issued.year and issued.month >= _YEARS_END)
     return Section(start, "result" if over else kind, match[1])
 

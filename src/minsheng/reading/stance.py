@@ -100,15 +100,25 @@ _PLAN_ABOVE = re.compile(r"\n?[^\n。]{8,80}(?:方案|计划|规划|任务|要�
 _ABOVE = 200
 
 
+def _title_reach(clean: str, start: int) -> int:
+    """Where the words end that may name a paper: its lines before the first sentence, else that sentence."""
+    stop = clean.find("。", start, start + _TOP)
+    if stop < 0:
+        return start + _TOP
+    line = clean.rfind("\n", start, stop)
+    return line if line > start else stop
+
+
 def _is_plan(clean: str, start: int) -> bool:
-    if _PLAN_TITLE.search(clean, start, start + 120):
+    if _PLAN_TITLE.search(clean, start, _title_reach(clean, start)):
         return True
     return _PLAN_ABOVE.search(clean, max(0, start - _ABOVE), start) is not None
 
 
 def _leads(blocks: Sequence[Block], section: Section) -> bool:
     """Whether a section stands at the top of its page, after no more than the title and a line."""
-    return bool(blocks) and section.start - blocks[0].start < _TOP
+    before = any(block.number and block.kind == "heading" and block.start < section.start for block in blocks)
+    return bool(blocks) and section.start - blocks[0].start < _TOP and not before
 
 
 def _lean(clean: str, blocks: Sequence[Block]) -> Kind | None:
