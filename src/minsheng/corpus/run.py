@@ -28,7 +28,8 @@ from minsheng.corpus.task import How
 from minsheng.corpus.written import read_json, write_json, write_whole
 from minsheng.terms.errors import BadInput, Conflict
 
-Engine = Callable[[Iterable[Order]], Iterator[Marker | None]]
+# An engine gives the markers of parts as they are done, and now and then how many pages it has read besides.
+Engine = Callable[[Iterable[Order]], Iterator[Marker | int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,11 +161,14 @@ def _read(job: Job, layout: Layout, begun: dict[str, Any], engine: Engine, show:
             done += part.stretch.count
             failures += sum(marker["failures"].values())
     show.reading(done, begun["planned"], failures)
-    for marker in engine(_orders(job, layout)):
-        if marker is not None:
-            done += marker["planned"]
-            failures += sum(marker["failures"].values())
-        show.reading(done, begun["planned"], failures)
+    shown = done
+    for told in engine(_orders(job, layout)):
+        under_way = told if isinstance(told, int) else 0
+        if not isinstance(told, int):
+            done += told["planned"]
+            failures += sum(told["failures"].values())
+        shown = max(shown, done + under_way)  # a part that is being finished counts as nothing for a moment
+        show.reading(shown, begun["planned"], failures)
 
 
 def _orders(job: Job, layout: Layout) -> Iterator[Order]:

@@ -51,7 +51,7 @@ class Slot:
         self._is_stopped = is_stopped
         self._process: Any = None
         self._line: Connection | None = None
-        self._watch = _SPAWN.RawArray("d", 3)
+        self._watch = _SPAWN.RawArray("d", [FINISHING, FINISHING, 0])
 
     def run(self, order: Order) -> Marker:
         """Read the part, whatever its pages do. Raises Stopped, and BadInput or Broken where it cannot go
@@ -73,6 +73,11 @@ class Slot:
                 suspects.add(outcome.place)  # someone else may have ended it: the page has another try
             else:
                 order = _given_up(order, outcome.place, outcome.reason)
+
+    @property
+    def place(self) -> int:
+        """How many pages of its part are read; 0 between two parts."""
+        return self._place() or 0
 
     def stop(self) -> None:
         """End the process, whatever it is at."""

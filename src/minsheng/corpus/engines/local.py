@@ -14,20 +14,24 @@ from minsheng.corpus.slot import Slot, Stopped
 _WAIT = 0.2  # seconds between two looks for progress
 
 
-def read_parts(orders: Iterable[Order], workers: int) -> Iterator[Marker | None]:
-    """Each part's marker as it is done, in any order; None now and then while none is. `workers` at once."""
+def read_parts(orders: Iterable[Order], workers: int) -> Iterator[Marker | int]:
+    """Each part's marker as it is done, in any order, and now and then how many pages of the parts that are
+    not done are read. `workers` parts at once.
+    """
     stopping = threading.Event()
     done: SimpleQueue[Marker] = SimpleQueue()
     waiting = _Waiting(orders)
     pool = ThreadPoolExecutor(workers, thread_name_prefix="slot")
-    slots = [pool.submit(_work, waiting, done, stopping) for _ in range(workers)]
+    slots = [Slot(stopping.is_set) for _ in range(workers)]
+    working = [pool.submit(_work, slot, waiting, done, stopping) for slot in slots]
     try:
-        while not all(slot.done() for slot in slots):
-            yield _next(done)
-            _raise_any(slots)
+        while not all(work.done() for work in working):
+            marker = _next(done)
+            yield sum(slot.place for slot in slots) if marker is None else marker
+            _raise_any(working)
         while not done.empty():
             yield done.get()
-        _raise_any(slots)
+        _raise_any(working)
     finally:
         stopping.set()
         pool.shutdown()
@@ -46,8 +50,7 @@ class _Waiting:
             return next(self._orders, None)
 
 
-def _work(waiting: _Waiting, done: SimpleQueue[Marker], stopping: threading.Event) -> None:
-    slot = Slot(stopping.is_set)
+def _work(slot: Slot, waiting: _Waiting, done: SimpleQueue[Marker], stopping: threading.Event) -> None:
     try:
         while not stopping.is_set() and (order := waiting.take()) is not None:
             done.put(slot.run(order))
@@ -67,7 +70,7 @@ def _next(done: SimpleQueue[Marker]) -> Marker | None:
         return None
 
 
-def _raise_any(slots: list[Future[None]]) -> None:
-    for slot in slots:
-        if slot.done():
-            slot.result()
+def _raise_any(working: list[Future[None]]) -> None:
+    for work in working:
+        if work.done():
+            work.result()

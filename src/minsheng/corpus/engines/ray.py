@@ -41,7 +41,7 @@ class _Reader:
 
 def read_parts(
     orders: Iterable[Order], workers: int | None = None, address: str | None = None
-) -> Iterator[Marker | None]:
+) -> Iterator[Marker | int]:
     """Each part's marker as it is done, in any order, on the cluster at `address` or on one of its own.
 
     `workers` at once; None for as many as the cluster has processors.
