@@ -10,6 +10,7 @@ import pytest
 
 from minsheng.ledger.progress import Light
 from minsheng.loop.lights import LATEST, RULES, rule_called
+from minsheng.loop.parameters import SECTIONS, all_parameters, value_of
 from minsheng.loop.policy import (
     Policy,
     check_rules,
@@ -83,3 +84,20 @@ def test_a_version_that_was_published_is_callable_and_no_other() -> None:
     assert rule_called("1") is RULES["1"]
     with pytest.raises(BadInput, match="第99版不在这个程序里"):
         rule_called("99")
+
+
+def test_every_section_is_named_on_the_page_and_read_by_its_own_file() -> None:
+    found = {(one.section, one.key): one.value for one in all_parameters()}
+    assert found["collecting", "collect_days"] == 5
+    assert found["closing", "objection_days"] == 30
+    assert found["standing", "width"] == "1.28"
+    assert found["guard", "own_evidence_share"] == "0.5"
+    assert {one.section for one in all_parameters()} == {*SECTIONS, "lights", "preview"} - {"matter"}
+    days = next(one for one in all_parameters() if one.key == "refuse_within")
+    assert (value_of(days, {}), value_of(days, {"closing": {"refuse_within": 2}})) == (3, 2)
+
+
+def test_a_number_below_zero_is_refused_everywhere() -> None:
+    with pytest.raises(BadInput, match="不能小于零"):
+        check_rules({"closing": {"refuse_within": -1}}, SECTIONS)
+    check_rules({"closing": {"refuse_within": 2}, "guard": {"minutes_a_month": 900}}, SECTIONS)

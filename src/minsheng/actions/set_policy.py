@@ -8,14 +8,10 @@ from typing import Any
 
 from minsheng.actions.act import By, Doing, act
 from minsheng.ledger.stages import check_reason
-from minsheng.loop.closing import closing_of
-from minsheng.loop.collecting import collecting
+from minsheng.loop.parameters import SECTIONS
 from minsheng.loop.policy import Policy, check_rules, digest_of, effective
-from minsheng.loop.standing_plan import standing_rules
 from minsheng.store.ids import new_id
 from minsheng.terms.errors import BadInput
-
-SECTIONS = {"closing": closing_of, "collecting": collecting, "standing": standing_rules}
 
 
 def set_policy(

@@ -122,6 +122,9 @@ def check_rules(
             raise BadInput("要写成“参数: 值”的样子", where=section)
         if section in own:
             _check_own(section, keys)
+        for key, value in keys.items():
+            if isinstance(value, int) and value < 0:
+                raise BadInput(f"“{value}”不行：不能小于零", where=f"{section}.{key}")
     for read in sections.values():
         _check_other(read, rules)
 

@@ -14,7 +14,8 @@ from django.views.decorators.http import require_POST
 from minsheng.actions.permissions import may
 from minsheng.actions.set_policy import set_policy
 from minsheng.ledger.progress import Light
-from minsheng.loop.policy import Parameter, Policy, effective, parameters, policy_in_force
+from minsheng.loop.parameters import all_parameters, value_of
+from minsheng.loop.policy import Parameter, Policy, policy_in_force
 from minsheng.portal.acting import StaffRequest, by, may_do, needs_post
 from minsheng.portal.answers import done, posted_key
 from minsheng.portal.clock import today
@@ -43,8 +44,8 @@ def policy_page(request: StaffRequest) -> HttpResponse:
     rules = now.rules if now is not None else {}
     about = {
         "now": now,
-        "lines": [_line(one, effective(rules), rules) for one in parameters()],
-        "others": [(section, keys) for section, keys in rules.items() if section not in _OWN],
+        "lines": [_line(one, rules) for one in all_parameters()],
+        "others": _unnamed(rules),
         "history": sorted(policies, key=lambda one: (one.since, one.id), reverse=True),
         "may_set": may(request.acting.post, "set_policy"),
     }
@@ -58,11 +59,11 @@ def set_rules(request: StaffRequest) -> HttpResponse:
     """Set what differs from the packaged values; what other pages' parameters a place has stays."""
     policies = records_of(request.acting.place, Policy, {})
     latest = max(policies, key=lambda one: (one.since, one.id), default=None)
-    kept = {} if latest is None else {k: v for k, v in latest.rules.items() if k not in _OWN}
+    kept = {} if latest is None else _unnamed(latest.rules)
     set_policy(
         by=by(request),
         since=to_day(request.POST.get("since", ""), _("自何日起")),
-        rules={**kept, **_typed(request)},
+        rules=_both(kept, _typed(request)),
         reason=request.POST.get("reason", ""),
         paper=request.POST.get("paper", ""),
         key=posted_key(request),
@@ -70,15 +71,25 @@ def set_rules(request: StaffRequest) -> HttpResponse:
     return done(request, _("已设定。已经通报的月份不变。"), reverse("policy"))
 
 
-_OWN = {one.section for one in parameters()}
+def _unnamed(rules: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """What of `rules` is no single number, and is set elsewhere than on this page: colours, lists, clocks."""
+    named = {(one.section, one.key) for one in all_parameters()}
+    found = {
+        section: {key: value for key, value in keys.items() if (section, key) not in named}
+        for section, keys in rules.items()
+    }
+    return {section: keys for section, keys in found.items() if keys}
 
 
-def _line(one: Parameter, whole: dict[str, dict[str, Any]], rules: dict[str, Any]) -> Line:
-    value = whole[one.section][one.key]
+def _both(one: dict[str, dict[str, Any]], other: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    return {section: {**one.get(section, {}), **other.get(section, {})} for section in (*one, *other)}
+
+
+def _line(one: Parameter, rules: dict[str, Any]) -> Line:
     return Line(
         one,
         f"{one.section}.{one.key}",
-        _words(value),
+        _words(value_of(one, rules)),
         _words(one.value),
         one.key in rules.get(one.section, {}),
     )
@@ -91,7 +102,7 @@ def _words(value: object) -> str:
 def _typed(request: HttpRequest) -> dict[str, dict[str, Any]]:
     """What was typed and is not the packaged value."""
     found: dict[str, dict[str, Any]] = {}
-    for one in parameters():
+    for one in all_parameters():
         words = request.POST.get(f"{one.section}.{one.key}", "").strip()
         if words and words != _words(one.value):
             found.setdefault(one.section, {})[one.key] = _value(words, one)
