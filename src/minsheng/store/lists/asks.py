@@ -207,7 +207,7 @@ class _Around:
             self._said[value.measure, value.body].append(value)
         self._bodies = short_names(place)
         self._people = _people(place, {post for ask in asks for post in (ask.filled_by, ask.signed_by)})
-        self._latest = _latest(place, self._measures)
+        self._latest = _latest(place, {ask.body for ask in asks})
 
     def line(self, ask: Ask) -> AskLine:
         """The ask for a page."""
@@ -252,11 +252,11 @@ def _by_id(records: Iterable[R]) -> dict[str, R]:
     return {record.id: record for record in records}
 
 
-def _latest(place: str, measures: Collection[str] | None = None) -> dict[tuple[str, str], int]:
-    """The last month that is asked of each measure and body; `measures` None are all."""
+def _latest(place: str, bodies: Collection[str] | None = None) -> dict[tuple[str, str], int]:
+    """The last month that is asked of each measure and body; `bodies` None are all. One query."""
     rows = AskRow.objects.at(place).exclude(state=AskState.VOID.value)
-    if measures is not None:
-        rows = rows.filter(measure__in=measures)
+    if bodies is not None:
+        rows = rows.filter(body__in=bodies)
     found: dict[tuple[str, str], int] = {}
     for measure, body, period in rows.values_list("measure", "body", "period"):
         found[measure, body] = max(found.get((measure, body), 0), Period.parse(period).last)
