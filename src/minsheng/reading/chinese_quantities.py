@@ -28,6 +28,8 @@ _HALF = Decimal(50)
 _NOT_BEFORE = frozenset("第前亿几数每.0123456789")
 _VAGUE = frozenset("百千万")  # 上百, 上千 tell no number
 _DIGITS = tuple(f"{_NUMERALS}0123456789")
+# Before tenths that count without a word behind them: 贡献了全县六成税收.
+_SHARE_BEFORE = frozenset("占县市省国区州超近约逾")
 _HALF_BEFORE = frozenset("占的近超过约达到")
 
 
@@ -117,7 +119,7 @@ def _share(match: re.Match[str], before: str) -> Decimal | None:
     if match[4] == "半":
         told = match[6] or (before in _HALF_BEFORE and before)
         return _HALF if match[1] == "一" and told else None
-    told = match[6] or _AFTER_TENTHS.match(match.string, match.end())
+    told = match[6] or before in _SHARE_BEFORE or _AFTER_TENTHS.match(match.string, match.end())
     return Decimal(DIGITS[match[1]] * 10) if told else None
 
 

@@ -28,7 +28,8 @@ def kind_of(page: Page, clean: str, blocks: Sequence[Block], tasks: Sequence[Tas
     if sum(1 for task in tasks if task.because[0] != "answer-prose") >= words["breakdown_tasks"]:
         return "task_breakdown"
     if page.title is None:
-        return "work_report" if any(block.path for block in blocks) else "other"
+        numbered = any(block.number and block.kind == "heading" for block in blocks)
+        return "work_report" if numbered else "other"
     if is_paper:
         return "other"
     head = clean[: page.main[0] + words["news_reach"]]

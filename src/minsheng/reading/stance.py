@@ -67,6 +67,8 @@ def _read_vote(
     if sections and sections[0].kind == "promise" and not _leads(blocks, sections[0]):
         return "result"  # what is to come is set apart: 下一步
     vote = _lean(clean, blocks)
+    if page_kind == "news":
+        return vote if vote == "result" else None  # what news hope for is said where it stands
     return "result" if vote is None and page_kind == "bulletin" else vote
 
 
@@ -131,10 +133,13 @@ def _lean(clean: str, blocks: Sequence[Block]) -> Kind | None:
     return "promise" if hoped > 2 * done else None
 
 
-def _vote(clean: str, blocks: Sequence[Block]) -> Kind:
-    """A stretch of a report without any heading: plans say 力争 and 推进, reviews say 去年 and 累计."""
+def _vote(clean: str, blocks: Sequence[Block]) -> Kind | None:
+    """A stretch of a report without any heading: plans say 力争 and 推进, reviews say 去年 and 累计; None if
+    neither is said more often."""
     done = sum(len(_NEWS_SIGNS.findall(clean, block.start, block.end)) for block in blocks)
     hoped = sum(len(_HOPE_SIGNS.findall(clean, block.start, block.end)) for block in blocks)
+    if done == hoped:
+        return None
     return "result" if done > hoped else "promise"
 
 
