@@ -80,7 +80,7 @@ def answer(text: str, values: dict[str, Any] | None = None) -> Any:  # noqa: ANN
     faults = Faults()
     expression = LANGUAGE.read(Node(text, "p.yml", 1, faults), ())
     assert expression is not None, faults.found
-    return expression.answer(LANGUAGE.bind(VALUES if values is None else values))
+    return expression.answer(LANGUAGE.bind(LANGUAGE.enter(VALUES if values is None else values)))
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from typing import Any
 from minsheng.programmes.allocation import Applicant, Plan
 from minsheng.programmes.case import Around, Case
 from minsheng.programmes.expression import Unknown
-from minsheng.programmes.indicators import Contribution, Counts, Indicator, Undecided
+from minsheng.programmes.indicators import Contribution, Indicator, Undecided
 from minsheng.programmes.judge import judge, reason_of
 from minsheng.programmes.pack import Pack
 from minsheng.programmes.parameters import in_force
@@ -179,9 +179,3 @@ def seats(plan: Plan, around: Around) -> dict[str, int]:
     """The seats by place; a place whose number is not known has none."""
     rows = around.registers.get(plan.places, {})
     return {key: int(row.get(plan.seats, 0)) for key, row in rows.items()}
-
-
-def stock_days(indicator: Indicator) -> bool:
-    """Whether the figure must be taken anew each day although nothing was saved (a stock that runs out by
-    itself)."""
-    return indicator.counts is Counts.STOCK and indicator.until is not None

@@ -146,11 +146,6 @@ class Language:
             return Misfit(at, _no_way(overload.group(1), overload.group(2)))
         return Misfit(at, f"写法不对（{place.group(3) if place else message}）")
 
-    def bind(self, values: Mapping[str, Any]) -> Bound:
-        """The values, each as people write it, ready for expressions of this language. None counts as not
-        given."""
-        return self.bind_entered(self.enter(values))
-
     def enter(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """The values as CEL holds them; what is None or no variable of this language is left out."""
         return {
@@ -159,7 +154,7 @@ class Language:
             if value is not None and name in self.variables
         }
 
-    def bind_entered(self, entered: Mapping[str, Any]) -> Bound:
+    def bind(self, entered: Mapping[str, Any]) -> Bound:
         """What `enter` gave, ready for expressions."""
         return Bound(self._environment.Activation(entered), entered.keys(), self._names)
 

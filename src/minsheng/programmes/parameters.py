@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import Any
 
 from minsheng.programmes.kinds import Type
+from minsheng.programmes.sheet import instead
 from minsheng.terms.errors import BadInput
 
 
@@ -104,10 +105,10 @@ def in_force(
     )
 
 
-def check_override(parameters: Mapping[str, Parameter], override: Override) -> None:
-    """BadInput where a county may not set this parameter."""
-    parameter = parameters.get(override.parameter)
+def check_override(parameters: Mapping[str, Parameter], name: str) -> None:
+    """BadInput where a county may not set the parameter called `name`."""
+    parameter = parameters.get(name)
     if parameter is None:
-        raise BadInput(f"没有参数“{override.parameter}”：可写 {'、'.join(sorted(parameters))}")
+        raise BadInput(f"没有参数“{name}”：{instead(name, parameters)}")
     if not parameter.is_local:
         raise BadInput(f"参数“{parameter.label}”由上级规定，县里不能自定（local: false）")

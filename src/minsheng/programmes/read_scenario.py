@@ -15,10 +15,11 @@ from minsheng.programmes.draft import keys
 from minsheng.programmes.expression import OFFICE_TIME
 from minsheng.programmes.load_fields import read_override
 from minsheng.programmes.pack import Pack, Register
-from minsheng.programmes.parameters import Override
+from minsheng.programmes.parameters import Override, check_override
 from minsheng.programmes.scenario import Attempt, Scenario, StatedCase, StatedVoucher
 from minsheng.programmes.sheet import Node, instead
 from minsheng.terms.body import Body, BodyKind
+from minsheng.terms.errors import BadInput
 
 _BEGINNING = date(1, 1, 1)
 RESERVED = {"cases", "case", "registers", "values", "draw", "allocate", "ballot", "owed", "vouchers"}
@@ -111,15 +112,14 @@ class _Stated:
     def _override(
         self, node: Node, name: str, value: Node, since: date, body: str | None
     ) -> Iterator[Override]:
-        parameter = self.pack.parameters.get(name)
-        if parameter is None:
-            node.fault(f"没有参数“{name}”：{instead(name, self.pack.parameters)}")
-        elif not parameter.is_local:
-            node.fault(f"参数“{parameter.label}”由上级规定，县里不能自定（local: false）")
-        else:
-            read = read_override(parameter, value)
-            if read is not None:
-                yield Override(name, read, since, "本县规定", body)
+        try:
+            check_override(self.pack.parameters, name)
+        except BadInput as error:
+            node.fault(error.message)
+            return
+        read = read_override(self.pack.parameters[name], value)
+        if read is not None:
+            yield Override(name, read, since, "本县规定", body)
 
     def _mapping(self, key: str) -> Iterator[tuple[str, Node]]:
         yield from self.found[key].mapping().items() if key in self.found else ()

@@ -48,7 +48,7 @@ class Scope:
         if expression is None:
             return default
         if self._bound is None:
-            self._bound = self.language.bind_entered(self._entered)
+            self._bound = self.language.bind(self._entered)
         found = expression.answer(self._bound)
         return self._rooted(found) if isinstance(found, Unknown) else found
 
