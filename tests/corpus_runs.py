@@ -14,8 +14,8 @@ MINSHENG = Path(sys.executable).parent / "minsheng"
 
 
 def command(*words: str | Path) -> list[str]:
-    """`minsheng corpus run` with these words, on two processes."""
-    return [str(MINSHENG), "corpus", "run", *map(str, words), "--workers", "2", "--json"]
+    """`minsheng corpus run` with these words, on one process unless they say otherwise."""
+    return [str(MINSHENG), "corpus", "run", "--workers", "1", "--json", *map(str, words)]
 
 
 def told(*words: str | Path) -> subprocess.CompletedProcess[str]:

@@ -30,14 +30,14 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def undisturbed(source: Path) -> dict[str, Any]:
-    return manifest(source, source.parent / "undisturbed", "--part-pages", "20")
+    return manifest(source, source.parent / "undisturbed", "--workers", "2", "--part-pages", "20")
 
 
 def test_a_run_killed_again_and_again_goes_on_to_the_same_rows(
     source: Path, undisturbed: dict[str, Any], tmp_path: Path
 ) -> None:
     chance, out, kills = random.Random(3), tmp_path / "out", 0  # noqa: S311
-    words = command(source, out, "--part-pages", "20")
+    words = command(source, out, "--workers", "2", "--part-pages", "20")
     for _ in range(5):
         run = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         time.sleep(chance.uniform(0.5, 3.0))
@@ -46,7 +46,7 @@ def test_a_run_killed_again_and_again_goes_on_to_the_same_rows(
             kills += 1
         run.wait()
     assert kills >= 2, "the runs were faster than the kills"
-    assert manifest(source, out, "--part-pages", "20") == undisturbed
+    assert manifest(source, out, "--workers", "2", "--part-pages", "20") == undisturbed
     for name, count in undisturbed["counts"].items():
         if name in ("documents", "tasks", "figures"):
             assert len(rows(out, name)) == count
@@ -60,13 +60,15 @@ def test_a_run_killed_in_its_last_step_goes_on(
     out = tmp_path / "out"
     for _ in range(3):
         run = subprocess.Popen(
-            command(source, out, "--part-pages", "20"), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            command(source, out, "--workers", "2", "--part-pages", "20"),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
         )
         while run.poll() is None and not (out / "work" / "compare").exists():
             time.sleep(0.005)
         run.kill()
         run.wait()
-    assert manifest(source, out, "--part-pages", "20") == undisturbed
+    assert manifest(source, out, "--workers", "2", "--part-pages", "20") == undisturbed
 
 
 @LINUX
@@ -75,7 +77,7 @@ def test_reading_processes_that_are_killed_from_outside_cost_nothing(
 ) -> None:
     out, chance, kills = tmp_path / "out", random.Random(4), 0  # noqa: S311
     run = subprocess.Popen(
-        command(source, out, "--part-pages", "20"),
+        command(source, out, "--workers", "2", "--part-pages", "20"),
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
@@ -89,7 +91,7 @@ def test_reading_processes_that_are_killed_from_outside_cost_nothing(
             kills += 1
     run.communicate()
     assert run.returncode == 0
-    assert manifest(source, out, "--part-pages", "20")["digest"] == undisturbed["digest"]
+    assert manifest(source, out, "--workers", "2", "--part-pages", "20")["digest"] == undisturbed["digest"]
     assert kills
 
 
@@ -116,7 +118,7 @@ def test_ctrl_c_ends_quietly_and_the_run_goes_on(
 ) -> None:
     out = tmp_path / "out"
     run = subprocess.Popen(
-        command(source, out, "--part-pages", "20"),
+        command(source, out, "--workers", "2", "--part-pages", "20"),
         stderr=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         text=True,
@@ -126,7 +128,7 @@ def test_ctrl_c_ends_quietly_and_the_run_goes_on(
     _, said = run.communicate(timeout=30)
     assert run.returncode in (0, 130)
     assert "Traceback" not in said
-    assert manifest(source, out, "--part-pages", "20")["digest"] == undisturbed["digest"]
+    assert manifest(source, out, "--workers", "2", "--part-pages", "20")["digest"] == undisturbed["digest"]
 
 
 # Tables within tables: the opener of web pages goes through each again, some 30 seconds for 170 kB.
