@@ -169,6 +169,19 @@ def test_doubts_stand_under_the_figure_while_it_is_typed(live_server: LiveServer
     assert states(county) == [AskState.FILLED]
 
 
+def test_a_figure_that_was_not_saved_says_so(live_server: LiveServer) -> None:
+    county, _ = an_asked_county(1)
+    with open_page(live_server.url) as page:
+        become(page, "education")
+        page.goto("/asks/")
+        # signed out meanwhile: the answer is a whole page
+        page.route("**/fill/", lambda route: route.fulfill(status=200, body="<main><h1>登录</h1></main>"))
+        page.locator("input[name^=amount-]").fill("120")
+        page.locator("input[name^=words-]").focus()
+        expect(page.locator("[data-said]")).to_contain_text("没有存上")
+        assert not records_of(county.place, Ask, {})[0].is_filled
+
+
 def test_what_was_returned_comes_back_and_goes_out_again(live_server: LiveServer) -> None:
     county, cycle = an_asked_county(1)
     with open_page(live_server.url, width=PHONE) as page:

@@ -18,6 +18,13 @@ function partsOf(row) {
   return sent;
 }
 
+function lost(row) {
+  const words = document.createElement("p");
+  words.className = "late";
+  words.textContent = form.dataset.lost;
+  row.querySelector("[data-said]").replaceChildren(words);
+}
+
 async function show(row, response) {
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
   const fresh = page.querySelector("input[name^=revision-]");
@@ -25,8 +32,8 @@ async function show(row, response) {
     row.querySelector(`input[name="${fresh.name}"]`).value = fresh.value;
     fresh.remove();
   }
-  const said = page.querySelector("main") ? page.querySelectorAll("main .notice > *, main h1") : page.body.children;
-  row.querySelector("[data-said]").replaceChildren(...said);
+  if (page.querySelector("main")) lost(row); // a whole page instead: signed out, or out of order
+  else row.querySelector("[data-said]").replaceChildren(...page.body.children);
 }
 
 async function save(row) {
@@ -41,7 +48,7 @@ async function save(row) {
     const sent = partsOf(row);
     const response = await fetch(row.dataset.fill, { method: "POST", body: sent }).catch(() => null);
     if (response) await show(row, response);
-    else row.querySelector("[data-said]").textContent = "";
+    else lost(row);
     for (const file of row.querySelectorAll("input[type=file]")) if (response?.ok) file.value = "";
   } while (row.dataset.again);
   delete row.dataset.saving;
