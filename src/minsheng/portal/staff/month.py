@@ -60,7 +60,7 @@ def month_page(request: StaffRequest, id: str = "") -> HttpResponse:
         "may_preview": may(post, "preview_cycle") and _is_before_preview(cycle) and not waits,
         "may_publish": may(post, "publish_bulletin") and _is_publishable(cycle, day) and not waits,
         "contest_over": cycle.contest_by is not None and cycle.contest_by < day,
-        "may_contest": may(post, "raise_objection") and cycle.stage is CycleStage.PREVIEWED,
+        "may_contest": may(post, "raise_objection") and _is_contestable(cycle, day),
         "facts": month.facts,
     }
     return render(request, "staff/month.html", about)
@@ -121,6 +121,10 @@ def _is_publishable(cycle: Cycle, day: date) -> bool:
     if cycle.stage is CycleStage.PUBLISHED:
         return False
     return cycle.inspection is None or (cycle.contest_by is not None and cycle.contest_by < day)
+
+
+def _is_contestable(cycle: Cycle, day: date) -> bool:
+    return cycle.stage is CycleStage.PREVIEWED and cycle.contest_by is not None and day <= cycle.contest_by
 
 
 def _address(cycle: str) -> str:
