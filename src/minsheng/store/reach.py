@@ -107,15 +107,19 @@ def reaches(post: Post, day: date, word: str, identity: str) -> bool:
 
 
 def bodies_under(post: Post, day: date) -> list[str]:
-    """The post's body, those below it, and those that one of them has succeeded by `day`. One query."""
-    rows = list(BodyRow.objects.at(post.place).values_list("id", "path", "successors", "valid_to"))
-    top = next((path for body, path, _, _ in rows if body == post.body), None)
+    """The post's body, those below it, and those that one of them has succeeded by `day`. Two queries, which
+    read of a register of 50,000 bodies only those below and those that ended."""
+    rows = BodyRow.objects.at(post.place)
+    top = rows.filter(id=post.body).values_list("path", flat=True).first()
     if top is None:
         return []
-    under = {body for body, path, _, _ in rows if path.startswith(top)}
+    near = rows.filter(Q(path__startswith=top) | Q(valid_to__lt=day))
+    listed = list(near.values_list("id", "path", "successors", "valid_to"))
+    # SQLite compares without regard to case
+    under = {body for body, path, _, _ in listed if path.startswith(top)}
     gone = {
         body
-        for body, _, successors, last in rows
+        for body, _, successors, last in listed
         if last is not None and last < day and under.intersection(successors)
     }
     return sorted(under | gone)

@@ -95,7 +95,7 @@ def read_order(query: QueryDict) -> str:
 def picks(query: QueryDict, choices: Choices, tables: Sequence[TableLine]) -> dict[str, Pick]:
     """The places of the sentence, by name."""
     titles = [Choice(line.table.id, line.table.title) for line in tables if line.table.id in choices.tables]
-    bodies = [Choice(body.id, body.short) for body in choices.bodies if body.kind is not BodyKind.VILLAGE]
+    bodies = [Choice(body.id, body.short) for body in choices.bodies]
     townships = [Choice(body.id, body.short) for body in choices.bodies if body.kind is BodyKind.TOWNSHIP]
     leaders = [Choice(leader.post, f"{leader.name} {leader.title}") for leader in choices.leaders]
     years = [Choice(str(year), str(year)) for year in choices.years]

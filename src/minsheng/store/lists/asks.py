@@ -129,7 +129,8 @@ def list_asks(
     if states is not None:
         rows = rows.filter(state__in=[state.value for state in states])
     lines = _lines(post.place, [from_row(Ask, row) for row in rows])
-    order = dict(BodyRow.objects.at(post.place).values_list("id", "order"))
+    bodies = BodyRow.objects.at(post.place).filter(id__in={line.ask.body for line in lines})
+    order = dict(bodies.values_list("id", "order"))
 
     def place_of(line: AskLine) -> tuple[object, ...]:
         ask = line.ask
@@ -205,7 +206,7 @@ class _Around:
         self._said: defaultdict[tuple[str, str], list[Value]] = defaultdict(list)
         for value in records_of(place, Value, said):
             self._said[value.measure, value.body].append(value)
-        self._bodies = short_names(place)
+        self._bodies = short_names(place, {ask.body for ask in asks})
         self._people = _people(place, {post for ask in asks for post in (ask.filled_by, ask.signed_by)})
         self._latest = _latest(place, {ask.body for ask in asks})
 

@@ -94,9 +94,10 @@ def parts_of(place: str, commitments: Collection[Commitment], day: date) -> dict
 def duty_parts(place: str, commitments: Collection[str], day: date) -> list[DutyPart]:
     """The live duties of the commitments, in order. Four queries."""
     duties = records_of(place, Duty, {"commitment": list(commitments), "dropped": False})
-    shorts = short_names(place)
     groups = dict(GroupRow.objects.at(place).values_list("id", "name"))
-    members = members_on(place, day)
+    members = members_on(place, day, {duty.group for duty in duties if duty.group})
+    named = {duty.body for duty in duties if duty.body}.union(*members.values())
+    shorts = short_names(place, named)
     return [_duty_part(duty, shorts, groups, members) for duty in duties]
 
 
@@ -117,26 +118,33 @@ def leaders_of(place: str, posts: Collection[str]) -> dict[str, Leader]:
     return {post: Leader(post, title, names[person], order) for post, title, person, order in rows}
 
 
-def short_names(place: str) -> dict[str, str]:
-    """Every body's short name by its id. One query."""
-    return dict(BodyRow.objects.at(place).values_list("id", "short"))
+def short_names(place: str, bodies: Collection[str] | None = None) -> dict[str, str]:
+    """The short names of `bodies` by their ids; None: of every body. One query."""
+    rows = BodyRow.objects.at(place)
+    if bodies is not None:
+        rows = rows.filter(id__in=bodies)
+    return dict(rows.values_list("id", "short"))
 
 
-def members_on(place: str, day: date) -> dict[str, list[str]]:
-    """The bodies of each group on `day`, in the county's own order. Two queries."""
-    return members_on_days(place, {day})[day]
+def members_on(place: str, day: date, groups: Collection[str] | None = None) -> dict[str, list[str]]:
+    """The bodies of each of `groups` (None: of all) on `day`, in the county's own order. Two queries."""
+    return members_on_days(place, {day}, groups)[day]
 
 
-def members_on_days(place: str, days: Iterable[date]) -> dict[date, dict[str, list[str]]]:
+def members_on_days(
+    place: str, days: Iterable[date], groups: Collection[str] | None = None
+) -> dict[date, dict[str, list[str]]]:
     """The same for several days. Two queries."""
-    order = dict(BodyRow.objects.at(place).values_list("id", "order"))
-    known = sorted(records_of(place, Membership, {}), key=lambda one: order.get(one.body, 0))
+    known = records_of(place, Membership, {} if groups is None else {"group": list(groups)})
+    rows = BodyRow.objects.at(place).filter(id__in={one.body for one in known})
+    order = dict(rows.values_list("id", "order"))
+    known.sort(key=lambda one: order.get(one.body, 0))
     found: dict[date, dict[str, list[str]]] = {}
     for day in days:
-        groups = found.setdefault(day, {})
+        members = found.setdefault(day, {})
         for one in known:
             if one.stands_on(day):
-                groups.setdefault(one.group, []).append(one.body)
+                members.setdefault(one.group, []).append(one.body)
     return found
 
 

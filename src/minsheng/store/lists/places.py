@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +11,7 @@ from minsheng.store.models import CommitmentRow, PlaceRow, PostRow
 from minsheng.store.reach import reach
 from minsheng.store.reads import records_of
 from minsheng.store.rows import from_row
-from minsheng.terms.body import Body, Group
+from minsheng.terms.body import Body, BodyKind, Group
 from minsheng.terms.place import Place
 from minsheng.terms.post import Post, Role
 
@@ -31,9 +32,12 @@ def list_places() -> tuple[Place, ...]:
     return tuple(from_row(Place, row) for row in PlaceRow.objects.everywhere().order_by("id"))
 
 
-def list_bodies(place: str, day: date) -> tuple[Body, ...]:
-    """The bodies that stand on `day`, in the county's own order. One query."""
-    return tuple(body for body in records_of(place, Body, {}) if body.stands_on(day))
+def list_bodies(place: str, day: date, kinds: Collection[BodyKind] = frozenset(BodyKind)) -> tuple[Body, ...]:
+    """The bodies of these kinds that stand on `day`, in the county's own order. One query."""
+    equals: dict[str, object] = {}
+    if len(kinds) < len(BodyKind):  # a county has a hundred bureaus and tens of thousands of villages
+        equals["kind"] = [kind.value for kind in kinds]
+    return tuple(body for body in records_of(place, Body, equals) if body.stands_on(day))
 
 
 def list_groups(place: str) -> tuple[Group, ...]:
@@ -50,13 +54,14 @@ def list_leaders(place: str, day: date) -> tuple[Leader, ...]:
 
 
 def choices(post: Post, day: date) -> Choices:
-    """What a filter of the task table offers to `post`: of tables, sectors and years only those that it
-    reaches, so that no body reads in a list of choices what is still being drafted."""
+    """What a filter of the task table offers to `post`: every body that is no village; and of tables, sectors
+    and years only those that it reaches, so that no body reads in a list of choices what is still being
+    drafted."""
     place = post.place
     rows = CommitmentRow.objects.at(place).filter(reach(post, day)).order_by()
     found = set(rows.values_list("table", "sector", "year").distinct())
     return Choices(
-        bodies=list_bodies(place, day),
+        bodies=list_bodies(place, day, frozenset(BodyKind) - {BodyKind.VILLAGE}),
         leaders=list_leaders(place, day),
         tables=frozenset(table for table, _, _ in found),
         sectors=tuple(sorted({sector for _, sector, _ in found if sector})),

@@ -71,10 +71,11 @@ def values_of(place: str, parts: Parts) -> dict[str, TargetValues]:
 def present_words(place: str, items: Mapping[str, Parts]) -> dict[str, str]:
     """The present value of each item's first target in words, by item id, where there is one. One query."""
     firsts = {item: parts.targets[0] for item, parts in items.items() if parts.targets}
-    said = _by_measure(place, firsts.values())
+    answering = {item: answers_for(_duties(items[item])) for item in firsts}
+    said = _by_measure(place, firsts.values(), {body for body in answering.values() if body})
     found: dict[str, str] = {}
     for item, part in firsts.items():
-        body = answers_for(_duties(items[item]))
+        body = answering[item]
         counting = standing(said.get(part.measure.id, []), part.measure, body) if body else []
         if counting and counting[0].amount is not None:
             found[item] = amount_words(counting[0].amount, part.measure)
@@ -108,7 +109,7 @@ class _Known:
             post: (person, title) for post, person, title in posts.values_list("id", "person", "title")
         }
         self.names = names_of(place, {person for person, _ in self.posts.values()})
-        self.bodies = short_names(place)
+        self.bodies = short_names(place, {value.body for value in values})
         self.quotes = quotes_of(place, {value.id: value.source for value in values})
 
     def line(self, value: Value, measure: Measure, counting: Sequence[Value]) -> ValueLine:
@@ -137,9 +138,15 @@ def _target_values(measure: Measure, body: str | None, values: list[Value], know
     )
 
 
-def _by_measure(place: str, parts: Collection[TargetPart]) -> dict[str, list[Value]]:
+def _by_measure(
+    place: str, parts: Collection[TargetPart], bodies: Collection[str] | None = None
+) -> dict[str, list[Value]]:
+    """What was said of them by `bodies`, or by anybody."""
     found: defaultdict[str, list[Value]] = defaultdict(list)
-    for value in records_of(place, Value, {"measure": {part.measure.id for part in parts}}):
+    equals: dict[str, object] = {"measure": {part.measure.id for part in parts}}
+    if bodies is not None:
+        equals["body"] = set(bodies)
+    for value in records_of(place, Value, equals):
         found[value.measure].append(value)
     return dict(found)
 
