@@ -19,6 +19,9 @@ _LOOSE = frozenset("批次天面道门口对站种类支笔片组队只班块根
 # Measures that no word begins with; the others count only behind a step (三十亩).
 _MEASURES = "美元|欧元|港元|平方公里|平方米|立方米|公斤|公顷|千瓦时|千瓦|个百分点"
 _NUMERALS = "零〇一二两三四五六七八九十百千万亿"
+# Signs of one number: 九千九百九十九万亿九千九百九十九万九千九百九十九 has 23. A longer run is no number, and
+# would be looked through from each of its signs.
+_LONGEST = 24
 _HUNDRED = Decimal(100)
 _CENT = Decimal("0.01")
 _HALF = Decimal(50)
@@ -40,11 +43,12 @@ def _pattern() -> re.Pattern[str]:
     loose = "".join(_LOOSE)
     many = f"(?<=[{_NUMERALS}][十百千万亿{''.join(DIGITS)}].)"  # two signs of numeral before the unit
     post = r"((?:及?以上|及?以下|以内|左右)?)"
+    run = rf"[{_NUMERALS}]{{1,{_LONGEST}}}"
     unit = rf"{_MEASURES}|{counted}|[{loose}]{many}|[元亩吨](?<=[十百千万亿].)|公里"
     return re.compile(
-        rf"([{_NUMERALS}][{_NUMERALS}]*(?:点[{_NUMERALS}]+)?)(?:分之([{_NUMERALS}]+(?:点[{_NUMERALS}]+)?){post}"
+        rf"([{_NUMERALS}][{_NUMERALS}]{{0,{_LONGEST}}}(?:点{run})?)(?:分之({run}(?:点{run})?){post}"
         rf"|(成|半)(多?){post}"
-        rf"|(?:(?:{unit})?[到至]([{_NUMERALS}]+))?([多余]?)([万亿]?)({unit}){post}(?![月五]))"
+        rf"|(?:(?:{unit})?[到至]({run}))?([多余]?)([万亿]?)({unit}){post}(?![月五]))"
     )
 
 

@@ -16,6 +16,9 @@ _PLAN = "计划"
 _PLAN_BEFORE = ("年度", "全年", "占", "目标")
 _PLAN_AFTER = ("的", "任务", "内", "数", "完成率", "生育", "单列")
 
+# Signs before the end in which the last word is looked for: a body that lost its line ends has tens of
+# thousands, and is asked for each of its numbers.
+_REACH = 1500
 # A year that something changes from (由去年的9天压减到6天) tells nothing of now.
 _CHANGING = ("由", "从")
 _ALL = "全部"
@@ -36,9 +39,9 @@ class Cues(NamedTuple):
                 yield self.kinds[word]
 
     def last(self, clean: str, start: int, end: int) -> Kind | None:
-        """What the last of them in `clean[start:end]` says; None if there is none."""
+        """What the last of them in `clean[start:end]` says; None if there is none within its reach."""
         kind: Kind | None = None
-        for match in self.search.finditer(clean, start, end):
+        for match in self.search.finditer(clean, max(start, end - _REACH), end):
             word = match.group()
             if word not in _GUARDED or _is_said(clean, match):
                 kind = self.kinds[word]

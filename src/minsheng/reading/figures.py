@@ -142,11 +142,12 @@ def _is_timed(clean: str, start: int, end: int) -> bool:
 class _When:
     """When the things of one sentence are, read as far as they are asked for."""
 
-    __slots__ = ("_clean", "_dues", "_issued", "_periods", "_sentence", "_strengths", "is_plain")
+    __slots__ = ("_clean", "_dues", "_hoped", "_issued", "_periods", "_sentence", "_strengths", "is_plain")
 
     def __init__(self, clean: str, sentence: _Sentence, issued: date | None) -> None:
         self._clean, self._sentence, self._issued = clean, sentence, issued
         self._strengths: list[tuple[int, Strength]] | None = None
+        self._hoped: bool | None = None
         self.is_plain = is_plain(clean, sentence.opening, sentence.end)
         is_timed = _is_timed(clean, sentence.opening, sentence.end)
         self._periods: list[tuple[str | None, int, int]] | None = None if is_timed else []
@@ -190,9 +191,11 @@ class _When:
 
     def is_hoped(self) -> bool:
         """Whether the sentence sets a goal: by a bound behind a unit, or by a limit."""
-        if any(quantity.post in _HOPED for quantity in self._sentence.quantities):
-            return True
-        return any((due.by or not due.recurs) and due.text != _COUNTED_AT for due, _, _ in self.dues())
+        if self._hoped is None:  # asked for each of its numbers
+            self._hoped = any(quantity.post in _HOPED for quantity in self._sentence.quantities) or any(
+                (due.by or not due.recurs) and due.text != _COUNTED_AT for due, _, _ in self.dues()
+            )
+        return self._hoped
 
     def is_later(self, at: int) -> bool:
         """Whether the number at `at` has a limit with 前 (6月底前) after the document's own day."""

@@ -86,12 +86,16 @@ _RANKED = re.compile(
 )
 
 
+_LONGEST_CLAUSE = 400  # signs without a comma; what is longer is a row of numbers and names nothing
+
+
 def ranked_before(place: Surroundings) -> str:
     """What the words before give a rank to: 通车里程全国第四、突破1万公里; empty where they do not."""
     memory, stop = place.memory, place.left.start
     while stop > memory.begin and place.text[stop - 1] in "、,":
         stop -= 1
-    clause = place.text[max(place.text.rfind(",", memory.begin, stop) + 1, memory.begin) : stop]
+    begin = max(memory.begin, stop - _LONGEST_CLAUSE)
+    clause = place.text[max(place.text.rfind(",", begin, stop) + 1, begin) : stop]
     rank = _RANKED.search(clause)
     return clause[: rank.start()] if rank else ""
 

@@ -115,8 +115,11 @@ def _doubt(raw: str, found: Repaired) -> None:
         found.repairs.append(Repair(*match.span(1), "lost_sign", match[1], sure=False))
         what = f"“{match[1]}”两数之间疑似缺少符号（如“+”），请对照原件核对。"
         found.doubts.append(Doubt(*match.span(1), what))
+    told = [
+        (one.start, one.end) for one in found.repairs
+    ]  # what was read back; a page may have lost thousands
     for match in _LOST.finditer(raw):
-        if not any(one.start <= match.start() and match.end() <= one.end for one in found.repairs):
+        if not any(start <= match.start() and match.end() <= end for start, end in told):
             found.repairs.append(Repair(match.start(), match.end(), "lost_sign", match[0], sure=False))
             found.doubts.append(
                 Doubt(match.start(), match.end(), "此处有无法识别的字符，原字已丢失，请对照原件核对。")
