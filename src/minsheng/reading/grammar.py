@@ -19,7 +19,7 @@ _TIME = (
 )
 
 # The last signs of what a tail begins with from behind; 总数 and 规模 at the very end are the name itself.
-_TAIL_SIGNS = frozenset("可望次的已将共也又再由从 保终直仅均双仍力取争计")
+_TAIL_SIGNS = frozenset("可还望次的已将共也又再由从 保终直仅均双仍力取争计")
 # What may stand before a deed and is part of it.
 _STRESSED = ("重点", "择优", "优先", "每年", "累计")
 # 该县去年: where, before when.
@@ -86,7 +86,7 @@ def load_grammar() -> Grammar:
     time = time_words()
     return Grammar(
         lead=re.compile(
-            rf"(?:(?:{alternatives(words['actors'])})?(?:共有|现有|目前有|拥有)|[、\s.;)●■◆▲★☆✅➤►•◇□○]|[(]?\d+[.)、](?!\d)|\([一二三四五六七八九十]{{1,3}}\)|[①-⑳]|——|(?:{alternatives(words['whole'])})(?={alternatives(words['accounts'])}|{_modal(words)})|其中[:,]?|此外,?|{_THERE}|{time}|{_modal(words)})+"
+            rf"(?:(?:{alternatives(words['actors'])})?(?:共有|现有|目前有|拥有)|[、\s.;)●■◆▲★☆✅➤►•◇□○]|[(]?\d+[.)、](?!\d)|\([一二三四五六七八九十]{{1,3}}\)|[①-⑳]|——|(?:{alternatives(words['whole'])})(?={alternatives(words['accounts'])}|{_modal(words)})|【[^】]{{1,10}}】|其中[:,]?|此外,?|{_THERE}|{time}|{_modal(words)})+"
         ),
         deed=re.compile(rf"{deed}(?:[、和并及与或]{deed})*了?"),
         last_deed=re.compile(rf"{deed}(?:[、和并及与或]{deed})*了?$"),

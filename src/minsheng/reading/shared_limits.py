@@ -11,6 +11,7 @@ from datetime import date
 from minsheng.reading.block import Block
 from minsheng.reading.dues import find_due
 from minsheng.reading.record import Figure
+from minsheng.reading.stance import BY_PAGE
 from minsheng.reading.text import Text
 
 _ABOVE = re.compile(r"(?:以上|上述)(?<=[。;\n ]..)[^,。;\n]{0,10}(?:项目|任务|工程|目标|事项|工作)")
@@ -34,6 +35,8 @@ def share_limits(
         high, _ = text.ends_of(match.start(), match.end())
         starts = [figure.start for figure in figures]
         for index in range(bisect_left(starts, low), bisect_left(starts, high)):
-            if figures[index].kind == "promise" and figures[index].due is None:
-                figures[index] = replace(figures[index], due=told[0])
+            if figures[index].due is None and (
+                figures[index].kind == "promise" or BY_PAGE in figures[index].because
+            ):
+                figures[index] = replace(figures[index], due=told[0], kind="promise")
     return figures

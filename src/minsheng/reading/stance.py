@@ -23,6 +23,7 @@ BY_BOUND = "stance-by-bound"
 BY_PAGE = "stance-by-page-kind"
 BY_COLUMN = "stance-by-column"
 
+_NEW_YEAR = (1, 1)  # the day that stands for a title's year alone
 _EARLY = 3  # up to this month what is said of the document's own year is to come
 _TOP = 120  # signs before the first section that are no part of what the page says
 _PLAN_TITLE = re.compile(r"方案|计划|规划|目标任务|任务分解|责任分解|工作要点|实施意见|的意见|行动纲要")
@@ -33,15 +34,16 @@ _HOPE_SIGNS = re.compile(r"力争|确保|争取|努力|持续|推进")
 @dataclass(frozen=True, slots=True)
 class Stances:
     """The sections of one document; `default` is the kind before the first of them, None if it is to be read
-    from each sentence. `vote` is what most of the page speaks of, None if that is even. `columns` is the
-    kind of each table cell whose head tells it, by where the cell begins. `year` is the document's own,
-    told by its date or its title."""
+    from each sentence. `day` is `issued` where it is more than a title's year. `vote` is what most of the
+    page speaks of, None if that is even. `columns` is the kind of each table cell whose head tells it, by
+    where the cell begins. `year` is the document's own, told by its date or its title."""
 
     sections: tuple[Section, ...]
     starts: tuple[int, ...]
     default: Kind | None
     vote: Kind | None
     issued: date | None
+    day: date | None
     columns: Mapping[int, Kind]
     year: int | None
 
@@ -57,8 +59,9 @@ def read_stances(clean: str, blocks: Sequence[Block], *, issued: date | None, pa
     default = _default(clean, blocks, sections, page_kind)
     vote = _read_vote(clean, blocks, sections, page_kind) if default is None else None
     starts = tuple(section.start for section in sections)
-    year = issued.year if issued else _titled_year(clean, blocks)
-    return Stances(sections, starts, default, vote, issued, read_columns(clean, blocks), year)
+    day = issued if issued and (issued.month, issued.day) != _NEW_YEAR else None
+    year = day.year if day else _titled_year(clean, blocks) or (issued.year if issued else None)
+    return Stances(sections, starts, default, vote, issued, day, read_columns(clean, blocks), year)
 
 
 def _read_vote(
@@ -72,6 +75,7 @@ def _read_vote(
     return "result" if vote is None and page_kind == "bulletin" else vote
 
 
+_TITLE = 80
 # A page without a date speaks of the year that its title plans, or of the one after that it reports.
 _TITLED = re.compile(
     r"(20\d\d)年(?:度)?[^,。;\n]{0,24}?(?:(计划|安排|要点|目标|任务|方案|打算|工作思路)|总结|情况|公报|回顾|述职|年报)"
@@ -81,7 +85,9 @@ _TITLED = re.compile(
 def _titled_year(clean: str, blocks: Sequence[Block]) -> int | None:
     if not blocks:
         return None
-    match = _TITLED.search(clean, blocks[0].start, min(blocks[0].end, blocks[0].start + 80))
+    start = blocks[0].start
+    match = _TITLED.search(clean, start, min(blocks[0].end, start + _TITLE))
+    match = match or _TITLED.search(clean, max(0, start - _TITLE), start)
     return int(match[1]) + (0 if match[2] else 1) if match else None
 
 
@@ -123,6 +129,9 @@ def _leads(blocks: Sequence[Block], section: Section) -> bool:
     return bool(blocks) and section.start - blocks[0].start < _TOP and not before
 
 
+_FEW = 3  # fewer words of hope tell of their own sentences, not of the page
+
+
 def _lean(clean: str, blocks: Sequence[Block]) -> Kind | None:
     """What a page speaks of: done or hoped, if its words say the one twice as often as the other."""
     cues = all_cues()
@@ -130,7 +139,7 @@ def _lean(clean: str, blocks: Sequence[Block]) -> Kind | None:
     done, hoped = said.count("result"), said.count("promise")
     if done > 2 * hoped:
         return "result"
-    return "promise" if hoped > 2 * done else None
+    return "promise" if hoped > 2 * done and hoped >= _FEW else None
 
 
 def _vote(clean: str, blocks: Sequence[Block]) -> Kind | None:
@@ -239,16 +248,16 @@ def _opening_year(stances: Stances, clean: str, block_start: int, at: int) -> Ki
     match = _YEAR.match(clean, block_start, at) if stances.year is not None else None
     if match is None:
         return None
-    issued = stances.issued
-    if issued and int(match[2]) == issued.year and issued.month <= _EARLY:
+    day = stances.day
+    if day and int(match[2]) == day.year and day.month <= _EARLY:
         return "promise"
     return _kind_of_year(stances.year or 0, match, None, block_start, match.end())
 
 
 def _is_young_year(stances: Stances, clean: str, start: int, at: int) -> bool:
     """今年新增…, said when the year has just begun."""
-    issued = stances.issued
-    return issued is not None and issued.month <= _EARLY and clean.find("今年", start, at) >= 0
+    day = stances.day
+    return day is not None and day.month <= _EARLY and clean.find("今年", start, at) >= 0
 
 
 _OPENING = 24  # how far into a paragraph the words may stand that tell what all of it speaks of
