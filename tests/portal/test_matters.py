@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 
 from builders import County, a_county, put
 from minsheng.actions.work import work_off
@@ -17,7 +19,7 @@ from minsheng.loop.matter import Matter, MatterState
 from minsheng.store.ids import new_id
 from minsheng.store.reads import record_of, records_of
 from minsheng.terms.source import Source
-from pages import signed_in
+from pages import signed_in, words_of
 
 pytestmark = pytest.mark.django_db
 
@@ -145,3 +147,25 @@ def test_its_papers_print(county: County, name: str, ending: str, begins: bytes)
     client.post("/matters/add/", SAID)
     answer = client.get(f"/matters/{the_matter(county).id}/{name}.{ending}")
     assert answer.content.startswith(begins)
+
+
+def test_what_ends_soon_or_is_late_stands_on_the_offices_desk(county: County) -> None:
+    signed_in(county.supervisor).post("/matters/add/", SAID)
+    matter = the_matter(county)
+    an_item(county, matter)
+    today = timezone.localdate()
+    for days, state, act in (
+        (6, MatterState.HANDLING, ""),
+        (5, MatterState.HANDLING, "催办"),
+        (5, MatterState.RECEIVED, "分办"),
+        (-1, MatterState.HANDLING, "催办"),
+        (-1, MatterState.REPLIED, ""),
+    ):
+        due = today + timedelta(days=days)
+        put(county, replace(matter, due_by=due, received_on=matter.day, state=state))
+        for who in (county.supervisor, county.supervision_head):
+            desk = signed_in(who).get("/")
+            assert (f"/matters/{matter.id}/" in desk.content.decode()) is bool(act), (days, state)
+            if act:
+                assert f"{act} 人大建议：增设城乡公交站点的建议" in words_of(desk)
+        assert f"/matters/{matter.id}/" not in signed_in(county.education).get("/").content.decode()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -24,6 +26,7 @@ from minsheng.loop.ask import Ask, AskState
 from minsheng.loop.bulletin import Bulletin, BulletinState
 from minsheng.loop.cycle import Cycle, CycleStage
 from minsheng.loop.policy import Policy
+from minsheng.papers import bulletin
 from minsheng.store.reads import records_of
 from pages import form_keys, signed_in, words_of
 
@@ -213,3 +216,23 @@ def test_the_desks_lead_through_the_month() -> None:
     assert "生成通报 2026年6月" in words_of(signed_in(county.supervision_head).get(desk))
     sent(signed_in(county.supervision_head), reverse("months"), "publish")
     assert "印发通报 2026年6月第1期" in words_of(signed_in(county.approver).get(desk))
+
+
+def words_in(docx: bytes) -> str:
+    """The words of a paper."""
+    with ZipFile(BytesIO(docx)) as archive:
+        return re.sub(r"<[^>]+>", "", archive.read("word/document.xml").decode())
+
+
+def test_the_form_that_goes_round_with_it_counts_and_warns(monkeypatch: pytest.MonkeyPatch) -> None:
+    county = a_county()
+    made, _ = published(county)
+    client = signed_in(county.supervisor)
+    address = reverse("bulletin-dispatch", args=[made, "docx"])
+    assert address in client.get(reverse("bulletin", args=[made])).content.decode()
+    said = words_in(client.get(address).getvalue())
+    assert "松川县2026年6月督查通报" in said
+    assert re.search(r"正文\d+字。", said)
+    assert "超过" not in said
+    monkeypatch.setattr(bulletin, "MOST_CHARACTERS", 10)
+    assert "超过10字：请压缩，细目放在附件。" in words_in(client.get(address).getvalue())

@@ -468,3 +468,39 @@ def test_an_item_shows_its_problems_and_leads_to_a_new_one() -> None:
     assert "东门园点停办" in words_of(office.get(reverse("commitment", args=[item])))
     bureau = signed_in(county.education).get(reverse("commitment", args=[item]))
     assert "东门园点停办" not in words_of(bureau), "not before it is assigned"
+
+
+def test_a_hand_over_is_a_draft_until_a_person_approved_it() -> None:
+    county = a_county()
+    problem = a_problem(county, found_by="resident", register_number="来电甲一百零二")
+    office, head = signed_in(county.supervisor), signed_in(county.supervision_head)
+    assert "移送函" not in words_of(office.get(address(problem))), "the head alone"
+    hand_over = reverse("problem-transfer", args=[problem])
+    assert office.post(hand_over, {"organ": "县纪委监委"}).status_code == 403
+    assert hand_over in head.get(address(problem)).content.decode()
+
+    def letter(**typed: str) -> str:
+        file = head.post(hand_over, {"organ": "县纪委监委", **typed}).content
+        return zipfile.ZipFile(io.BytesIO(file)).read("word/document.xml").decode()
+
+    draft = letter()
+    assert ("东门园点停办" in draft, "送审稿" in draft, "批准" in draft) == (True, True, False)
+    assert "来电甲一百零二" not in draft, "the register's number stays with the office"
+    assert "经县长于" in letter(approved_by="县长", approved_on=in_days(0))
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ({"organ": ""}, "请填写移送给哪个机关"),
+        ({"approved_on": in_days(0)}, "也请填写批准人"),
+        ({"approved_by": "县长"}, "请填写日期"),
+        ({"approved_by": "县长", "approved_on": in_days(1)}, "不能晚于今天"),
+    ],
+)
+def test_an_approval_is_a_person_and_a_day(typed: dict[str, str], says: str) -> None:
+    county = a_county()
+    problem = a_problem(county)
+    hand_over = reverse("problem-transfer", args=[problem])
+    found_page = signed_in(county.supervision_head).post(hand_over, {"organ": "县纪委监委", **typed})
+    assert (found_page.status_code, says in found_page.content.decode()) == (400, True)

@@ -75,6 +75,7 @@ from minsheng.portal.staff import (
     table,
     table_moves,
     today,
+    transfer,
     value_acts,
 )
 
@@ -196,6 +197,7 @@ STAFF: list[URLPattern] = [
     path("bulletins/<slug:id>/correct/", bulletins.correct, name="bulletin-correct"),
     path("bulletins/<slug:id>/sealed/", bulletins.sealed_file, name="bulletin-sealed"),
     path("bulletins/<slug:id>/paper/<slug:ending>/", bulletins.bulletin_file, name="bulletin-file"),
+    path("bulletins/<slug:id>/form/<slug:ending>/", bulletins.dispatch_file, name="bulletin-dispatch"),
     path("policy/", policy.policy_page, name="policy"),
     path("policy/set/", policy.set_rules, name="policy-set"),
     path("too-much/", burden_note.note_page, name="burden-note"),
@@ -210,6 +212,7 @@ STAFF: list[URLPattern] = [
     path("problems/found/undo/", problem_add.untake, name="finding-undo"),
     path("problems/<slug:id>/", problem.problem_page, name="problem"),
     path("problems/<slug:id>/proof/", problem.problem_proof, name="problem-proof"),
+    path("problems/<slug:id>/transfer/", transfer.transfer_file, name="problem-transfer"),
     path("problems/<slug:id>/assign/", problem_acts.assign, name="problem-assign"),
     path("problems/<slug:id>/drop/", problem_acts.drop, name="problem-drop"),
     path("problems/<slug:id>/accept/", problem_acts.accept, name="problem-accept"),

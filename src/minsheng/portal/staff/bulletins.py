@@ -11,23 +11,24 @@ from django.views.decorators.http import require_POST
 from minsheng.actions.correct_bulletin import correct_bulletin
 from minsheng.actions.issue_bulletin import Sealed, issue_bulletin
 from minsheng.actions.permissions import may
+from minsheng.documents.blocks import Page
 from minsheng.loop.bulletin import BulletinState
 from minsheng.loop.facts import BulletinFacts
-from minsheng.loop.instance import Instance
-from minsheng.papers.bulletin import bulletin_paper
-from minsheng.papers.bulletin_annexes import Burden
-from minsheng.papers.letterhead import Dispatch, Letterhead
+from minsheng.papers.bulletin import bulletin_paper, character_count, length_warning
+from minsheng.papers.bulletin_annexes import Burden, annex_names
+from minsheng.papers.dispatch_form import DispatchForm, dispatch_form
+from minsheng.papers.letterhead import Dispatch
 from minsheng.portal.acting import StaffRequest, by, may_do, needs_post
 from minsheng.portal.answers import done, posted_key, posted_revision
 from minsheng.portal.clock import today
 from minsheng.portal.downloads import paper_answer, proof_answer
 from minsheng.portal.refusals import shown_on
+from minsheng.portal.staff.letterheads import letterhead_in
 from minsheng.portal.staff.month import READERS
 from minsheng.portal.staff.posted import to_day
 from minsheng.store.blobs import bytes_of
 from minsheng.store.lists.bulletins import corrections_of, list_bulletins, one_bulletin
 from minsheng.store.reach import WHOLE_PLACE
-from minsheng.store.reads import record_of
 from minsheng.terms.errors import NotAllowed
 
 
@@ -96,16 +97,25 @@ def correct(request: StaffRequest, id: str) -> HttpResponse:
 @needs_post(*sorted(WHOLE_PLACE))
 def bulletin_file(request: StaffRequest, id: str, ending: str) -> HttpResponse:
     """The bulletin as a paper: 送审稿 until it was issued."""
+    return paper_answer(_paper(request, one_bulletin(request.acting.post, today(), id)), ending)
+
+
+@needs_post(*sorted(WHOLE_PLACE))
+def dispatch_file(request: StaffRequest, id: str, ending: str) -> HttpResponse:
+    """The form that goes round with the draft (发文稿纸), with a warning where the paper is too long."""
     facts = one_bulletin(request.acting.post, today(), id)
-    if not facts.is_notice:
-        raise NotAllowed(_("工作进展情况不作通报印发，没有文稿"))
-    bulletin = facts.bulletin
-    dispatch = Dispatch(bulletin.paper or "", bulletin.signer or "", bulletin.issued_on)
-    burden = Burden(facts.asked, facts.known)
-    paper = bulletin_paper(
-        facts, letterhead_of(request, facts), dispatch, to=_("各乡镇人民政府，县直有关单位"), burden=burden
+    page, letterhead = _paper(request, facts), letterhead_in(request)
+    warning = length_warning(page)
+    form = DispatchForm(
+        title=facts.title,
+        to=_to(),
+        copies=letterhead.copies,
+        drafted_by=f"{request.acting.body_name}　{request.acting.person_name}",
+        characters=character_count(page),
+        annexes=tuple(annex_names(facts)),
+        warnings=() if warning is None else (f"{warning}。",),
     )
-    return paper_answer(paper, ending)
+    return paper_answer(dispatch_form(form, letterhead.office), ending)
 
 
 @needs_post(*READERS)
@@ -117,10 +127,15 @@ def sealed_file(request: StaffRequest, id: str) -> HttpResponse:
     return proof_answer(bytes_of(request.acting.place, bulletin.sealed), bulletin.sealed_name)
 
 
-def letterhead_of(request: StaffRequest, facts: BulletinFacts) -> Letterhead:
-    """The office's own head as it was registered; else the place's supervision office."""
-    instance = record_of(request.acting.place, Instance, request.acting.place)
-    office = _("%(place)s人民政府督查室") % {"place": facts.place_name}
-    if instance is None:
-        return Letterhead(office, office)
-    return Letterhead(instance.office or office, instance.head or office, instance.copies, instance.contact)
+def _paper(request: StaffRequest, facts: BulletinFacts) -> Page:
+    """The bulletin as it prints. NotAllowed for a month that is not published as a notice."""
+    if not facts.is_notice:
+        raise NotAllowed(_("工作进展情况不作通报印发，没有文稿"))
+    bulletin = facts.bulletin
+    dispatch = Dispatch(bulletin.paper or "", bulletin.signer or "", bulletin.issued_on)
+    burden = Burden(facts.asked, facts.known)
+    return bulletin_paper(facts, letterhead_in(request), dispatch, to=_to(), burden=burden)
+
+
+def _to() -> str:
+    return _("各乡镇人民政府，县直有关单位")

@@ -22,7 +22,7 @@ from minsheng.terms.post import Role
 
 # Which page opens each kind of waiting thing, by the name of its address.
 _OF_RECORD = ("cycle", "table", "review", "round", "inquiry", "breakdown", "release")
-_PAGES = frozenset({*_OF_RECORD, "problem", "notice", "objection", "month", "bulletin"})
+_PAGES = frozenset({*_OF_RECORD, "problem", "notice", "objection", "month", "bulletin", "matter"})
 _LISTS = {
     "document": "intake",
     "asks": "asks",
@@ -64,6 +64,8 @@ ACTS: tuple[Promise, ...] = (
     _("生成通报"),
     _("印发通报"),
     _("复核异议"),
+    _("分办"),
+    _("催办"),
     _("公开审查"),
     _("换一份文件"),
     _("排除故障"),

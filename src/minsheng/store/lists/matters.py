@@ -76,6 +76,12 @@ def one_matter(post: Post, day: date, identity: str) -> OneMatter:
     )
 
 
+def leads_by_table(place: str, tables: list[str]) -> dict[str, list[str]]:
+    """Who leads the items of each table, by short name, each once. Three queries."""
+    items = _items(place, tables)
+    return {table: _leads(lines) for table, lines in items.items()}
+
+
 def _items(place: str, tables: list[str]) -> dict[str, tuple[MatterItem, ...]]:
     items = records_of(place, Commitment, {"table": tables})
     live = [item for item in items if item.state in (State.DRAFT, State.CONFIRMED)]
@@ -93,9 +99,13 @@ def _items(place: str, tables: list[str]) -> dict[str, tuple[MatterItem, ...]]:
 
 def _line(matter: Matter, items: tuple[MatterItem, ...], day: date) -> MatterLine:
     ended = matter.replied_on or matter.closed_on
-    leads = tuple(dict.fromkeys(name for one in items for name in one.leads))
+    leads = tuple(_leads(items))
     left = None if ended else (matter.due_by - day).days
     return MatterLine(matter, leads, len(items), is_late(matter, day), left)
+
+
+def _leads(items: tuple[MatterItem, ...]) -> list[str]:
+    return list(dict.fromkeys(name for one in items for name in one.leads))
 
 
 def _order(line: MatterLine) -> tuple[bool, date, int]:

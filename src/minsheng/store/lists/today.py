@@ -14,6 +14,7 @@ from minsheng.store.lists.documents import list_documents
 from minsheng.store.lists.ledger import TableLine, list_tables
 from minsheng.store.lists.round import InquiryLine, list_inquiries
 from minsheng.store.lists.today_asks import of_body, of_office
+from minsheng.store.lists.today_matters import of_matters
 from minsheng.store.lists.today_month import of_months
 from minsheng.store.lists.today_problems import put_right
 from minsheng.store.lists.waiting import Waiting, some_of
@@ -35,7 +36,7 @@ def today_of(post: Post, day: date) -> Today:
         return Today((), ())
     mine, others = _DESKS[post.role](post, day)
     to_mend, mending = put_right(post, day)
-    mine = _chain(mine, iter(to_mend), of_months(post, day))
+    mine = _chain(mine, iter(to_mend), of_months(post, day), of_matters(post, day))
     return Today(_by_due(mine), _by_due(_chain(others, iter(mending))))
 
 

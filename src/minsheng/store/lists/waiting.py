@@ -12,7 +12,7 @@ class Waiting:
 
     `kind` and `id` name the object that opens it: document, table, review (of a table), round (of a table),
     inquiry, breakdown, release, asks, cycle, month, bulletin, problem, problems (all of them), notice,
-    objection, jobs.
+    objection, matter, jobs.
     """
 
     act: str
