@@ -20,7 +20,10 @@ _LIST_RIGHT = re.compile(r"(?:[^,;:。()!?|\n\t]|\([^(),。;]{1,6}\)(?=[^,;:。(
 _QUALITY = re.compile(r"的?(?:能够|具有|具备|拥有|从事|紧跟|站在|符合|在|大型的)")
 _ENOUGH = 22
 # What is told of a thing after its name, and what only stresses it.
-_NEWS = re.compile(r"已(?!知)|正在|参与到|必须|要(?=在|于|按|及时|加快|确保)|将(?=在|于)|力争|确保(?!障)")
+_NEWS = re.compile(
+    r"已(?!知)|落地见效|落地生根|精彩纷呈|加快落地|稳步推进|有序推进|加快推进|扎实推进|圆满办结|立起|延伸"
+    r"|正在|参与到|必须|要(?=在|于|按|及时|加快|确保)|将(?=在|于)|力争|确保(?!障)"
+)
 _ALL = re.compile(r"(?<=.)(?:全部|全面|圆满|如期|顺利|按期|双双|成功)(?=.)")
 _BOUND_BEHIND = re.compile(r"(?<=.)(以上|以下|以内|左右)$")
 # What is counted in these is how often, not how many: the count keeps its name.
@@ -118,7 +121,7 @@ def _deed_and_noun(left: Left, grammar: Grammar) -> tuple[str, str, int]:
         deed, noun, start = "", left.core, left.start
     else:
         deed, noun, start = match.group().rstrip("了"), left.core[match.end() :], left.start + match.start()
-    if noun.endswith(("等", "等共", "等各类")) or grammar.whole.fullmatch(noun):
+    if noun.endswith(("等", "等共", "等各类", "和", "与", "及")) or grammar.whole.fullmatch(noun):
         noun = ""
     return deed, noun, start
 

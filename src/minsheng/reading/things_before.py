@@ -36,7 +36,8 @@ _NOT_GROWN = frozenset("新净止")  # 新增 counts things, 止跌 is no rate
 _REACHED = ("达到", "达")
 _OWN_VERBS = ("实现", "达到")
 # A list longer than this is named by what follows 等 in it.
-_LONG = 30
+_LONG = 20
+_LISTED = re.compile(r"、[^、]*(?<![高中平同初])等(?![级次候]|各类?|一批)(?=[^等]{2,}$)")
 
 
 def read_before(place: Surroundings) -> Said:
@@ -143,14 +144,16 @@ def _with_thing(deed: str, unit: str, memory: Memory, grammar: Grammar) -> str:
 
 def _plain(core: str, deed: str, unit: str, grammar: Grammar) -> str:
     """`core` as an indicator: without 完成 before another deed, without a long list's examples."""
-    if deed in ("完成", "完成了") and grammar.deed_at(core, len(deed)):
-        core, deed = core[len(deed) :], ""
+    if deed in ("完成", "完成了"):
+        own = grammar.deed_at(core, len(deed))
+        if own and own.end() < len(core):  # 完成造林 is all there is
+            core, deed = core[len(deed) :], ""
     if unit == "%" and "占" in core and not core.endswith(("比重", "比例", "占比", "率")):
         return core + "比重"
     if len(core) > _LONG and "、" in core:
-        tail = core.rpartition("等")[2]
-        if 1 < len(tail) < len(core):
-            return deed + tail
+        listed = _LISTED.search(core)
+        if listed:
+            return deed + core[listed.end() :]
     return core
 
 
