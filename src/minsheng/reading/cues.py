@@ -21,8 +21,10 @@ _PLAN_AFTER = ("的", "任务", "内", "数", "完成率", "生育", "单列")
 _REACH = 1500
 # A year that something changes from (由去年的9天压减到6天) tells nothing of now.
 _CHANGING = ("由", "从")
+_NO_NOW = ("项", "科", "题", "名")  # 项目前期 is no 目前
 _ALL = "全部"
-_GUARDED = frozenset({_PLAN, _ALL, "去年", "上年"})
+_NOW = "目前"
+_GUARDED = frozenset({_PLAN, _ALL, _NOW, "去年", "上年"})
 
 
 class Cues(NamedTuple):
@@ -55,6 +57,8 @@ def _is_said(clean: str, match: re.Match[str]) -> bool:
         return not clean.endswith(_PLAN_BEFORE, 0, before) and not clean.startswith(_PLAN_AFTER, after)
     if match.group() == _ALL:
         return not clean[after : after + 1].isdigit()  # 完成全部65公里 counts the whole
+    if match.group() == _NOW:
+        return clean[before - 1 : before] not in _NO_NOW
     return clean[before - 1 : before] not in _CHANGING
 
 

@@ -296,7 +296,8 @@ def _kind_of_year(
     if (match[1] in ("到", "至") and year >= this_year) or (year > this_year and settled != "result"):
         return "promise"
     if year >= this_year:
-        return None
+        planned = settled == "result" and _plans().search(match.string, match.end(), at)
+        return "promise" if planned else None
     if settled == "promise" and (match[1] == "在" or match[3]):
         return "promise"  # 目标: 2017年:新建…: a plan goes through its years, whenever it was put on the web
     return "promise" if _plans().search(match.string, start, at) else "result"
