@@ -6,11 +6,14 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
+import pytest
+
 from minsheng.ledger.breakdown import Breakdown, BreakdownState
 from minsheng.ledger.commitment import Commitment, State, Target
 from minsheng.ledger.duty import Allotment, Duty, DutyRole, Share
-from minsheng.ledger.judging import ItemGround
+from minsheng.ledger.judging import ItemGround, judge_item
 from minsheng.ledger.plan import Plan
+from minsheng.ledger.progress import Light, LightRules
 from minsheng.ledger.table import Stage, TaskTable
 from minsheng.loop.grounds import Ledger, binding, grounds
 from minsheng.terms.body import Body, BodyKind, Membership
@@ -30,6 +33,9 @@ WEST = Body("west", "p", "西塘乡人民政府", "西塘乡", BodyKind.TOWNSHIP
 HEIR = Body("heir", "p", "东塘镇人民政府", "东塘镇", BodyKind.TOWNSHIP, 3)
 ENDED = replace(EAST, valid_to=date(2026, 5, 31), successors=("heir",))
 LEDGER = Ledger((TABLE,), (ITEM,), (TARGET,), (MEASURE,), (EACH,), bodies=(EAST, WEST, HEIR))
+
+
+RULES = LightRules(tuple(Light), Decimal(0), silent_days=31)
 
 
 def value(body: str, month: int, amount: str) -> Value:
@@ -103,3 +109,74 @@ def test_what_binds_is_confirmed_and_of_an_issued_table_of_the_year_or_before() 
     old = replace(ITEM, id="old", year=2025, number=9)
     ledger = replace(LEDGER, tables=(TABLE, draft), commitments=(later, dropped, waiting, old, ITEM))
     assert [item.id for _, item in binding(ledger, 2026)] == ["c", "old"]
+
+
+@pytest.mark.parametrize("kind", [MeasureKind.TO_DATE, MeasureKind.FLOW])
+def test_a_sum_is_the_same_before_and_after_its_bodies_are_merged(kind: MeasureKind) -> None:
+    measure = replace(MEASURE, kind=kind)
+    parts = tuple(
+        Allotment(body, "p", "g", "b", body, Decimal(amount))
+        for body, amount in (("east", 200), ("west", 100))
+    )
+    duties = tuple(
+        replace(EACH, id=body, share=Share.PART, group=None, body=body, order=n)
+        for n, body in enumerate(("east", "west"))
+    )
+    approved = Breakdown("b", "p", "c", "west", JUNE, BreakdownState.APPROVED)
+    said = tuple(
+        replace(value(body, month, amount), period=_period(kind, month))
+        for body, month, amount in (
+            ("east", 4, "60"),
+            ("west", 4, "20"),
+            ("east", 5, "90"),
+            ("west", 5, "30"),
+        )
+    )
+    ledger = replace(
+        LEDGER,
+        measures=(measure,),
+        duties=duties,
+        allotments=parts,
+        breakdowns=(approved,),
+        values=said,
+    )
+    may, april = date(2026, 5, 31), date(2026, 4, 30)
+    merged = replace(ledger, bodies=(replace(EAST, valid_to=may, successors=("west",)), WEST))
+    whole = Decimal(120) if kind is MeasureKind.TO_DATE else Decimal(200)
+    assert known(ledger, may) == known(merged, may) == (whole, {"east", "west"})
+    assert known(ledger, april)[0] == known(merged, april)[0] == Decimal(80)
+    assert known(merged, JUNE) == (whole, {"west"}), "June itself is silent; nothing of May is lost"
+    june = replace(value("west", 6, "150"), period=_period(kind, 6))
+    after = replace(merged, values=(*said, june))
+    assert known(after, JUNE)[0] == (150 if kind is MeasureKind.TO_DATE else 350)
+
+
+def test_who_spoke_for_the_whole_goes_before_a_part_when_they_are_merged() -> None:
+    lead = replace(EACH, role=DutyRole.LEAD, share=Share.WHOLE, group=None, body="east")
+    part = replace(EACH, id="w", share=Share.PART, group=None, body="west", order=1)
+    said = (value("east", 5, "120"), value("west", 5, "30"))
+    for old, new in (("east", "west"), ("west", "east")):
+        ended = replace(EAST if old == "east" else WEST, valid_to=date(2026, 5, 31), successors=(new,))
+        stays = WEST if old == "east" else EAST
+        ledger = replace(LEDGER, duties=(lead, part), bodies=(ended, stays), values=said)
+        assert known(ledger, JUNE)[0] == 120, "the part is within the whole and is not added to it"
+
+
+def test_what_a_new_heir_says_of_the_time_before_it_takes_the_place_of_the_old_word() -> None:
+    lead = replace(EACH, role=DutyRole.LEAD, share=Share.WHOLE, group=None, body="east")
+    heir = replace(HEIR, valid_from=date(2026, 6, 1))
+    said = (value("east", 5, "100"), value("heir", 5, "110"))
+    ledger = replace(LEDGER, duties=(lead,), bodies=(ENDED, WEST, heir), values=said)
+    assert [one.id for one in ground(ledger).values["m", "heir"]] == ["heir-5"]
+
+
+def _period(kind: MeasureKind, month: int) -> Period:
+    last = 2026 * 12 + month - 1
+    return Period(2026 * 12 if kind is MeasureKind.TO_DATE else last, last)
+
+
+def known(ledger: Ledger, day: date) -> tuple[Decimal | None, set[str]]:
+    """The least that is known of the item by `day`, and which bodies have a part of it."""
+    judged = judge_item(ground(ledger, day), RULES, day)
+    bodies = {part.body for part in judged.parts if part.body}
+    return judged.whole.amount, bodies

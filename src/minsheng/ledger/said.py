@@ -104,10 +104,10 @@ def _latest(said: Sequence[Value]) -> Reading:
 def _running_total(said: Sequence[Value]) -> Reading:
     """The newest total; over several years the last totals of the years before are added."""
     year = said[-1].period.last // 12
-    found = _latest([one for one in said if one.period.last // 12 == year])
+    found = _total([one for one in said if one.period.last // 12 == year])
     earlier = sorted({one.period.last // 12 for one in said} - {year})
     for before in earlier:
-        total = _latest([one for one in said if one.period.last // 12 == before])
+        total = _total([one for one in said if one.period.last // 12 == before])
         found = Reading(
             _plus(found.low, total.low),
             _plus(found.high, total.high),
@@ -117,6 +117,18 @@ def _running_total(said: Sequence[Value]) -> Reading:
             (*total.evidence, *found.evidence),
         )
     return found
+
+
+def _total(said: Sequence[Value]) -> Reading:
+    """The newest total: of bodies that are one by now, what each said of the same period."""
+    newest = _latest(said)
+    period = next(one.period for one in said if one.id == newest.evidence[0])
+    parts = [one for one in said if one.period == period and one.amount is not None]
+    if len(parts) < 2:
+        return newest
+    total = sum((one.amount for one in parts if one.amount is not None), _ZERO)
+    others = (one.id for one in parts if one.id not in newest.evidence)
+    return replace(newest, low=total, high=total, evidence=(*newest.evidence, *others))
 
 
 def _plus(one: Decimal | None, other: Decimal | None) -> Decimal | None:

@@ -14,14 +14,15 @@ from typing import Protocol, TypeVar
 
 from minsheng.ledger.breakdown import Breakdown, BreakdownState
 from minsheng.ledger.commitment import Commitment, State, Target
-from minsheng.ledger.duty import Allotment, Duty
+from minsheng.ledger.duty import Allotment, Duty, Share
 from minsheng.ledger.groups import expand
 from minsheng.ledger.judging import ItemGround
 from minsheng.ledger.plan import Plan
 from minsheng.ledger.said import by_body
 from minsheng.ledger.table import Stage, TaskTable
 from minsheng.terms.body import Body, Membership
-from minsheng.terms.measure import Measure
+from minsheng.terms.measure import Measure, MeasureKind, RollUp
+from minsheng.terms.period import Period
 from minsheng.terms.value import Value
 
 
@@ -68,9 +69,10 @@ def grounds(ledger: Ledger, items: Iterable[Commitment], *, opened: date, day: d
     """What each of `items` is judged by. Groups by the members of the day `opened`, bodies as of `day`."""
     targets, duties = _by_item(ledger.targets), _by_item(ledger.duties)
     pending = {one.id for one in ledger.breakdowns if one.state is not BreakdownState.APPROVED}
-    heirs = {body.id: _heir(body.id, {one.id: one for one in ledger.bodies}, day) for body in ledger.bodies}
+    bodies = {body.id: body for body in ledger.bodies}
+    heirs = {body: _heir(body, bodies, day) for body in bodies}
     measures = {measure.id: measure for measure in ledger.measures}
-    values = _inherited(by_body(ledger.values, measures), heirs)
+    values = _inherited(by_body(ledger.values, measures), heirs, ledger)
     allotted = _allotted(ledger.allotments, pending, heirs)
     plans = {plan.target: plan for plan in sorted(ledger.plans, key=lambda one: (one.since, one.id))}
     names = {body.id: body.short for body in ledger.bodies}
@@ -133,16 +135,53 @@ def _heir(body: str, bodies: Mapping[str, Body], day: date) -> str:
 
 
 def _inherited(
-    values: dict[tuple[str, str], list[Value]], heirs: Mapping[str, str]
+    values: dict[tuple[str, str], list[Value]], heirs: Mapping[str, str], ledger: Ledger
 ) -> dict[tuple[str, str], list[Value]]:
-    """The values by measure and body, with those of an ended body for the periods of which its heir has said
-    nothing."""
+    """The values by measure and body, with those of an ended body under its heir. What both said of a period
+    in which both stood: of a sum two parts of it; where one of them speaks for the whole, its word; else the
+    heir's."""
+    measures = {measure.id: measure for measure in ledger.measures}
+    bodies = {body.id: body for body in ledger.bodies}
+    wholes = _wholes(ledger)
+    spoken = {key: {value.period for value in own} for key, own in values.items()}
     for (measure, body), own in list(values.items()):
         heir = heirs.get(body, body)
         if heir == body:
             continue
         theirs = values.setdefault((measure, heir), [])
-        spoken = {value.period for value in theirs}
-        theirs += [value for value in own if value.period not in spoken]
+        is_whole, heir_is_whole = (measure, body) in wholes, (measure, heir) in wholes
+        taken = {value.period for value in theirs}
+        if not heir_is_whole and (is_whole or _adds_up(measures[measure])):
+            taken = {one for one in spoken.get((measure, heir), ()) if not _stood(bodies[heir], one)}
+        new = [value for value in own if value.period not in taken]
+        if is_whole and not heir_is_whole:
+            over = {value.period for value in new}
+            theirs[:] = [value for value in theirs if value.period not in over]
+        theirs += new
         theirs.sort(key=lambda value: (value.period.last, value.sequence))
     return values
+
+
+def _wholes(ledger: Ledger) -> set[tuple[str, str]]:
+    """Of each measure the bodies that speak for the whole of it."""
+    members: defaultdict[str | None, list[str]] = defaultdict(list)
+    for one in ledger.memberships:
+        members[one.group].append(one.body)
+    measures: defaultdict[str, list[str]] = defaultdict(list)
+    for target in ledger.targets:
+        measures[target.commitment].append(target.measure)
+    return {
+        (measure, body)
+        for duty in ledger.duties
+        if duty.share is Share.WHOLE and not duty.dropped
+        for body in ([duty.body] if duty.body is not None else members[duty.group])
+        for measure in measures[duty.commitment]
+    }
+
+
+def _adds_up(measure: Measure) -> bool:
+    return measure.roll_up is RollUp.SUM and measure.kind in (MeasureKind.TO_DATE, MeasureKind.FLOW)
+
+
+def _stood(body: Body, period: Period) -> bool:
+    return body.valid_from is None or body.valid_from <= period.last_day
