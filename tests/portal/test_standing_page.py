@@ -46,6 +46,7 @@ def county() -> County:
 
 def test_anybody_reads_the_method_and_that_nobody_is_placed_yet(county: County) -> None:
     said = signed_in(county.education).get("/standing/").content.decode()
+    assert 'href="/standing/"' in signed_in(county.education).get("/month/").content.decode()
     assert "不报没有好处" in said
     assert "还没有分过档" in said
     assert "设定分组和难度" not in said
