@@ -10,6 +10,7 @@ import pytest
 
 from minsheng.ledger.progress import Light
 from minsheng.loop.bulletin import Bulletin, BulletinState, Judgement
+from minsheng.loop.matter import Matter
 from minsheng.loop.objection import Objection
 from minsheng.loop.problem import Problem, ProblemState
 from minsheng.sample.load import FOUNDED, load_sample, load_year
@@ -44,7 +45,7 @@ def test_a_year_of_supervision_comes_once_with_all_that_goes_wrong() -> None:
     steps = load_year(place)
     for _ in range(4):
         next(steps)  # somebody switches the machine off in March
-    assert len(list(load_year(place))) == 14
+    assert len(list(load_year(place))) == 15
     before = head_of(place)
     assert list(load_year(place)) == []
     assert head_of(place) == before
@@ -66,4 +67,5 @@ def test_a_year_of_supervision_comes_once_with_all_that_goes_wrong() -> None:
     assert records_of(place, Objection, {})
     assert [one for one in records_of(place, Body, {}) if one.valid_to == date(2025, 6, 15)]
     assert [one for one in records_of(place, Post, {}) if one.deputises]
+    assert len(records_of(place, Matter, {})) == 10
     assert verify(place).faults == ()

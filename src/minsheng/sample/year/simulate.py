@@ -10,6 +10,7 @@ from minsheng.ledger.duty import Duty, DutyRole
 from minsheng.loop.bulletin import Bulletin
 from minsheng.sample.year.authority import compare
 from minsheng.sample.year.changes import allot, close_the_year, merge
+from minsheng.sample.year.matters import take_matters_in
 from minsheng.sample.year.months import run_month
 from minsheng.sample.year.people import Office, the_office
 from minsheng.sample.year.repair import come_back, find_problems, put_right
@@ -49,6 +50,8 @@ def simulate(place: str) -> Iterator[str]:
             come_back(office, day)
         find_problems(office, month, day)
         put_right(office, day + timedelta(days=2))
+    yield "登记交办事项 …"
+    take_matters_in(the_office(place))
     yield f"{YEAR}年年报核定，更正全年通报 …"
     close_the_year(the_office(place), bulletin)
 
