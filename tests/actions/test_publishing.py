@@ -11,6 +11,7 @@ import pytest
 
 from a_month import JULY, SIGNED, a_cycle, a_month, an_ask, an_item, in_july, on, say
 from builders import a_county, a_table, found, put
+from minsheng.actions.amend_commitment import amend_commitment
 from minsheng.actions.correct_bulletin import correct_bulletin
 from minsheng.actions.give_value import give_value
 from minsheng.actions.issue_bulletin import Sealed, issue_bulletin
@@ -18,11 +19,13 @@ from minsheng.actions.preview_cycle import preview_cycle
 from minsheng.actions.publish_bulletin import publish_bulletin
 from minsheng.actions.set_plan import set_plan
 from minsheng.actions.set_policy import set_policy
-from minsheng.ledger.commitment import Target
+from minsheng.ledger.commitment import Commitment, Target
 from minsheng.ledger.giving import ValueWish
+from minsheng.ledger.moves import Ground
 from minsheng.ledger.plan import Plan
 from minsheng.ledger.progress import Light
 from minsheng.ledger.table import Stage
+from minsheng.ledger.target_edit import to_target_wishes
 from minsheng.loop.ask import AskState
 from minsheng.loop.bulletin import Bulletin, BulletinState, Judgement
 from minsheng.loop.cycle import Cycle, CycleStage
@@ -33,6 +36,7 @@ from minsheng.store.ids import new_id
 from minsheng.store.reads import records_of
 from minsheng.store.verify import verify
 from minsheng.terms.errors import BadInput, Conflict, NotAllowed
+from minsheng.terms.measure import Measure
 from minsheng.terms.period import Period
 from minsheng.terms.source import Source
 from minsheng.terms.value import ValueState
@@ -207,6 +211,29 @@ def test_a_correction_names_what_it_corrects_and_the_old_one_stays() -> None:
     assert judgements_of(county.place, first) == old
     with pytest.raises(Conflict, match="已由第2期更正"):
         correct_bulletin(by=head, bulletin=first, revision=1, reason="再改")
+
+
+def test_an_amended_target_moves_no_light_that_was_published() -> None:
+    county = a_county()
+    cycle, items = a_month(county)
+    head = in_july(county.supervision_head)
+    june = publish_bulletin(by=head, cycle=cycle.id, revision=1)
+    old = (found(county, Bulletin, june), judgements_of(county.place, june))
+    (target,) = records_of(county.place, Target, {"commitment": items["behind"]})
+    (wish,) = to_target_wishes([target], [found(county, Measure, target.measure)])
+    amend_commitment(
+        by=on(county.supervisor, date(2026, 7, 14)),
+        commitment=items["behind"],
+        revision=found(county, Commitment, items["behind"]).revision,
+        changes={"targets": [replace(wish, amount=Decimal(149))]},
+        ground=Ground("中期调整", "松政常纪〔2026〕7号", date(2026, 7, 14)),
+    )
+    assert (found(county, Bulletin, june), judgements_of(county.place, june)) == old
+    say(county, target, "149", month=7)
+    august = on(county.supervision_head, date(2026, 8, 13))
+    july = publish_bulletin(by=august, cycle=a_cycle(county, month=7).id, revision=1)
+    lights = {(one.commitment, one.target): one.light for one in judgements_of(county.place, july)}
+    assert lights[items["behind"], None] is Light.DONE
 
 
 def test_a_policy_holds_from_its_day_and_unknown_keys_are_refused() -> None:
