@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import pickle
+import socket
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -19,6 +20,7 @@ from minsheng.corpus.part_tables import Marker
 from minsheng.corpus.slot import Slot
 from minsheng.terms.errors import BadInput
 
+_PATIENCE = 5.0  # seconds for a head node to answer
 _QUIET = {"include_dashboard": False}
 
 
@@ -65,12 +67,17 @@ def read_parts(
 
 
 def _connect(address: str | None) -> None:
-    """Raises BadInput where no cluster answers."""
+    """Raises BadInput where no cluster answers; Ray itself would wait for minutes."""
     try:
+        if address is not None:
+            host, _, port = address.rpartition(":")
+            socket.create_connection((host, int(port)), _PATIENCE).close()
         ray.init(
             address=address, log_to_driver=False, logging_level="error", **_QUIET if address is None else {}
         )
-        ray.data.DataContext.get_current().enable_progress_bars = False  # the run shows its own
-        logging.getLogger("ray.data").setLevel(logging.ERROR)
-    except (ConnectionError, ValueError, RuntimeError) as error:
-        raise BadInput(f"连不上 Ray 集群（{error}）：请检查地址", where="--address") from error
+    except (OSError, ValueError, RuntimeError) as error:
+        raise BadInput(
+            f"连不上 Ray 集群（{error}）：请检查地址，写成 10.0.0.1:6379 的样子", where="--address"
+        ) from error
+    ray.data.DataContext.get_current().enable_progress_bars = False  # the run shows its own
+    logging.getLogger("ray.data").setLevel(logging.ERROR)
