@@ -243,8 +243,13 @@ def _write(body: str, targets: tuple[str, ...], stop: Any, done: Any) -> None:  
 
 def _people(large: Large) -> None:
     cookie = _client(large).cookies["sessionid"].value
-    command = [str(Path(sys.executable).with_name("minsheng")), "serve", "--port", str(PORT)]
-    site = subprocess.Popen(command, stdout=subprocess.DEVNULL)  # noqa: S603  (our own program)
+    # as `minsheng serve` does it, without its look at a county's papers, which this one has not
+    begin = (
+        "from minsheng.cli.record import open_record; open_record();"
+        "from minsheng.cli.serve import listen, run_site;"
+        f"run_site(listen('127.0.0.1', {PORT}), with_worker=False)"
+    )
+    site = subprocess.Popen([sys.executable, "-c", begin], stdout=subprocess.DEVNULL)  # noqa: S603  (our own)
     try:
         _wait_for_site()
         took: list[float] = []
@@ -270,8 +275,10 @@ def _people(large: Large) -> None:
 def _wait_for_site() -> None:
     for _ in range(300):
         try:
-            http.client.HTTPConnection("127.0.0.1", PORT, timeout=5).request("GET", "/sign-in/")
-        except OSError:
+            line = http.client.HTTPConnection("127.0.0.1", PORT, timeout=60)
+            line.request("GET", "/sign-in/")
+            line.getresponse().read()
+        except (OSError, http.client.HTTPException):
             time.sleep(0.2)
         else:
             return

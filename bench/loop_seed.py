@@ -133,7 +133,9 @@ def _ledger(place: str) -> tuple[str, ...]:
     _insert(made)
     _values(place, said)
     _insert(_asks(place, asked))
-    return tuple(target.id for item, target, body in asked if body == "health" and item.number % 50 == 0)
+    # what is asked just now nobody gives besides
+    mine = [target.id for item, target, body in asked if body == "health"]
+    return tuple(mine[OWED:])
 
 
 def _item(

@@ -334,7 +334,7 @@ def test_choices() -> None:
 # At most so many, however long the list: a query that has nothing to look for is not sent.
 LISTS: dict[str, tuple[int, Callable[[Round], object]]] = {
     "list_commitments": (12, lambda r: list_commitments(r.county.supervisor.post, DAY)),
-    "list_commitments of a body": (15, lambda r: list_commitments(r.county.east.post, DAY)),
+    "list_commitments of a body": (16, lambda r: list_commitments(r.county.east.post, DAY)),
     "all_commitments": (11, lambda r: all_commitments(r.county.supervisor.post, DAY)),
     "all_commitments with": (12, lambda r: all_commitments(r.county.leader.post, DAY, Filters(body="east"))),
     "list_tables": (2, lambda r: list_tables(r.county.supervisor.post)),
@@ -343,7 +343,7 @@ LISTS: dict[str, tuple[int, Callable[[Round], object]]] = {
     "review_of": (13, lambda r: review_of(r.county.supervisor.post, DAY, Filters(table=r.table))),
     "list_inquiries": (8, lambda r: list_inquiries(r.county.supervisor.post, DAY)),
     "opinions_by_item": (14, lambda r: opinions_by_item(r.county.supervisor.post, DAY, r.table)),
-    "one_inquiry": (22, lambda r: one_inquiry(r.county.education.post, DAY, r.inquiry)),
+    "one_inquiry": (23, lambda r: one_inquiry(r.county.education.post, DAY, r.inquiry)),
     "list_breakdowns": (13, lambda r: list_breakdowns(r.county.supervisor.post, DAY)),
     "one_breakdown": (17, lambda r: one_breakdown(r.county.supervisor.post, DAY, r.breakdown)),
     "today_of": (38, lambda r: today_of(r.county.supervisor.post, DAY)),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from minsheng.actions.act import By, Doing, act
-from minsheng.actions.parts import answering_bodies, load_item, register_of
+from minsheng.actions.parts import answering_bodies, load_item, members_of
 from minsheng.ledger.commitment import Target
 from minsheng.ledger.document import Document
 from minsheng.ledger.duty import Allotment
@@ -96,7 +96,8 @@ def _asked(
 def _body(doing: Doing, target: Target, parts: Parts, asked: str) -> Body:
     """The body answered for: one with a part in the item, and for a body's post its own or one below."""
     allotted = [one.body for one in doing.find(Allotment, target=target.id, dropped=False)]
-    if asked not in {*answering_bodies(parts.duties, register_of(doing), doing.by.day), *allotted}:
+    groups = members_of(doing, {duty.group for duty in parts.duties if duty.group is not None})
+    if asked not in {*answering_bodies(parts.duties, groups, doing.by.day), *allotted}:
         raise BadInput("这个单位在这一项里没有责任，也没有分解到的数", where="单位")
     post = doing.by.post
     if post.role not in WHOLE_PLACE and asked not in bodies_under(post, doing.by.day):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -60,6 +60,13 @@ def shared_measures(doing: Doing, parts: Parts) -> frozenset[str]:
     ids = [measure.id for measure in parts.measures]
     others = (t for t in doing.find(Target, measure=ids) if t.commitment != parts.commitment.id)
     return frozenset(target.measure for target in others if not target.dropped)
+
+
+def members_of(doing: Doing, groups: Collection[str]) -> Register:
+    """The register of these groups and their members alone: a county has tens of thousands of villages."""
+    memberships = doing.find(Membership, group=list(groups)) if groups else []
+    bodies = doing.find(Body, id=[one.body for one in memberships]) if memberships else []
+    return Register(tuple(bodies), (), tuple(memberships))
 
 
 def register_of(doing: Doing) -> Register:

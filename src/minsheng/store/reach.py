@@ -107,21 +107,16 @@ def reaches(post: Post, day: date, word: str, identity: str) -> bool:
 
 
 def bodies_under(post: Post, day: date) -> list[str]:
-    """The post's body, those below it, and those that one of them has succeeded by `day`. Two queries, which
+    """The post's body, those below it, and those that one of them has succeeded by `day`. Three queries that
     read of a register of 50,000 bodies only those below and those that ended."""
     rows = BodyRow.objects.at(post.place)
     top = rows.filter(id=post.body).values_list("path", flat=True).first()
     if top is None:
         return []
-    near = rows.filter(Q(path__startswith=top) | Q(valid_to__lt=day))
-    listed = list(near.values_list("id", "path", "successors", "valid_to"))
-    # SQLite compares without regard to case
-    under = {body for body, path, _, _ in listed if path.startswith(top)}
-    gone = {
-        body
-        for body, _, successors, last in listed
-        if last is not None and last < day and under.intersection(successors)
-    }
+    below = rows.filter(path__startswith=top).values_list("id", "path")
+    under = {body for body, path in below if path.startswith(top)}  # SQLite compares without regard to case
+    ended = rows.filter(valid_to__lt=day).values_list("id", "successors")
+    gone = {body for body, successors in ended if under.intersection(successors)}
     return sorted(under | gone)
 
 
