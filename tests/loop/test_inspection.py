@@ -227,7 +227,8 @@ def test_the_same_thing_is_contested_once_at_a_time() -> None:
         (date(2026, 4, 4), False),
     ],
 )
-def test_a_preview_is_contested_in_its_days(day: date, lasts: bool) -> None:
+@pytest.mark.parametrize("contests", [Contested.LIGHT, Contested.FIGURE, Contested.PLACE])
+def test_a_preview_is_contested_in_its_days(day: date, lasts: bool, contests: Contested) -> None:
     cycle = Cycle(
         "m3",
         "songchuan",
@@ -239,12 +240,14 @@ def test_a_preview_is_contested_in_its_days(day: date, lasts: bool) -> None:
         contest_by=date(2026, 4, 3),
     )
     if lasts:
-        assert check_preview(cycle, Contested.LIGHT, day) == date(2026, 4, 3)
+        assert check_preview(cycle, contests, day) == date(2026, 4, 3)
     else:
         with pytest.raises(Conflict, match="异议要在"):
-            check_preview(cycle, Contested.LIGHT, day)
+            check_preview(cycle, contests, day)
     with pytest.raises(Conflict, match="不在预通报期"):
-        check_preview(replace(cycle, stage=CycleStage.COLLECTING), Contested.LIGHT, day)
+        check_preview(replace(cycle, stage=CycleStage.COLLECTING), contests, day)
+    with pytest.raises(BadInput, match="灯、数据或位次"):
+        check_preview(cycle, Contested.CONCLUSION, day)
 
 
 @pytest.mark.parametrize(
