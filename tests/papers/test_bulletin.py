@@ -63,6 +63,10 @@ def test_contested_items_are_marked_and_annexed_with_the_bodys_words() -> None:
     said = words_of(bulletin_paper(facts(), LETTERHEAD, DRAFT, to=TO))
     assert "逾期（存异）" in said
     assert "用地批复未到，不应判逾期。" in said
+    placed = replace(facts(), objections=("县教育局对位次有异议：并列未计；尚未复核",))
+    assert "县教育局对位次有异议：并列未计" in words_of(bulletin_paper(placed, LETTERHEAD, DRAFT, to=TO))
+    alone = replace(facts((an_item(1, Light.DONE),)), objections=placed.objections)
+    assert "存异事项" in words_of(bulletin_paper(alone, LETTERHEAD, DRAFT, to=TO))
     calm = facts((an_item(1, Light.DONE),))
     assert "存异" not in words_of(bulletin_paper(calm, LETTERHEAD, DRAFT, to=TO))
 

@@ -35,7 +35,7 @@ def annexes(facts: BulletinFacts, burden: Burden | None) -> Iterator[Block]:
 
 def _annex_parts(facts: BulletinFacts, burden: Burden | None) -> list[tuple[str, tuple[Block, ...]]]:
     parts: list[tuple[str, tuple[Block, ...]]] = [("事项进展一览", _whole_list(facts))]
-    if facts.contested:
+    if facts.contested or facts.objections:
         parts.append(("存异事项", _contested(facts)))
     parts.append(("数据依据和填报负担", _grounds(facts, burden)))
     return parts
@@ -72,8 +72,10 @@ def _contested(facts: BulletinFacts) -> tuple[Block, ...]:
         (str(item.number), item.sentence, "、".join(item.leads), "\n".join(item.contested))
         for item in facts.contested
     )
+    table = Table(("序号", "事项", "牵头单位", "单位意见"), cells, (7, 40, 18, 35), centred=frozenset({0}))
     return (
-        Table(("序号", "事项", "牵头单位", "单位意见"), cells, (7, 40, 18, 35), centred=frozenset({0})),
+        *((table,) if cells else ()),
+        *(Paragraph(words) for words in facts.objections),
         Note("预通报期满仍有不同意见，判定照登，意见一并列出。"),
     )
 
