@@ -8,29 +8,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from minsheng.reading import confidence
 from minsheng.reading.block import Block
 from minsheng.reading.candidates import keep_figures
 from minsheng.reading.cells import read_rows, read_run_on
 from minsheng.reading.chronicle import BY_ROW, read_row_kind, row_year
-from minsheng.reading.dues import iter_dues
-from minsheng.reading.feasts import may_name_feast
 from minsheng.reading.indicators import read_sentence
-from minsheng.reading.limits import last_day
 from minsheng.reading.numerals import CHINESE as NUMERALS
 from minsheng.reading.numerals import to_plain
-from minsheng.reading.periods import iter_periods
 from minsheng.reading.quantities import find_quantities
 from minsheng.reading.quantity import Quantity
-from minsheng.reading.record import Due, Figure, Kind, PageKind, Strength
+from minsheng.reading.record import Figure, Kind, PageKind
 from minsheng.reading.said import THRESHOLD, Said
 from minsheng.reading.sections import Section
 from minsheng.reading.shared_limits import share_limits
-from minsheng.reading.stance import Stances, is_plain, read_kind, read_settled, read_stances
-from minsheng.reading.strength import iter_strengths
+from minsheng.reading.stance import Stances, read_kind, read_settled, read_stances
 from minsheng.reading.text import Text
+from minsheng.reading.when import Sentence, When
 
 STANDARD = "standard"
 CHINESE = "chinese-numeral"
@@ -40,30 +35,9 @@ BARE = "bare-number"
 _RULE_REACH = 12
 # How far behind the thing counted its verb may stand: 12支巡查队已开展活动.
 _TOLD = 6
-# A year after one of these is what is compared with: 与上年持平.
-_COMPARED = ("比", "较", "与", "超")
 # Words for the year that is spoken of, which in a review is not the document's own.
 _WHOLE_YEAR = ("全年", "年内", "当年", "本年", "本年度")
-# A bound behind the unit is how a goal is said where nothing else tells: 失业率4%以内.
-_HOPED = frozenset({"以内", "以上", "以下"})
-# What is counted at the year's end is a stock, no goal: 年末常住人口.
-_COUNTED_AT = "年末"
 _END = re.compile(r"[。;!?|\n\t\x0b]")
-# Years that are over are what a promise is measured against: 不超过上年的95%.
-_OVER = frozenset({"上年", "去年", "上一年", "前年"})
-_WHOLE = re.compile(r"(?<!半)年度?$")
-# What makes of a month a day or a beginning.
-_NO_PART = frozenset("日起以至到0123456789")
-_TIME_SIGN = re.compile(r"[年月季期末]")
-
-
-class _Sentence(NamedTuple):
-    """A sentence with numbers; `opening` is where the whole begins whose parts ; divides."""
-
-    start: int
-    end: int
-    opening: int
-    quantities: tuple[Quantity, ...]
 
 
 def find_figures(
@@ -97,7 +71,7 @@ def _read_block(
         if sentence.start == sentence.opening:
             subject = ""
         said, subject = read_sentence(clean, sentence.start, sentence.end, kept, subject, block)
-        when = _When(clean, sentence, stances.issued)
+        when = When(clean, sentence, stances.issued)
         for one in said:
             yield _to_figure(text, block, sentence, one, when, stances)
 
@@ -109,11 +83,11 @@ def _read_tables(text: Text, blocks: Sequence[Block], stances: Stances) -> Itera
         (block, said) for block in blocks if block.kind != "row" for said in read_run_on(text.clean, block)
     ]
     for block, said in rows:
-        sentence = _Sentence(said.start, said.end, block.start, ())
-        yield _to_figure(text, block, sentence, said, _When(text.clean, sentence, None), stances)
+        sentence = Sentence(said.start, said.end, block.start, ())
+        yield _to_figure(text, block, sentence, said, When(text.clean, sentence, None), stances)
 
 
-def _sentences(clean: str, block: Block, quantities: Sequence[Quantity]) -> Iterator[_Sentence]:
+def _sentences(clean: str, block: Block, quantities: Sequence[Quantity]) -> Iterator[Sentence]:
     """The sentences of `block` that hold `quantities`, each with its own."""
     ends = [match.start() for match in _END.finditer(clean, block.start, block.end)]
     ends.append(block.end)
@@ -124,7 +98,7 @@ def _sentences(clean: str, block: Block, quantities: Sequence[Quantity]) -> Iter
         while index < count and quantities[index].end <= end:
             index += 1
         if index > first:
-            yield _Sentence(start, end, opening, tuple(quantities[first:index]))
+            yield Sentence(start, end, opening, tuple(quantities[first:index]))
         while index < count and quantities[index].start < end:
             index += 1  # a quantity over the end of a sentence is none
         if index == count:
@@ -134,113 +108,8 @@ def _sentences(clean: str, block: Block, quantities: Sequence[Quantity]) -> Iter
             opening = start
 
 
-def _is_timed(clean: str, start: int, end: int) -> bool:
-    """Whether `clean[start:end]` may name a time."""
-    return _TIME_SIGN.search(clean, start, end) is not None or may_name_feast(clean, start, end)
-
-
-class _When:
-    """When the things of one sentence are, read as far as they are asked for."""
-
-    __slots__ = ("_clean", "_dues", "_hoped", "_issued", "_periods", "_sentence", "_strengths", "is_plain")
-
-    def __init__(self, clean: str, sentence: _Sentence, issued: date | None) -> None:
-        self._clean, self._sentence, self._issued = clean, sentence, issued
-        self._strengths: list[tuple[int, Strength]] | None = None
-        self._hoped: bool | None = None
-        self.is_plain = is_plain(clean, sentence.opening, sentence.end)
-        is_timed = _is_timed(clean, sentence.opening, sentence.end)
-        self._periods: list[tuple[str | None, int, int]] | None = None if is_timed else []
-        self._dues: list[tuple[Due, int, int]] | None = None if is_timed else []
-
-    def periods(self) -> list[tuple[str | None, int, int]]:
-        """The periods that the sentence names up to its last number, with their places."""
-        if self._periods is None:
-            last = self._sentence.quantities[-1].end if self._sentence.quantities else self._sentence.end
-            found = iter_periods(self._clean, self._sentence.opening, last, self._issued)
-            self._periods = [
-                one for one in found if self._clean[one[1] - 1 : one[1]] not in _COMPARED or one[1] == 0
-            ]
-        return self._periods
-
-    def dues(self) -> list[tuple[Due, int, int]]:
-        """The time limits of the sentence with their places."""
-        if self._dues is None:
-            sentence = self._sentence
-            self._dues = iter_dues(self._clean, sentence.opening, sentence.end, self._issued)
-        return self._dues
-
-    def _end_of(self, period: str | None, start: int, end: int) -> Due | None:
-        """The end of a year or of a part of it as a limit; a day (3月7日) or a beginning (3月起) is none."""
-        if period is None or "/" in period or self._clean[start:end] in _OVER:
-            return None
-        if self._clean[end : end + 1] in _NO_PART or self._clean[start - 1 : start] in ("自", "从"):
-            return None
-        return Due(self._clean[start:end], last_day(period))
-
-    def strength_at(self, at: int) -> Strength | None:
-        """How firmly the number at `at` is promised: by the last word of it before."""
-        if self._strengths is None:
-            self._strengths = list(iter_strengths(self._clean, self._sentence.start, self._sentence.end))
-        level: Strength | None = None
-        for end, said in self._strengths:
-            if end > at:
-                break
-            level = said
-        return level
-
-    def is_hoped(self) -> bool:
-        """Whether the sentence sets a goal: by a bound behind a unit, or by a limit."""
-        if self._hoped is None:  # asked for each of its numbers
-            self._hoped = any(quantity.post in _HOPED for quantity in self._sentence.quantities) or any(
-                (due.by or not due.recurs) and due.text != _COUNTED_AT for due, _, _ in self.dues()
-            )
-        return self._hoped
-
-    def is_later(self, at: int) -> bool:
-        """Whether the number at `at` has a limit with 前 (6月底前) after the document's own day."""
-        due = self.limit_of(at)
-        return due is not None and due.text[-1] == "前" and self._is_after(due)
-
-    def is_ahead(self, at: int) -> bool:
-        """Whether the number at `at` has any limit, or a part of a year, that ends after the document's own
-        day: 上半年, 三季度末."""
-        due = self.due_of(at)
-        if due is None or due.text == _COUNTED_AT or _WHOLE.search(due.text):
-            return False  # 全年 and 2026年 are said of results as well
-        if self._issued is None:
-            return due.text[-1] == "前"
-        return self._is_after(due)
-
-    def _is_after(self, due: Due) -> bool:
-        return self._issued is not None and due.by is not None and due.by > self._issued.isoformat()
-
-    def limit_of(self, at: int) -> Due | None:
-        """The last limit named before the number at `at`; else the first after it, where no number of its
-        own follows it: 新建学校2所, 9月底前投用, but not 新建学校2所, 到“十五五”末达到30所."""
-        dues = self.dues()
-        before = [due for due, start, _ in dues if start < at]
-        if before or not dues:
-            return before[-1] if before else None
-        due, start, _ = dues[0]
-        if any(quantity.start > start for quantity in self._sentence.quantities):
-            return None
-        clause = max(self._clean.rfind(",", self._sentence.start, at), self._sentence.start)
-        return None if self._clean.find("已", clause, at) >= 0 else due  # 已拆除4处,余下的6月底前拆完
-
-    def due_of(self, at: int) -> Due | None:
-        """The limit of the number at `at`; without one the end of the part of a year named before it."""
-        due = self.limit_of(at)
-        if due is not None:
-            return due
-        for period, start, end in reversed(self.periods()):
-            if end <= at:
-                return self._end_of(period, start, end)
-        return None
-
-
 def _to_figure(
-    text: Text, block: Block, sentence: _Sentence, said: Said, when: _When, stances: Stances
+    text: Text, block: Block, sentence: Sentence, said: Said, when: When, stances: Stances
 ) -> Figure:
     quantity = said.quantity
     kind, rule, period = _stance(text.clean, block, sentence, said, when, stances)
@@ -274,7 +143,7 @@ def _to_figure(
 
 
 def _stance(
-    clean: str, block: Block, sentence: _Sentence, said: Said, when: _When, stances: Stances
+    clean: str, block: Block, sentence: Sentence, said: Said, when: When, stances: Stances
 ) -> tuple[Kind, str, str | None]:
     """The kind of a figure, the rule that told it, and the period it speaks of."""
     section = stances.section_at(said.number)
@@ -321,7 +190,7 @@ _RULE = re.compile(r"符合[^,。;]{0,12}条件的[^,。;]{0,16}按")
 _AGES = re.compile("寿命|平均年龄")
 
 
-def _context(clean: str, sentence: _Sentence, said: Said, because: list[str]) -> Kind | None:
+def _context(clean: str, sentence: Sentence, said: Said, because: list[str]) -> Kind | None:
     """`context` for a condition or a standard, which nobody here does or promises."""
     if THRESHOLD in said.because or (said.quantity.unit == "岁" and not _AGES.search(said.indicator)):
         return "context"
@@ -336,7 +205,7 @@ def _context(clean: str, sentence: _Sentence, said: Said, because: list[str]) ->
     return None
 
 
-def _period(clean: str, at: int, when: _When, section: Section | None) -> str | None:
+def _period(clean: str, at: int, when: When, section: Section | None) -> str | None:
     """The last period named before the number, else the one its section speaks of."""
     spoken = section.period if section else None
     for period, start, end in reversed(when.periods()):
