@@ -8,6 +8,8 @@ from datetime import date
 
 import pytest
 
+from minsheng.ledger.commitment import Target
+from minsheng.ledger.duty import Allotment
 from minsheng.ledger.progress import Light
 from minsheng.loop.bulletin import Bulletin, BulletinState, Judgement
 from minsheng.loop.matter import Matter
@@ -63,9 +65,14 @@ def test_a_year_of_supervision_comes_once_with_all_that_goes_wrong() -> None:
     problems = records_of(place, Problem, {})
     assert {ProblemState.CLOSED, ProblemState.ASSIGNED} <= {one.state for one in problems}
     assert any(one.rebounds for one in problems)
-    assert {"refuse_problem", "decide_extension", "return_ask"} <= verbs_of(place)
+    assert {"refuse_problem", "decide_extension", "return_ask", "amend_commitment"} <= verbs_of(place)
     assert records_of(place, Objection, {})
     assert [one for one in records_of(place, Body, {}) if one.valid_to == date(2025, 6, 15)]
     assert [one for one in records_of(place, Post, {}) if one.deputises]
+    parts = Counter[str]()
+    for part in records_of(place, Allotment, {"dropped": False}):
+        parts[part.target] += int(part.amount)
+    sizes = {one.id: one.amount for one in records_of(place, Target, {"id": list(parts)})}
+    assert [one for one, total in parts.items() if total > sizes[one]], "over-allotted"
     assert len(records_of(place, Matter, {})) == 10
     assert verify(place).faults == ()

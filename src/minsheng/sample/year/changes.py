@@ -1,5 +1,4 @@
-"""What changes in the open (调整): parts given to townships, a merged body, a revised target, final
-figures."""
+"""What changes in the open (调整): parts given to townships, a merged body, final figures."""
 
 from __future__ import annotations
 

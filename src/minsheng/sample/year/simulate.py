@@ -14,6 +14,7 @@ from minsheng.sample.year.matters import take_matters_in
 from minsheng.sample.year.months import run_month
 from minsheng.sample.year.people import Office, the_office
 from minsheng.sample.year.repair import come_back, find_problems, put_right
+from minsheng.sample.year.revision import revise
 from minsheng.sample.year.story import YEAR, draw
 from minsheng.sample.year.table import issue_year
 from minsheng.store.reads import records_of
@@ -43,6 +44,7 @@ def simulate(place: str) -> Iterator[str]:
     for month in range(1, 13):
         yield f"{YEAR}年{month}月：报送、审核、通报、整改 …"
         merge(the_office(place), story, month)
+        revise(the_office(place), table, month)
         bulletin = run_month(place, story, month)
         office = the_office(place)
         day = _after(month)
