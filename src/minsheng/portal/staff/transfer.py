@@ -5,6 +5,7 @@ Nothing is kept or sent: the head prints the letter, and it is a draft until the
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from django.http import HttpResponse
@@ -38,7 +39,8 @@ def transfer_file(request: StaffRequest, id: str) -> HttpResponse:
     approver, approved_on = _approval(request)
     problem = one.line.problem
     facts = TransferFacts(organ, problem.what, _grounds(one), _annexes(one), approver, approved_on)
-    return paper_answer(transfer_letter(facts, letterhead_in(request), Dispatch()), "docx")
+    letterhead = replace(letterhead_in(request), copies="")  # who else may know of it, a person decides
+    return paper_answer(transfer_letter(facts, letterhead, Dispatch()), "docx")
 
 
 def _approval(request: StaffRequest) -> tuple[str, date | None]:
