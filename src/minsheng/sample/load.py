@@ -21,8 +21,9 @@ from minsheng.sample.keys import key_of
 from minsheng.store.accounts import give_account, people_with_accounts
 from minsheng.store.lists.documents import list_documents, one_document
 from minsheng.store.lists.places import list_places
+from minsheng.store.reads import records_of
 from minsheng.terms.body import Body
-from minsheng.terms.post import Post, Role
+from minsheng.terms.post import Person, Post, Role
 
 PASSWORD = "minsheng-demo"  # noqa: S105  (of the invented county; the README prints it)
 FOUNDED = datetime(2025, 1, 2, 1, 0, tzinfo=UTC)  # before the year to look at
@@ -63,6 +64,8 @@ _SHOWN = (
     "health-bureau.head",
     "leader-03",
     "operator",
+    "security-officer",
+    "auditor",
 )
 
 
@@ -185,7 +188,9 @@ def _by(posts: Sequence[Post], role: Role, now: datetime) -> By:
 def _give_accounts(establishment: Establishment) -> None:
     """An account for everybody who has none; a password that somebody changed stays changed."""
     place = establishment.place.id
+    there = {person.id for person in records_of(place, Person, {})}  # an older sample has fewer people
     names = {key_of(person.id): _account_name(person.id) for person in load_county().people}
+    names = {person: name for person, name in names.items() if person in there}
     missing = names.keys() - people_with_accounts(place)
     hashed = make_password(PASSWORD) if missing else ""  # one hash for all: each costs a fifth of a second
     for person in sorted(missing):
