@@ -18,6 +18,7 @@ from minsheng.actions.open_cycle import open_cycle
 from minsheng.ledger.commitment import Target
 from minsheng.ledger.table import Stage
 from minsheng.loop.ask import Ask, AskState
+from minsheng.loop.burden import BurdenTime
 from minsheng.loop.burden_note import BurdenNote
 from minsheng.store.ids import new_id
 from minsheng.store.lists.asks import list_asks
@@ -312,6 +313,17 @@ def test_too_much_is_said_from_any_form_of_a_body() -> None:
     put(county, replace(note, answer="改为每季报一次", answered_at=AT))
     assert "改为每季报一次" in words_of(client.get(address))
     assert "月月要一样的数" not in words_of(signed_in(county.health).get(address))
+
+
+def test_a_volunteer_says_how_long_a_form_took_and_nobody_is_named() -> None:
+    county, _ = an_asked_county()
+    client = signed_in(county.education)
+    address = "/too-much/?form=asks&back=/asks/"
+    answer = press(client, "/too-much/time/", address, "time", minutes="12", items="6")
+    assert (answer.status_code, answer["Location"]) == (303, "/asks/")
+    (one,) = records_of(county.place, BurdenTime, {})
+    assert (one.form, one.minutes, one.items) == ("asks", 12, 6)
+    assert press(client, "/too-much/time/", address, "time", minutes="长", items="6").status_code == 400
 
 
 def test_lists_cost_the_same_whatever_their_length(django_assert_max_num_queries: Any) -> None:  # noqa: ANN401

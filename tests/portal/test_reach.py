@@ -172,6 +172,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "policy-set": ("h", "h"),
     "burden-note": (BODIES, BODIES),
     "burden-note-add": (BODIES, BODIES),
+    "burden-time": (BODIES, BODIES),
     "problems": (EVERYBODY, EVERYBODY),
     "responsibilities": (EVERYBODY, EVERYBODY),
     "problems-file": (EVERYBODY, EVERYBODY),

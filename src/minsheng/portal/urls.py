@@ -202,6 +202,7 @@ STAFF: list[URLPattern] = [
     path("policy/set/", policy.set_rules, name="policy-set"),
     path("too-much/", burden_note.note_page, name="burden-note"),
     path("too-much/add/", burden_note.add, name="burden-note-add"),
+    path("too-much/time/", burden_note.time, name="burden-time"),
     path("problems/", problems.problems_page, name="problems"),
     path("problems/duties/", problems.responsibilities_page, name="responsibilities"),
     path("problems/file/<slug:listed>/<slug:ending>/", problems.problems_file, name="problems-file"),

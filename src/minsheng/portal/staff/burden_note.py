@@ -8,9 +8,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from minsheng.actions.raise_burden import raise_burden
+from minsheng.actions.time_form import time_form
 from minsheng.portal.acting import StaffRequest, by, may_do
 from minsheng.portal.answers import done, own_address, posted_key
 from minsheng.portal.refusals import shown_on
+from minsheng.portal.staff.posted import to_count
 from minsheng.store.lists.guard import list_burden_notes
 
 _LONGEST = 60  # characters of a page's name, and of an id
@@ -42,3 +44,20 @@ def add(request: StaffRequest) -> HttpResponse:
     )
     back = own_address(request, request.POST.get("back"), reverse("today"))
     return done(request, _("已记下，督查室会答复并计数。"), back)
+
+
+@may_do("time_form")
+@shown_on(note_page)
+def time(request: StaffRequest) -> HttpResponse:
+    """Keep a volunteer's minutes, without body or person, and go back."""
+    if request.method != "POST":
+        return note_page(request)
+    time_form(
+        by=by(request),
+        form=request.POST.get("form", "")[:_LONGEST],
+        minutes=to_count(request.POST.get("minutes", ""), _("分钟")),
+        items=to_count(request.POST.get("items", ""), _("填了几项")),
+        key=posted_key(request),
+    )
+    back = own_address(request, request.POST.get("back"), reverse("today"))
+    return done(request, _("谢谢，已记下用时，不记是谁、哪个单位。"), back)
