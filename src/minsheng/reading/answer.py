@@ -18,5 +18,5 @@ class Answer:
     start: int
     end: int
     parts: dict[Part, tuple[Named, ...]]
-    because: Literal["label", "bracket", "prose", "cell"]
+    because: Literal["label", "bracket", "prose", "order", "cell"]
     due: tuple[int, int] | None = None

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from minsheng.reading.answer import CLOSING, Answer
 from minsheng.reading.labelled import find_labelled
+from minsheng.reading.orders import find_orders
 from minsheng.reading.spoken import find_bracketed, find_told
 from minsheng.reading.text import Text
 
@@ -17,6 +18,7 @@ def find_answers(text: Text, start: int, end: int) -> list[Answer]:
     """Every stretch between the clean offsets that names who answers, in order, without overlap."""
     clean = text.clean
     found = list(find_labelled(text, start, end))
+    found += [answer for answer in find_orders(text, start, end) if not _touches(answer, found)]
     if any(clean.find(sign, start, end) >= 0 for sign in CLOSING):
         found += [answer for answer in find_bracketed(text, start, end) if not _touches(answer, found)]
     if clean.find("由", start, end) >= 0:

@@ -84,13 +84,13 @@ def parts_of(text: Text, start: int, end: int) -> dict[Part, list[Named]] | None
         part, stop = closing_verb(text.clean, *clause.span())
         if part is None:
             continue
-        names = _bodies(text, first, stop)
+        names = told_bodies(text, first, stop)
         if not names:
             return None
         parts.setdefault(part, []).extend(names)
         first = clause.end()
     if first < end and text.clean[first:end].strip(" ,、;"):
-        names = _bodies(text, first, end)
+        names = told_bodies(text, first, end)
         if not names:
             return None
         parts.setdefault("responsible", []).extend(names)
@@ -105,7 +105,7 @@ def closing_verb(clean: str, start: int, end: int) -> tuple[Part | None, int]:
     return next(part for part in PARTS if verb.groupdict().get(part)), verb.start()
 
 
-def _bodies(text: Text, start: int, end: int) -> tuple[Named, ...]:
+def told_bodies(text: Text, start: int, end: int) -> tuple[Named, ...]:
     """The names in a stretch, or none at all where one of them cannot be told for a body."""
     while start < end and text.clean[start] in " ,、;由":
         start += 1
@@ -125,13 +125,13 @@ def find_told(text: Text, start: int, end: int) -> Iterator[Answer]:
     """由甲局牵头, 乙局配合 and 由甲局负责 in running text."""
     told = _TOLD.finditer(text.clean, start, end) if text.clean.find("牵头", start, end) >= 0 else ()
     for match in told:
-        lead = _bodies(text, *match.span(1))
+        lead = told_bodies(text, *match.span(1))
         if not lead:
             continue
         parts: dict[Part, tuple[Named, ...]] = {"lead": lead}
         stop = match.end()
         support = _TOLD_SUPPORT.match(text.clean, stop, end)
-        names = _bodies(text, *support.span(1)) if support else ()
+        names = told_bodies(text, *support.span(1)) if support else ()
         if support and names:
             parts["support"] = names
             stop = support.end()
@@ -145,7 +145,7 @@ def _find_charged(text: Text, start: int, end: int) -> Iterator[Answer]:
     for verb in _CHARGE.finditer(clean, start, end):
         by = clean.rfind("由", max(start, verb.start() - _CHARGED_REACH), verb.start())
         match = _CHARGED.fullmatch(clean, by, verb.end()) if by >= 0 else None
-        names = _bodies(text, *match.span(1)) if match else ()
+        names = told_bodies(text, *match.span(1)) if match else ()
         if names and not _is_aside(clean, start, by):
             yield Answer(by, verb.end(), {"responsible": names}, "prose")
 

@@ -91,7 +91,7 @@ def make_task(
     text: Text, start: int, answer: Answer, number: str | None, path: tuple[str, ...], issued: date | None
 ) -> Task:
     """The task whose words run from `start` to its answer."""
-    words_end = answer.end if answer.because == "prose" else answer.start
+    words_end = answer.end if answer.because in ("prose", "order") else answer.start
     span = text.span(start, answer.end)
     opening = (_CELL_NUMBER if answer.because == "cell" else _NUMBER).match(text.clean, start, words_end)
     words = text.words(opening.end() if opening and number else start, words_end).strip()
