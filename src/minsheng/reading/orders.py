@@ -1,5 +1,4 @@
-"""Work that a paper orders in running text: 县住建局牵头,县财政局配合,6月底前完成… in minutes and
-instructions.
+"""Work that a paper orders in running text: 县住建局牵头,县财政局配合,6月底前完成… (纪要、批示、督办函).
 
 Only papers that order are read so: elsewhere 某局负责 tells what a body does, and not what it is to do.
 """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from minsheng.loop.guard import asking, figures, inspections, instance, people, ranking, traces
 from minsheng.loop.guard.configuration import Configuration
-from minsheng.loop.guard.finding import Check, Finding, CheckFunction, Weight, check_called
+from minsheng.loop.guard.finding import Check, CheckFunction, Finding, Weight, check_called
 
 _LOOKS: dict[int, CheckFunction] = {
     1: traces.no_required_traces,
