@@ -38,7 +38,7 @@ LEAST, MOST = 20, 600  # signs of a paragraph that a page is made of
 def main() -> None:
     """Print the figures, a line each."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--pages", type=int, default=6000)
+    options.add_argument("--pages", type=int, default=15000)
     options.add_argument("--workers", type=int, default=2)
     options.add_argument("--memory", type=int, metavar="PAGES")
     chosen = options.parse_args()
