@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -31,15 +32,15 @@ class SheetColumn:
 class Sheet:
     """One sheet: title and note above, the head repeated on each printed page, rows of entries below.
 
-    Numbers stay numbers and days stay days. `is_locked` protects all cells but those of open columns,
-    against slips and not against intent: there is no password.
+    `rows` may be made as they are asked for. Numbers stay numbers, days stay days. `is_locked` protects all
+    cells but those of open columns, against slips and not against intent: there is no password.
 
     `spare` is how many empty rows stand below: there every column that is seen can be written in.
     """
 
     name: str
     columns: tuple[SheetColumn, ...]
-    rows: tuple[tuple[Entry, ...], ...]
+    rows: Sequence[tuple[Entry, ...]]
     title: str = ""
     note: str = ""
     is_locked: bool = False

@@ -5,9 +5,10 @@ from __future__ import annotations
 import posixpath
 import re
 import zipfile
+from collections.abc import Iterator
 from io import BytesIO
-from typing import Literal
-from xml.etree.ElementTree import Element, ParseError, fromstring
+from typing import IO, Literal
+from xml.etree.ElementTree import Element, ParseError, fromstring, iterparse
 
 from minsheng.documents.limits import in_mb, limits
 from minsheng.documents.opening.damage import ZIP_DAMAGE
@@ -90,24 +91,82 @@ class Package:
         """The part `name` as XML."""
         data = self._bytes(name)
         if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data:
-            raise BadInput(f"文件部件 {name} 含有不允许的声明，可能有害：不予打开")
+            raise _harmful(name)
         try:
             return fromstring(data)  # noqa: S314  (no DTD, so no entity can expand)
         except ParseError as error:
-            raise BadInput(f"文件已损坏（{name} 不是完整的 XML）：请重新取得或另存一份") from error
+            raise _torn(name) from error
+
+    def elements(self, name: str, tag: str) -> Iterator[Element]:
+        """Each element `tag` of the part, one after the other, and none of them kept: a long sheet costs no
+        more memory than a short one."""
+        with self._opened(name) as part:
+            is_strict = STRICT in part.read(8192)
+        if is_strict:  # its names are changed in the whole
+            yield from self.part(name).iter(tag)
+            return
+        above: list[Element] = []
+        try:
+            with self._opened(name) as part:
+                for event, element in iterparse(_Harmless(part, name), ("start", "end")):  # noqa: S314
+                    if event == "start":
+                        above.append(element)
+                        continue
+                    above.pop()
+                    if element.tag == tag:
+                        yield element
+                        above[-1].clear()
+        except ParseError as error:
+            raise _torn(name) from error
+        except ZIP_DAMAGE as error:
+            raise _damaged() from error
 
     def _bytes(self, name: str) -> bytes:
+        try:
+            with self._opened(name) as part:
+                data = part.read()
+        except ZIP_DAMAGE as error:
+            raise _damaged() from error
+        return _everyday(data) if STRICT in data[:8192] else data
+
+    def _opened(self, name: str) -> IO[bytes]:
         try:
             if self._zip.getinfo(name).file_size > limits().part_bytes:
                 raise BadInput(
                     f"文件展开后超过 {in_mb(limits().part_bytes)} 的上限：可能是压缩炸弹，不予打开"
                 )
-            data = self._zip.read(name)
+            return self._zip.open(name)
         except KeyError as error:
             raise BadInput(f"文件已损坏（缺少 {name}）：请重新取得或另存一份") from error
         except ZIP_DAMAGE as error:
-            raise BadInput("文件不完整或已损坏（压缩数据残缺）：请重新取得完整的文件") from error
-        return _everyday(data) if STRICT in data[:8192] else data
+            raise _damaged() from error
+
+
+class _Harmless:
+    """A part as it is read piece by piece. BadInput where it declares anything: no entity can expand."""
+
+    def __init__(self, part: IO[bytes], name: str) -> None:
+        self._part, self._name, self._last = part, name, b""
+
+    def read(self, size: int = -1) -> bytes:
+        """The next piece."""
+        piece = self._part.read(size)
+        if b"<!DOCTYPE" in (seen := self._last + piece) or b"<!ENTITY" in seen:
+            raise _harmful(self._name)
+        self._last = piece[-16:]  # a declaration may lie across two pieces
+        return piece
+
+
+def _harmful(name: str) -> BadInput:
+    return BadInput(f"文件部件 {name} 含有不允许的声明，可能有害：不予打开")
+
+
+def _torn(name: str) -> BadInput:
+    return BadInput(f"文件已损坏（{name} 不是完整的 XML）：请重新取得或另存一份")
+
+
+def _damaged() -> BadInput:
+    return BadInput("文件不完整或已损坏（压缩数据残缺）：请重新取得完整的文件")
 
 
 def _everyday(data: bytes) -> bytes:

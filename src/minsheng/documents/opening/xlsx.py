@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from minsheng.documents.opened import Opened
@@ -58,11 +59,28 @@ def open_xlsx(package: Package) -> Opened:
 
 def read_sheets(data: bytes, name: str) -> tuple[SheetRows, ...]:
     """Each sheet's rows in a workbook that is a filled-in form; line breaks in cells stay as they are."""
-    try:
+    return tuple(
+        SheetRows(sheet, tuple(sorted(rows, key=lambda row: row.number)))
+        for sheet, rows in stream_sheets(data, name)
+    )
+
+
+def stream_sheets(data: bytes, name: str) -> Iterator[tuple[str, Iterator[SheetRow]]]:
+    """The same, each sheet's rows as they come in the file and none of them kept: for a register of hundreds
+    of thousands of rows. A sheet is read to its end before the next one is asked for."""
+    with _of_file(name):
         package = Package(data)
         if package.kind() != "xlsx":
             raise BadInput("不是 Excel 工作簿（.xlsx）：请上传填好的原表")
-        return tuple(SheetRows(sheet.name, tuple(_rows(sheet))) for sheet in Book(package).sheets())
+        for sheet, rows in Book(package).streamed():
+            yield sheet, _rows(rows, name)
+
+
+@contextmanager
+def _of_file(name: str) -> Iterator[None]:
+    """Whatever is wrong in here is wrong in the file of that name."""
+    try:
+        yield
     except BadInput as error:
         raise BadInput(error.message, where=name) from error
 
@@ -73,9 +91,10 @@ def _placed(sheet: SheetCells) -> Iterator[Placed]:
         yield Placed(row, column, cell_words(words), height, width)
 
 
-def _rows(sheet: SheetCells) -> Iterator[SheetRow]:
-    rows: dict[int, dict[int, str]] = {}
-    for (row, column), words in sorted(sheet.words.items()):
-        if words.strip():
-            rows.setdefault(row, {})[column] = words.strip()
-    return (SheetRow(row + 1, words) for row, words in rows.items())
+def _rows(rows: Iterator[tuple[int, dict[int, str]]], name: str) -> Iterator[SheetRow]:
+    """The rows that hold a word, their cells from the left."""
+    with _of_file(name):
+        for row, words in rows:
+            told = {column: words[column].strip() for column in sorted(words) if words[column].strip()}
+            if told:
+                yield SheetRow(row + 1, told)

@@ -44,23 +44,43 @@ class Book:
 
     def sheets(self) -> Iterator[SheetCells]:
         """The sheets in the order of their tabs, hidden ones too; chart sheets have no cells."""
+        for name, part in self._worksheets():
+            root = self._package.part(part)
+            yield SheetCells(name, dict(self._cells(root)), dict(_merges(root)))
+
+    def streamed(self) -> Iterator[tuple[str, Iterator[tuple[int, dict[int, str]]]]]:
+        """The same sheets by name, each as its rows in the order of the file: number from 0, and words by
+        column. A row is forgotten as soon as the next one is asked for."""
+        for name, part in self._worksheets():
+            yield name, self._rows(part)
+
+    def _worksheets(self) -> Iterator[tuple[str, str]]:
         for sheet in self._workbook.iter(f"{S}sheet"):
             kind, part = self._relations.get(sheet.get(RELATION_ID, ""), ("", ""))
             if kind == "worksheet":
-                root = self._package.part(part)
-                yield SheetCells(sheet.get("name", ""), dict(self._cells(root)), dict(_merges(root)))
+                yield sheet.get("name", ""), part
+
+    def _rows(self, part: str) -> Iterator[tuple[int, dict[int, str]]]:
+        row = -1
+        for line in self._package.elements(part, f"{S}row"):
+            row = int(line.get("r", row + 2)) - 1
+            yield row, dict(self._line(line))
 
     def _cells(self, sheet: Element) -> Iterator[tuple[tuple[int, int], str]]:
         row = -1
         for line in sheet.iter(f"{S}row"):
             row = int(line.get("r", row + 2)) - 1
-            column = -1
-            for cell in line.iter(f"{S}c"):
-                place = parse_place(cell.get("r", ""))
-                column = place[1] if place else column + 1
-                words = self._words(cell)
-                if words:
-                    yield (row, column), words
+            for column, words in self._line(line):
+                yield (row, column), words
+
+    def _line(self, line: Element) -> Iterator[tuple[int, str]]:
+        column = -1
+        for cell in line.iter(f"{S}c"):
+            place = parse_place(cell.get("r", ""))
+            column = place[1] if place else column + 1
+            words = self._words(cell)
+            if words:
+                yield column, words
 
     def _words(self, cell: Element) -> str:
         value = cell.findtext(f"{S}v", "")
@@ -84,19 +104,19 @@ class Book:
         index = int(style) if style.isdecimal() else 0
         return self._looks[index] if index < len(self._looks) else Look()
 
-    def _part_of_kind(self, wanted: str) -> Element | None:
-        name = next((target for kind, target in self._relations.values() if kind == wanted), None)
-        return self._package.part(name) if name else None
+    def _part_of_kind(self, wanted: str) -> str | None:
+        return next((target for kind, target in self._relations.values() if kind == wanted), None)
 
     def _shared_strings(self) -> Iterator[str]:
-        root = self._part_of_kind("sharedStrings")
-        if root is not None:
-            yield from (_rich_words(item) for item in root.iter(f"{S}si"))
+        name = self._part_of_kind("sharedStrings")
+        if name is not None:
+            yield from (_rich_words(item) for item in self._package.elements(name, f"{S}si"))
 
     def _styles(self) -> Iterator[Look]:
-        root = self._part_of_kind("styles")
-        if root is None:
+        name = self._part_of_kind("styles")
+        if name is None:
             return
+        root = self._package.part(name)
         codes = {item.get("numFmtId"): item.get("formatCode") for item in root.iter(f"{S}numFmt")}
         for style in root.iterfind(f"{S}cellXfs/{S}xf"):
             number = style.get("numFmtId", "0")
