@@ -4,94 +4,182 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('store', '0005_signing'),
+        ("store", "0005_signing"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='BurdenTimeRow',
+            name="BurdenTimeRow",
             fields=[
-                ('place', models.CharField(help_text='our own id of the county, district or zone', max_length=36)),
-                ('pk', models.CompositePrimaryKey('place', 'id', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('id', models.CharField(help_text='UUIDv7', max_length=36)),
-                ('revision', models.PositiveIntegerField(default=1, help_text='1 when made, one more with every change')),
-                ('form', models.CharField(max_length=40)),
-                ('minutes', models.PositiveIntegerField()),
-                ('items', models.PositiveIntegerField(help_text='how many items the sitting held')),
-                ('said_at', models.DateTimeField(help_text='UTC')),
+                (
+                    "place",
+                    models.CharField(help_text="our own id of the county, district or zone", max_length=36),
+                ),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "place", "id", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("id", models.CharField(help_text="UUIDv7", max_length=36)),
+                (
+                    "revision",
+                    models.PositiveIntegerField(
+                        default=1, help_text="1 when made, one more with every change"
+                    ),
+                ),
+                ("form", models.CharField(max_length=40)),
+                ("minutes", models.PositiveIntegerField()),
+                ("items", models.PositiveIntegerField(help_text="how many items the sitting held")),
+                ("said_at", models.DateTimeField(help_text="UTC")),
             ],
             options={
-                'db_table': 'burden_time',
-                'indexes': [models.Index(fields=['place', 'form', 'said_at'], name='burden_time_form')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('items__gte', 1), ('minutes__gte', 1)), name='burden_time_counts'), models.CheckConstraint(condition=models.Q(('revision__gte', 1)), name='burden_time_revision')],
+                "db_table": "burden_time",
+                "indexes": [models.Index(fields=["place", "form", "said_at"], name="burden_time_form")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("items__gte", 1), ("minutes__gte", 1)), name="burden_time_counts"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("revision__gte", 1)), name="burden_time_revision"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='InstanceRow',
+            name="InstanceRow",
             fields=[
-                ('place', models.CharField(help_text='our own id of the county, district or zone', max_length=36)),
-                ('pk', models.CompositePrimaryKey('place', 'id', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('id', models.CharField(help_text='UUIDv7', max_length=36)),
-                ('revision', models.PositiveIntegerField(default=1, help_text='1 when made, one more with every change')),
-                ('sponsor', models.TextField(help_text='the body that runs it')),
-                ('using', models.TextField(help_text='the bodies that use it, in words')),
-                ('responsible', models.TextField(help_text='who answers')),
-                ('use_rules', models.TextField()),
-                ('complaints', models.TextField(help_text='where to complain')),
-                ('filing_no', models.TextField(help_text='of a mobile program; empty where none is filed')),
-                ('phone_channel', models.BooleanField()),
-                ('export_tested', models.DateField(null=True)),
-                ('township_list', models.TextField(help_text="paper of the townships' list of duties")),
-                ('village_decision', models.TextField(help_text="the county's decision to ask villages")),
-                ('office', models.TextField(help_text="who signs the office's papers")),
-                ('head', models.TextField(help_text='the red head')),
-                ('copies', models.TextField(help_text='who gets copies')),
-                ('contact', models.TextField(help_text='whom to ask')),
+                (
+                    "place",
+                    models.CharField(help_text="our own id of the county, district or zone", max_length=36),
+                ),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "place", "id", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("id", models.CharField(help_text="UUIDv7", max_length=36)),
+                (
+                    "revision",
+                    models.PositiveIntegerField(
+                        default=1, help_text="1 when made, one more with every change"
+                    ),
+                ),
+                ("sponsor", models.TextField(help_text="the body that runs it")),
+                ("using", models.TextField(help_text="the bodies that use it, in words")),
+                ("responsible", models.TextField(help_text="who answers")),
+                ("use_rules", models.TextField()),
+                ("complaints", models.TextField(help_text="where to complain")),
+                ("filing_no", models.TextField(help_text="of a mobile program; empty where none is filed")),
+                ("phone_channel", models.BooleanField()),
+                ("export_tested", models.DateField(null=True)),
+                ("township_list", models.TextField(help_text="paper of the townships' list of duties")),
+                ("village_decision", models.TextField(help_text="the county's decision to ask villages")),
+                ("office", models.TextField(help_text="who signs the office's papers")),
+                ("head", models.TextField(help_text="the red head")),
+                ("copies", models.TextField(help_text="who gets copies")),
+                ("contact", models.TextField(help_text="whom to ask")),
             ],
             options={
-                'db_table': 'instance',
-                'constraints': [models.CheckConstraint(condition=models.Q(('id', models.F('place'))), name='instance_once'), models.CheckConstraint(condition=models.Q(('phone_channel', False), models.Q(('filing_no', ''), _negated=True), _connector='OR'), name='instance_phone_is_filed'), models.CheckConstraint(condition=models.Q(('revision__gte', 1)), name='instance_revision')],
+                "db_table": "instance",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("id", models.F("place"))), name="instance_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("phone_channel", False),
+                            models.Q(("filing_no", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="instance_phone_is_filed",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("revision__gte", 1)), name="instance_revision"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='StandingPlanRow',
+            name="StandingPlanRow",
             fields=[
-                ('place', models.CharField(help_text='our own id of the county, district or zone', max_length=36)),
-                ('pk', models.CompositePrimaryKey('place', 'id', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('id', models.CharField(help_text='UUIDv7', max_length=36)),
-                ('revision', models.PositiveIntegerField(default=1, help_text='1 when made, one more with every change')),
-                ('year', models.PositiveSmallIntegerField()),
-                ('groups', models.JSONField(help_text='ids of bodies by group')),
-                ('difficulty', models.JSONField(help_text='digits by commitment')),
-                ('places', models.BooleanField(help_text='whether places are given beside bands')),
-                ('paper', models.TextField()),
-                ('decided_on', models.DateField()),
+                (
+                    "place",
+                    models.CharField(help_text="our own id of the county, district or zone", max_length=36),
+                ),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "place", "id", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("id", models.CharField(help_text="UUIDv7", max_length=36)),
+                (
+                    "revision",
+                    models.PositiveIntegerField(
+                        default=1, help_text="1 when made, one more with every change"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField()),
+                ("groups", models.JSONField(help_text="ids of bodies by group")),
+                ("difficulty", models.JSONField(help_text="digits by commitment")),
+                ("places", models.BooleanField(help_text="whether places are given beside bands")),
+                ("paper", models.TextField()),
+                ("decided_on", models.DateField()),
             ],
             options={
-                'db_table': 'standing_plan',
-                'indexes': [models.Index(fields=['place', 'year'], name='standing_plan_year')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('revision__gte', 1)), name='standing_plan_revision')],
+                "db_table": "standing_plan",
+                "indexes": [models.Index(fields=["place", "year"], name="standing_plan_year")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("revision__gte", 1)), name="standing_plan_revision"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='WaiverRow',
+            name="WaiverRow",
             fields=[
-                ('place', models.CharField(help_text='our own id of the county, district or zone', max_length=36)),
-                ('pk', models.CompositePrimaryKey('place', 'id', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('id', models.CharField(help_text='UUIDv7', max_length=36)),
-                ('revision', models.PositiveIntegerField(default=1, help_text='1 when made, one more with every change')),
-                ('check_number', models.PositiveSmallIntegerField(help_text='1 to 20')),
-                ('reason', models.TextField()),
-                ('paper', models.TextField()),
-                ('until', models.DateField(help_text='last day')),
-                ('signer', models.CharField(help_text='the post that signed', max_length=36)),
-                ('withdrawn_on', models.DateField(null=True)),
+                (
+                    "place",
+                    models.CharField(help_text="our own id of the county, district or zone", max_length=36),
+                ),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "place", "id", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("id", models.CharField(help_text="UUIDv7", max_length=36)),
+                (
+                    "revision",
+                    models.PositiveIntegerField(
+                        default=1, help_text="1 when made, one more with every change"
+                    ),
+                ),
+                ("check_number", models.PositiveSmallIntegerField(help_text="1 to 20")),
+                ("reason", models.TextField()),
+                ("paper", models.TextField()),
+                ("until", models.DateField(help_text="last day")),
+                ("signer", models.CharField(help_text="the post that signed", max_length=36)),
+                ("withdrawn_on", models.DateField(null=True)),
             ],
             options={
-                'db_table': 'waiver',
-                'constraints': [models.CheckConstraint(condition=models.Q(('check_number__range', (1, 20))), name='waiver_check'), models.CheckConstraint(condition=models.Q(models.Q(('reason', ''), _negated=True), models.Q(('paper', ''), _negated=True)), name='waiver_says_why'), models.CheckConstraint(condition=models.Q(('revision__gte', 1)), name='waiver_revision')],
+                "db_table": "waiver",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("check_number__range", (1, 20))), name="waiver_check"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("reason", ""), _negated=True), models.Q(("paper", ""), _negated=True)
+                        ),
+                        name="waiver_says_why",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("revision__gte", 1)), name="waiver_revision"),
+                ],
             },
         ),
     ]

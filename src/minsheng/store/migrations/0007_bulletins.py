@@ -4,25 +4,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('store', '0006_instance'),
+        ("store", "0006_instance"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='bulletinrow',
-            name='sealed_name',
-            field=models.TextField(default='', help_text='name of the sealed file'),
+            model_name="bulletinrow",
+            name="sealed_name",
+            field=models.TextField(default="", help_text="name of the sealed file"),
         ),
         migrations.AddField(
-            model_name='judgementrow',
-            name='at_least',
-            field=models.BooleanField(default=False, help_text='open above: parts are silent'),
+            model_name="judgementrow",
+            name="at_least",
+            field=models.BooleanField(default=False, help_text="open above: parts are silent"),
         ),
         migrations.AlterField(
-            model_name='bulletinrow',
-            name='sealed',
-            field=models.CharField(help_text='digest of the sealed file', max_length=64, null=True),
+            model_name="bulletinrow",
+            name="sealed",
+            field=models.CharField(help_text="digest of the sealed file", max_length=64, null=True),
         ),
     ]

@@ -4,42 +4,90 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('store', '0007_bulletins'),
+        ("store", "0007_bulletins"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='MatterRow',
+            name="MatterRow",
             fields=[
-                ('place', models.CharField(help_text='our own id of the county, district or zone', max_length=36)),
-                ('pk', models.CompositePrimaryKey('place', 'id', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('id', models.CharField(help_text='UUIDv7', max_length=36)),
-                ('revision', models.PositiveIntegerField(default=1, help_text='1 when made, one more with every change')),
-                ('kind', models.CharField(max_length=12)),
-                ('year', models.PositiveSmallIntegerField()),
-                ('number', models.PositiveIntegerField(help_text='counts within the year of the place')),
-                ('title', models.TextField()),
-                ('paper', models.TextField(help_text='number of its source, as the office wrote it')),
-                ('day', models.DateField(help_text='day of the source')),
-                ('origin', models.TextField(help_text='who issued it')),
-                ('received_on', models.DateField()),
-                ('due_by', models.DateField(help_text='last day of its clock')),
-                ('table', models.CharField(help_text='the task table that holds its items', max_length=36)),
-                ('state', models.CharField(max_length=10)),
-                ('reply', models.TextField()),
-                ('replied_on', models.DateField(null=True)),
-                ('content', models.CharField(max_length=12, null=True)),
-                ('closing', models.TextField(help_text='the paper that ended it')),
-                ('closed_on', models.DateField(null=True)),
-                ('remark', models.TextField()),
-                ('rounds', models.PositiveSmallIntegerField()),
+                (
+                    "place",
+                    models.CharField(help_text="our own id of the county, district or zone", max_length=36),
+                ),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "place", "id", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("id", models.CharField(help_text="UUIDv7", max_length=36)),
+                (
+                    "revision",
+                    models.PositiveIntegerField(
+                        default=1, help_text="1 when made, one more with every change"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=12)),
+                ("year", models.PositiveSmallIntegerField()),
+                ("number", models.PositiveIntegerField(help_text="counts within the year of the place")),
+                ("title", models.TextField()),
+                ("paper", models.TextField(help_text="number of its source, as the office wrote it")),
+                ("day", models.DateField(help_text="day of the source")),
+                ("origin", models.TextField(help_text="who issued it")),
+                ("received_on", models.DateField()),
+                ("due_by", models.DateField(help_text="last day of its clock")),
+                ("table", models.CharField(help_text="the task table that holds its items", max_length=36)),
+                ("state", models.CharField(max_length=10)),
+                ("reply", models.TextField()),
+                ("replied_on", models.DateField(null=True)),
+                ("content", models.CharField(max_length=12, null=True)),
+                ("closing", models.TextField(help_text="the paper that ended it")),
+                ("closed_on", models.DateField(null=True)),
+                ("remark", models.TextField()),
+                ("rounds", models.PositiveSmallIntegerField()),
             ],
             options={
-                'db_table': 'matter',
-                'indexes': [models.Index(fields=['place', 'table'], name='matter_table'), models.Index(fields=['place', 'state', 'due_by'], name='matter_state')],
-                'constraints': [models.UniqueConstraint(fields=('place', 'year', 'number'), name='matter_number_once'), models.CheckConstraint(condition=models.Q(('kind__in', ['meeting', 'instruction', 'letter', 'congress', 'conference'])), name='matter_kind'), models.CheckConstraint(condition=models.Q(('state__in', ['received', 'handling', 'replied', 'closed'])), name='matter_state'), models.CheckConstraint(condition=models.Q(('content__in', ['content', 'partly', 'not_content']), ('content__isnull', True), _connector='OR'), name='matter_content'), models.CheckConstraint(condition=models.Q(('due_by__gte', models.F('received_on'))), name='matter_due_after_receipt'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'closed'), _negated=True), models.Q(('closed_on__isnull', False), models.Q(('closing', ''), _negated=True)), _connector='OR'), name='matter_closed_has_paper'), models.CheckConstraint(condition=models.Q(('revision__gte', 1)), name='matter_revision')],
+                "db_table": "matter",
+                "indexes": [
+                    models.Index(fields=["place", "table"], name="matter_table"),
+                    models.Index(fields=["place", "state", "due_by"], name="matter_state"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("place", "year", "number"), name="matter_number_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["meeting", "instruction", "letter", "congress", "conference"])
+                        ),
+                        name="matter_kind",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["received", "handling", "replied", "closed"])),
+                        name="matter_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("content__in", ["content", "partly", "not_content"]),
+                            ("content__isnull", True),
+                            _connector="OR",
+                        ),
+                        name="matter_content",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("due_by__gte", models.F("received_on"))),
+                        name="matter_due_after_receipt",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "closed"), _negated=True),
+                            models.Q(("closed_on__isnull", False), models.Q(("closing", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="matter_closed_has_paper",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("revision__gte", 1)), name="matter_revision"),
+                ],
             },
         ),
     ]

@@ -4,22 +4,25 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('store', '0009_known_without_asking'),
+        ("store", "0009_known_without_asking"),
     ]
 
     operations = [
         migrations.RemoveIndex(
-            model_name='judgementrow',
-            name='judgement_bulletin',
+            model_name="judgementrow",
+            name="judgement_bulletin",
         ),
         migrations.AddIndex(
-            model_name='judgementrow',
-            index=models.Index(fields=['place', 'bulletin', 'commitment'], name='judgement_bulletin'),
+            model_name="judgementrow",
+            index=models.Index(fields=["place", "bulletin", "commitment"], name="judgement_bulletin"),
         ),
         migrations.AddIndex(
-            model_name='judgementrow',
-            index=models.Index(condition=models.Q(('target__isnull', True)), fields=['place', 'bulletin', 'light', 'commitment'], name='judgement_light'),
+            model_name="judgementrow",
+            index=models.Index(
+                condition=models.Q(("target__isnull", True)),
+                fields=["place", "bulletin", "light", "commitment"],
+                name="judgement_light",
+            ),
         ),
     ]
