@@ -219,7 +219,8 @@ def _write(body: str, targets: tuple[str, ...], stop: Any, done: Any) -> None:  
     post = records_of(place, Post, {"id": f"post-{body}"})[0]
     owed = [ask.id for ask in records_of(place, Ask, {"body": body, "state": AskState.OPEN.value})]
     done.put(body)
-    took, refused = [], 0
+    took: list[float] = []
+    refused = 0
     while not stop.is_set():
         by = By(place, post.person, post, now())
         started = time.perf_counter()

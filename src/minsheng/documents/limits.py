@@ -10,12 +10,13 @@ from minsheng.documents.packaged import packaged
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Bytes of a file, an unpacked part, an archive and a picture; characters of a text, cells of a table,
-    documents of an archive, pages recognised in one paper."""
+    """Bytes of a file, an unpacked part, one that is streamed, an archive and a picture; characters of a
+    text, cells of a table, documents of an archive, pages recognised in one paper."""
 
     file_bytes: int
     text_characters: int
     part_bytes: int
+    streamed_bytes: int
     table_cells: int
     archive_members: int
     archive_bytes: int

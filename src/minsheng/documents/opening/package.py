@@ -100,14 +100,14 @@ class Package:
     def elements(self, name: str, tag: str) -> Iterator[Element]:
         """Each element `tag` of the part, one after the other, and none of them kept: a long sheet costs no
         more memory than a short one."""
-        with self._opened(name) as part:
+        with self._opened(name, limits().streamed_bytes) as part:
             is_strict = STRICT in part.read(8192)
         if is_strict:  # its names are changed in the whole
             yield from self.part(name).iter(tag)
             return
         above: list[Element] = []
         try:
-            with self._opened(name) as part:
+            with self._opened(name, limits().streamed_bytes) as part:
                 for event, element in iterparse(_Harmless(part, name), ("start", "end")):  # noqa: S314
                     if event == "start":
                         above.append(element)
@@ -123,18 +123,16 @@ class Package:
 
     def _bytes(self, name: str) -> bytes:
         try:
-            with self._opened(name) as part:
+            with self._opened(name, limits().part_bytes) as part:
                 data = part.read()
         except ZIP_DAMAGE as error:
             raise _damaged() from error
         return _everyday(data) if STRICT in data[:8192] else data
 
-    def _opened(self, name: str) -> IO[bytes]:
+    def _opened(self, name: str, most: int) -> IO[bytes]:
         try:
-            if self._zip.getinfo(name).file_size > limits().part_bytes:
-                raise BadInput(
-                    f"文件展开后超过 {in_mb(limits().part_bytes)} 的上限：可能是压缩炸弹，不予打开"
-                )
+            if self._zip.getinfo(name).file_size > most:
+                raise BadInput(f"文件展开后超过 {in_mb(most)} 的上限：可能是压缩炸弹，不予打开")
             return self._zip.open(name)
         except KeyError as error:
             raise BadInput(f"文件已损坏（缺少 {name}）：请重新取得或另存一份") from error
