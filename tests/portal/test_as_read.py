@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from html import unescape
-from time import perf_counter
+from time import process_time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from minsheng.portal.marks import Kind, Mark, marked
@@ -31,6 +31,7 @@ def a_sign(start: int, id: str = "a") -> Sign:
     return Sign(start, id, 7, f"?draft={id}", "○", "silent", "第 7 项")
 
 
+@example("<<\n<<", [(2, 0, "item"), (2, 2, "item")])
 @given(
     st.text("甲乙,<&\n\t", max_size=60),
     st.lists(st.tuples(st.integers(-2, 62), st.integers(-2, 62), st.sampled_from(["figure", "item"]))),
@@ -94,9 +95,9 @@ def test_a_long_report_is_marked_at_once(lines: int) -> None:
     text = "\n".join("字" * (length // lines - 1) for _ in range(lines))
     marks = [Mark(at * 10, at * 10 + 5, "figure") for at in range(length // 10)]
     marks += [Mark(at * 100, at * 100 + 90, "item", str(at), "#x") for at in range(length // 100)]
-    began = perf_counter()
+    began = process_time()
     as_read(text, marks, [])
-    assert perf_counter() - began < 1
+    assert process_time() - began < 1
 
 
 def test_marks_say_what_they_are_and_quiet_ones_are_passed_over_by_the_tab_key() -> None:

@@ -222,7 +222,7 @@ def an_inspection(county: County, number: int) -> Inspection:
 
 LISTS: dict[str, tuple[int, Callable[[County], object]]] = {
     "list_problems": (4, lambda c: list_problems(c.supervisor.post, DAY)),
-    "list_problems of a body": (5, lambda c: list_problems(c.education.post, DAY)),
+    "list_problems of a body": (7, lambda c: list_problems(c.education.post, DAY)),
     "count_problems": (1, lambda c: count_problems(c.supervisor.post, DAY, Narrowed())),
     "leads_of": (1, lambda c: leads_of(c.supervisor.post, DAY)),
     "list_notices": (4, lambda c: list_notices(c.supervisor.post, DAY, CLOSING)),

@@ -93,7 +93,9 @@ class _Walk:
         end = start + len(text)
         self.open = [mark for mark in self.open if mark.end > start]
         while self.marks and self.marks[-1].start < end:
-            self.open.append(self.marks.pop())
+            mark = self.marks.pop()
+            if mark.end > max(mark.start, start):  # an empty one, or one on a line end, marks nothing here
+                self.open.append(mark)
         here: list[Sign] = []
         while self.signs and self.signs[-1].start < end:
             sign = self.signs.pop()
