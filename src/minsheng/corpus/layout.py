@@ -2,7 +2,7 @@
 
 OUT/documents/ tasks/ figures/ failures/   Parquet, a file a part
 OUT/manifest.json                          written last: with it the run is whole
-OUT/work/                                  what a run in progress needs; gone when it is whole
+in OUT, work                               what a run in progress needs; gone when it is whole
 """
 
 from __future__ import annotations
