@@ -74,5 +74,5 @@ def test_a_year_of_supervision_comes_once_with_all_that_goes_wrong() -> None:
         parts[part.target] += int(part.amount)
     sizes = {one.id: one.amount for one in records_of(place, Target, {"id": list(parts)})}
     assert [one for one, total in parts.items() if total > sizes[one]], "over-allotted"
-    assert len(records_of(place, Matter, {})) == 10
+    assert len(records_of(place, Matter, {})) == 17
     assert verify(place).faults == ()
