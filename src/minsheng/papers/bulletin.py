@@ -22,9 +22,10 @@ from minsheng.papers.bulletin_sentences import (
     say_problems,
     say_reporting,
 )
-from minsheng.papers.letterhead import Dispatch, Letterhead, foot_of, head_of
+from minsheng.papers.letterhead import Dispatch, Letterhead, contact_line, foot_of, head_of
 from minsheng.terms.calendar import chinese_day
 
+ADDRESSEES = "各乡镇人民政府，县直有关单位"  # 主送机关, where the office names no others
 # 整治形式主义为基层减负若干规定, item 2 (2024): a paper on a special task as a rule at most 4,000 characters.
 MOST_CHARACTERS = 4000
 
@@ -42,19 +43,18 @@ def bulletin_paper(
     letterhead: Letterhead,
     dispatch: Dispatch,
     *,
-    to: str,
+    to: str = ADDRESSEES,
     demands: Demands = Demands(),
     burden: Burden | None = None,
 ) -> Page:
     """The bulletin with its annexes. `to` is the 主送机关 in words."""
     body = tuple(_body(facts, demands))
-    contact = (Paragraph(f"联系人：{letterhead.contact}"),) if letterhead.contact else ()
     blocks = (
         head_of(letterhead, dispatch),
         Title(facts.title),
         Paragraph(f"{to}：", is_indented=False),
         *body,
-        *contact,
+        *contact_line(letterhead),
         Paragraph(f"附件：{'；'.join(f'{n}.{name}' for n, name in enumerate(annex_names(facts), 1))}"),
         *foot_of(letterhead, dispatch),
         *annexes(facts, burden),

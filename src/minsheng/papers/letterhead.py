@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from minsheng.documents.blocks import Block, RecordBlock, RedHead, Signature
+from minsheng.documents.blocks import Block, Paragraph, RecordBlock, RedHead, Signature
+from minsheng.loop.instance import Instance
 from minsheng.terms.calendar import chinese_day
 
 DRAFT = "送审稿"
@@ -36,6 +37,19 @@ class Dispatch:
     def is_draft(self) -> bool:
         """Whether number, signer or day is still missing."""
         return not (self.number and self.signer and self.day)
+
+
+def registered_letterhead(instance: Instance | None, place_name: str) -> Letterhead:
+    """What the place registered for its papers; where it did not, its supervision office signs."""
+    office = f"{place_name}人民政府督查室"
+    if instance is None:
+        return Letterhead(office, office)
+    return Letterhead(instance.office or office, instance.head or office, instance.copies, instance.contact)
+
+
+def contact_line(letterhead: Letterhead) -> tuple[Paragraph, ...]:
+    """Whom to ask, as a line of the paper; nothing where the office gave nobody."""
+    return (Paragraph(f"联系人：{letterhead.contact}"),) if letterhead.contact else ()
 
 
 def head_of(letterhead: Letterhead, dispatch: Dispatch) -> RedHead:

@@ -10,7 +10,7 @@ from datetime import date
 
 from minsheng.documents.blocks import Block, Heading, Page, Paragraph, Title
 from minsheng.loop.matter import Matter
-from minsheng.papers.letterhead import Dispatch, Letterhead, foot_of, head_of
+from minsheng.papers.letterhead import Dispatch, Letterhead, contact_line, foot_of, head_of
 from minsheng.terms.calendar import chinese_day
 from minsheng.terms.errors import BadInput
 
@@ -52,7 +52,7 @@ def reply_letter(facts: ReplyFacts, letterhead: Letterhead, dispatch: Dispatch) 
     return _letter(
         f"关于{facts.title}的答复",
         facts.asker,
-        (Paragraph(opening), *(Paragraph(words) for words in facts.answer), *_contact(letterhead)),
+        (Paragraph(opening), *(Paragraph(words) for words in facts.answer), *contact_line(letterhead)),
         letterhead,
         dispatch,
     )
@@ -76,10 +76,6 @@ def transfer_letter(facts: TransferFacts, letterhead: Letterhead, dispatch: Disp
         *((Paragraph(f"附件：{'；'.join(facts.annexes)}"),) if facts.annexes else ()),
     )
     return _letter("关于移送有关线索的函", facts.organ, body, letterhead, dispatch)
-
-
-def _contact(letterhead: Letterhead) -> tuple[Block, ...]:
-    return (Paragraph(f"联系人：{letterhead.contact}"),) if letterhead.contact else ()
 
 
 def _letter(title: str, to: str, body: tuple[Block, ...], letterhead: Letterhead, dispatch: Dispatch) -> Page:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from minsheng.documents.blocks import Block, Heading, Page, PageBreak, Paragraph, Table, Title
 from minsheng.loop.closing import Level
 from minsheng.loop.notice import Notice
-from minsheng.papers.letterhead import Dispatch, Letterhead, foot_of, head_of
+from minsheng.papers.letterhead import Dispatch, Letterhead, contact_line, foot_of, head_of
 from minsheng.terms.calendar import chinese_day
 
 
@@ -35,7 +35,7 @@ def notice_paper(facts: NoticeFacts, letterhead: Letterhead) -> Page:
             Title(title),
             Paragraph(f"{facts.body}：", is_indented=False),
             *_said(facts),
-            *_contact(letterhead),
+            *contact_line(letterhead),
             *foot_of(letterhead, dispatch),
             PageBreak(),
             *receipt_slip(facts, title),
@@ -66,10 +66,6 @@ def _said(facts: NoticeFacts) -> tuple[Block, ...]:
 
 def _grounds(facts: NoticeFacts) -> tuple[Block, ...]:
     return (Paragraph(facts.grounds),) if facts.grounds else ()
-
-
-def _contact(letterhead: Letterhead) -> tuple[Block, ...]:
-    return (Paragraph(f"联系人：{letterhead.contact}"),) if letterhead.contact else ()
 
 
 def receipt_slip(facts: NoticeFacts, title: str) -> tuple[Block, ...]:

@@ -14,7 +14,7 @@ from minsheng.actions.permissions import may
 from minsheng.documents.blocks import Page
 from minsheng.loop.bulletin import BulletinState
 from minsheng.loop.facts import BulletinFacts
-from minsheng.papers.bulletin import bulletin_paper, character_count, length_warning
+from minsheng.papers.bulletin import ADDRESSEES, bulletin_paper, character_count, length_warning
 from minsheng.papers.bulletin_annexes import Burden, annex_names
 from minsheng.papers.dispatch_form import DispatchForm, dispatch_form
 from minsheng.papers.letterhead import Dispatch
@@ -108,7 +108,7 @@ def dispatch_file(request: StaffRequest, id: str, ending: str) -> HttpResponse:
     warning = length_warning(page)
     form = DispatchForm(
         title=facts.title,
-        to=_to(),
+        to=ADDRESSEES,
         copies=letterhead.copies,
         drafted_by=f"{request.acting.body_name}　{request.acting.person_name}",
         characters=character_count(page),
@@ -134,8 +134,4 @@ def _paper(request: StaffRequest, facts: BulletinFacts) -> Page:
     bulletin = facts.bulletin
     dispatch = Dispatch(bulletin.paper or "", bulletin.signer or "", bulletin.issued_on)
     burden = Burden(facts.asked, facts.known)
-    return bulletin_paper(facts, letterhead_in(request), dispatch, to=_to(), burden=burden)
-
-
-def _to() -> str:
-    return _("各乡镇人民政府，县直有关单位")
+    return bulletin_paper(facts, letterhead_in(request), dispatch, burden=burden)

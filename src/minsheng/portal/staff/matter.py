@@ -14,9 +14,8 @@ from minsheng.actions.permissions import may
 from minsheng.actions.rate_matter import rate_matter
 from minsheng.actions.reopen_matter import reopen_matter
 from minsheng.actions.reply_matter import reply_matter
-from minsheng.loop.instance import Instance
 from minsheng.loop.matter import ASKED_BACK, Content, MatterState
-from minsheng.papers.letterhead import Dispatch, Letterhead
+from minsheng.papers.letterhead import Dispatch
 from minsheng.papers.letters import reply_draft, reply_letter
 from minsheng.papers.supervision_sheet import SheetFacts, supervision_sheet
 from minsheng.portal.acting import StaffRequest, by, may_do, needs_post
@@ -24,10 +23,10 @@ from minsheng.portal.answers import done, posted_key, posted_revision
 from minsheng.portal.clock import today
 from minsheng.portal.downloads import paper_answer
 from minsheng.portal.refusals import shown_on
+from minsheng.portal.staff.letterheads import letterhead_in
 from minsheng.portal.staff.matters import READERS
 from minsheng.portal.staff.posted import to_day, to_word
 from minsheng.store.lists.matters import OneMatter, one_matter
-from minsheng.store.reads import record_of
 
 
 @needs_post(*READERS)
@@ -58,7 +57,7 @@ def matter_page(request: StaffRequest, id: str) -> HttpResponse:
 def matter_sheet(request: StaffRequest, id: str, ending: str) -> HttpResponse:
     """The 督办单 of the matter as `pdf` or `docx`."""
     one = one_matter(request.acting.post, today(), id)
-    office = _letterhead(request).office
+    office = letterhead_in(request).office
     return paper_answer(supervision_sheet(_facts(one), office, today()), ending)
 
 
@@ -66,7 +65,7 @@ def matter_sheet(request: StaffRequest, id: str, ending: str) -> HttpResponse:
 def matter_reply(request: StaffRequest, id: str, ending: str) -> HttpResponse:
     """The draft of the reply, its answer left to the office's own words."""
     matter = one_matter(request.acting.post, today(), id).line.matter
-    return paper_answer(reply_letter(reply_draft(matter), _letterhead(request), Dispatch()), ending)
+    return paper_answer(reply_letter(reply_draft(matter), letterhead_in(request), Dispatch()), ending)
 
 
 @may_do("hand_out_matter")
@@ -144,12 +143,6 @@ def reopen(request: StaffRequest, id: str) -> HttpResponse:
 
 def _back(request: StaffRequest, id: str, sentence: str) -> HttpResponse:
     return done(request, sentence, reverse("matter", args=[id]))
-
-
-def _letterhead(request: StaffRequest) -> Letterhead:
-    place = request.acting.place
-    found = record_of(place, Instance, place) or Instance(place, place)
-    return Letterhead(found.office, found.head, found.copies, found.contact)
 
 
 def _facts(one: OneMatter) -> SheetFacts:
