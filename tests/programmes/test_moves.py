@@ -10,6 +10,7 @@ import pytest
 
 from minsheng.programmes.accounts import Holding, transfer
 from minsheng.programmes.case import Actor, Around, Case
+from minsheng.programmes.case_plain import plain_case, read_case
 from minsheng.programmes.clock import DueState
 from minsheng.programmes.counting import count_case
 from minsheng.programmes.expression import OFFICE_TIME
@@ -26,7 +27,7 @@ from minsheng.programmes.moves import (
 )
 from minsheng.programmes.papers import fill, offered_papers
 from minsheng.programmes.parameters import Override
-from minsheng.terms.errors import NotAllowed
+from minsheng.terms.errors import Conflict, NotAllowed
 
 AID = load_pack(find_pack("temporary_assistance"))
 EVENTS = load_pack(find_pack("grid_events"))
@@ -211,6 +212,32 @@ def test_an_entry_that_its_register_does_not_have() -> None:
 def test_a_replayed_move_is_refused_by_the_step() -> None:
     with pytest.raises(NotLegal, match="这一步不能办理"):
         make_move(AID, approved(), "approve_quick", actor("head", "township_leader"), around("2026-03-03"))
+
+
+def test_a_replayed_request_does_nothing() -> None:
+    county, here = actor("county", "county_civil"), around("2026-03-04")
+    checking = make_move(AID, a_case(quick=False), "accept", actor("w", "township_worker"), here)
+    once = make_move(AID, checking, "extend", county, here, reason="等核对结果", attempt="r1")
+    again = make_move(AID, once, "extend", county, around("2026-03-05"), reason="等核对结果", attempt="r1")
+    assert again is once
+    assert [made.move for made in once.trail] == ["open", "accept", "extend"]
+    assert read_case(AID, plain_case(once)).case.attempted("r1") == once.trail[-1]
+    other = make_move(AID, once, "extend", county, here, reason="再等", attempt="r2")
+    assert len(other.trail) == len(once.trail) + 1
+
+
+def test_a_replayed_payment_transfers_nothing_again() -> None:
+    here = around("2026-03-05", balances={PURSE: 1000})
+    paid = make_move(AID, approved(), "pay", actor("cashier", "cashier"), here, attempt="r1")
+    assert make_move(AID, paid, "pay", actor("cashier", "cashier"), here, attempt="r1") is paid
+
+
+def test_one_request_makes_one_move_of_one_person() -> None:
+    here = around("2026-03-05", balances={PURSE: 1000})
+    paid = make_move(AID, approved(), "pay", actor("cashier", "cashier"), here, attempt="r1")
+    for move, person in (("take_back", "cashier"), ("pay", "another")):
+        with pytest.raises(Conflict, match="另一次办理"):
+            make_move(AID, paid, move, actor(person, "cashier"), here, reason="退", attempt="r1")
 
 
 def test_judging_is_the_same_twice_and_changes_nothing() -> None:

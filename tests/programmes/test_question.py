@@ -36,6 +36,21 @@ def test_numbers_of_json_are_read_as_typed() -> None:
     assert asked("temporary_assistance", line)[0]["computed"]["lane"] == "county"
 
 
+def test_a_request_that_comes_twice_pays_once() -> None:
+    text = """
+    balances: {petty_cash: {a: 5000}}
+    case: {registered_on: "2026-08-03", township: a, person: 甲, cause: illness, quick: true, evidence: x}
+    moves:
+      - {move: approve_quick, at: "2026-08-04", set: {granted: 700}}
+      - {move: pay, id: r1, at: "2026-08-05"}
+      - {move: pay, id: r1, at: "2026-08-05"}
+      - {move: take_back, id: r1, at: "2026-08-05"}
+    """
+    case, balances = asked("temporary_assistance", text)
+    assert [one["made"] for one in case["attempts"]] == [True, True, True, False]
+    assert {"account": "petty_cash", "holder": "a", "amount": "4300"} in balances["balances"]
+
+
 def test_moves_dues_transfers_balances_and_values() -> None:
     text = """
     today: "2026-08-12"

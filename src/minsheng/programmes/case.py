@@ -18,7 +18,8 @@ OPEN = "open"  # the move that every case begins with, in the trail and in `othe
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A move that was made: by whom (an id), in which role, when, with which reason; what it transferred."""
+    """A move that was made: by whom (an id), in which role, when, with which reason; what it transferred.
+    `attempt` is the id of the request that made it; empty where it had none."""
 
     move: str
     to: str
@@ -27,6 +28,7 @@ class Made:
     at: datetime
     reason: str = ""
     transfers: tuple[Transfer, ...] = ()
+    attempt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,10 @@ class Case:
     def author(self, move: str) -> str | None:
         """Who last made `move`; None where nobody did."""
         return next((made.by for made in reversed(self.trail) if made.move == move), None)
+
+    def attempted(self, attempt: str) -> Made | None:
+        """The move that the request `attempt` made; None where it made none, or has no id."""
+        return next((made for made in self.trail if attempt and made.attempt == attempt), None)
 
     def pauses(self, steps: tuple[str, ...]) -> tuple[Pause, ...]:
         """The stretches in which it stood in one of `steps`, adjoining ones as one; the last may still be

@@ -50,6 +50,7 @@ def _plain_made(made: Made) -> dict[str, Any]:
         "at": made.at.isoformat(),
         "reason": made.reason,
         "transfers": [plain_transfer(one) for one in made.transfers],
+        "attempt": made.attempt,
     }
 
 
@@ -97,6 +98,7 @@ def _made(row: Mapping[str, Any]) -> Made:
         datetime.fromisoformat(row["at"]),
         row["reason"],
         tuple(read_transfer(one) for one in row["transfers"]),
+        row.get("attempt", ""),
     )
 
 

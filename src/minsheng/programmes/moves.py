@@ -16,7 +16,7 @@ from minsheng.programmes.judge import Judgement, judge, reason_of, waits_over
 from minsheng.programmes.pack import Pack
 from minsheng.programmes.scope import Scope, checked_answers
 from minsheng.programmes.workflow import Move
-from minsheng.terms.errors import BadInput, NotAllowed
+from minsheng.terms.errors import BadInput, Conflict, NotAllowed
 
 
 class WrongAnswers(BadInput):
@@ -118,10 +118,17 @@ def make_move(
     around: Around,
     raw: Mapping[str, Any] | None = None,
     reason: str = "",
+    attempt: str = "",
 ) -> Case:
     """The case after `move`, with what it transferred in its trail. The caller adds the transfers to the
     balances in the same transaction. NotAllowed for a wrong person, NotLegal with every reason,
-    WrongAnswers for `raw`."""
+    WrongAnswers for `raw`.
+
+    `attempt` is the id of the request: one that has made this move already gives back `case` itself, and
+    nothing is transferred again; Conflict where it made another.
+    """
+    if (made := case.attempted(attempt)) is not None:
+        return _replayed(case, made, move, actor)
     known = pack.workflow.moves.get(move)
     if known is None:
         raise NotLegal((f"没有办理动作“{move}”：可写 {'、'.join(pack.workflow.moves)}",))
@@ -140,9 +147,17 @@ def make_move(
     if not choice.is_legal:
         raise NotLegal(choice.why)
     role = min(actor.roles & set(known.roles))
-    made = Made(move, known.target(case.step), actor.person, role, around.now, reason, choice.transfers)
+    to = known.target(case.step)
+    made = Made(move, to, actor.person, role, around.now, reason, choice.transfers, attempt)
     moved = replace(changed, trail=(*case.trail, made), computed=found.computed)
     return replace(moved, computed=judge(pack, moved, around).computed)
+
+
+def _replayed(case: Case, made: Made, move: str, actor: Actor) -> Case:
+    """The case as it is, where the request made the same move by the same person."""
+    if (made.move, made.by) != (move, actor.person):
+        raise Conflict("这个请求编号已用在另一次办理上，请刷新页面后重新办理")
+    return case
 
 
 def _refuse_person(pack: Pack, move: Move, case: Case, actor: Actor) -> None:

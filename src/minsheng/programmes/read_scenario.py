@@ -222,6 +222,7 @@ class _Stated:
             answers = {key: node.plain for key, node in one["set"].mapping().items()} if "set" in one else {}
             yield Attempt(
                 row,
+                _text(one, "id"),
                 one["move"].text(),
                 _instant(one["at"]) if "at" in one else None,
                 _text(one, "by"),

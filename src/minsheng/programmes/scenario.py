@@ -16,9 +16,10 @@ from minsheng.terms.body import Body
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """A move that is attempted; what is left out is filled in when it is run."""
+    """A move that is attempted; what is left out is filled in when it is run. `id` is that of the request."""
 
     node: Node
+    id: str
     move: str
     at: datetime | None
     by: str

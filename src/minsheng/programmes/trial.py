@@ -24,7 +24,7 @@ from minsheng.programmes.papers import offered_papers
 from minsheng.programmes.rules import Verdict
 from minsheng.programmes.scenario import Attempt, Scenario, StatedCase
 from minsheng.programmes.scope import checked_answers, event_day
-from minsheng.terms.errors import BadInput, NotAllowed
+from minsheng.terms.errors import BadInput, Conflict, NotAllowed
 
 HOLDS = {True: "yes", False: "no", None: "unknown"}
 
@@ -148,11 +148,12 @@ def _attempt(trial: Trial, case: Case, attempt: Attempt) -> tuple[Case, Tried]:
     around = replace(trial.around, now=at)
     reason = attempt.reason if attempt.reason is not None else "理由"
     try:
-        after = make_move(trial.pack, case, attempt.move, actor, around, attempt.answers, reason)
-    except (BadInput, NotAllowed) as error:
+        after = make_move(trial.pack, case, attempt.move, actor, around, attempt.answers, reason, attempt.id)
+    except (BadInput, Conflict, NotAllowed) as error:
         why = getattr(error, "why", None) or (error.message,)
         return case, Tried(attempt, tuple(why))
-    _pay(trial, after.trail[-1].transfers)
+    if after is not case:  # a request that came twice
+        _pay(trial, after.trail[-1].transfers)
     return after, Tried(attempt, ())
 
 
