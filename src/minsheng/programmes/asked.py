@@ -13,6 +13,7 @@ from minsheng.programmes.ballot import Paper, count, weighted
 from minsheng.programmes.checklist import draw
 from minsheng.programmes.counting import applicants, bases, count_entry, owed, seats
 from minsheng.programmes.draft import keys
+from minsheng.programmes.entries import holding
 from minsheng.programmes.indicators import Contribution, Undecided, add_up, cut
 from minsheng.programmes.pack import doubt_about
 from minsheng.programmes.parameters import in_force
@@ -54,7 +55,7 @@ def _figure(
 ) -> dict[str, Any]:
     indicator = trial.pack.indicators[name]
     period = Period.parse(found["period"].text())
-    below = bases(trial.pack, indicator, trial.around)
+    below = bases(trial.pack, indicator, trial.around, period.last_day)
     everyone = {one.body for one in contributions} | set(trial.around.bodies) | set(below)
     body = found["body"].text() if "body" in found else ""
     bodies = {one for one in everyone if body in trial.around.within(one)} if body else everyone
@@ -103,10 +104,12 @@ def _draw(trial: Trial, node: Node) -> Iterator[dict[str, Any]]:
         node.fault("抽样要写 {sampling: 名称, seed: 种子}")
         return
     sampling, seed = trial.pack.samplings[name], found["seed"].text()
+    register = trial.pack.registers[sampling.register]
+    here = dict(holding(register, trial.around.registers.get(register.name, {}), trial.around.today))
     names = [
         key if number == 1 else f"{key}#{number}"
-        for (register, key), repeat in trial.scenario.repeats.items()
-        if register == sampling.register
+        for (listed, key), repeat in trial.scenario.repeats.items()
+        if listed == register.name and key in here
         for number in range(1, repeat + 1)
     ]
     drawn = draw(sampling, names, seed)
@@ -125,7 +128,7 @@ def _allocate(trial: Trial, node: Node) -> Iterator[dict[str, Any]]:
     repeat = {result.case.id: result.stated.repeat for result in trial.results}
     everyone = [one for row in taking_part for one in _alike(row, repeat[row.id])]
     try:
-        outcomes = allocate(everyone, seats(plan, trial.around), seed)
+        outcomes = allocate(everyone, seats(trial.pack, plan, trial.around), seed)
     except BadInput as error:
         yield {"plan": name, "seed": seed, "impossible": error.message}
         return

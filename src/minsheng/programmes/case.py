@@ -9,6 +9,7 @@ from typing import Any
 
 from minsheng.programmes.accounts import Amount, Holding, Transfer
 from minsheng.programmes.clock import Pause
+from minsheng.programmes.entries import Entry
 from minsheng.programmes.expression import OFFICE_TIME
 from minsheng.programmes.parameters import Override
 from minsheng.terms.body import Body
@@ -132,13 +133,13 @@ class Actor:
 @dataclass(frozen=True, slots=True)
 class Around:
     """What surrounds a case when it is judged: the instant, the county's own parameters, bodies, registers
-    (answers by register and key), other cases that its queries look through, and balances. More than
-    needed does no harm."""
+    (answers by register and key, or several versions of them), other cases that its queries look through,
+    and balances. More than needed does no harm."""
 
     now: datetime
     overrides: tuple[Override, ...] = ()
     bodies: Mapping[str, Body] = field(default_factory=dict)
-    registers: Mapping[str, Mapping[str, Mapping[str, Any]]] = field(default_factory=dict)
+    registers: Mapping[str, Mapping[str, Entry]] = field(default_factory=dict)
     cases: tuple[Case, ...] = ()
     balances: Mapping[Holding, Amount] = field(default_factory=dict)
 

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 from minsheng.programmes.allocation import Applicant, Plan
 from minsheng.programmes.case import Around, Case
+from minsheng.programmes.entries import Row, days_of, holding, versions
 from minsheng.programmes.expression import Unknown
 from minsheng.programmes.indicators import Contribution, Indicator, Undecided
 from minsheng.programmes.judge import judge, reason_of
-from minsheng.programmes.pack import Pack
+from minsheng.programmes.pack import Pack, Register
 from minsheng.programmes.parameters import in_force
 from minsheng.programmes.roster import Owed, Roster, Visit, owed_by_gap, owed_by_stretch
 from minsheng.programmes.scope import Scope, entry_scope, event_day
-
-_ALWAYS = date(1, 1, 1)  # a stock of a register counts an entry from the beginning, where no day is named
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +39,23 @@ def count_case(pack: Pack, case: Case, around: Around) -> Counted:
 
 
 def count_entry(pack: Pack, register: str, key: str, around: Around) -> Counted:
-    """What the entry `key` adds to the indicators over `register`."""
-    listed = pack.registers[register]
-    scope = entry_scope(pack, listed, key, around)
-    body = scope.values.get(listed.body or "")
-    found = [
-        _count(pack, one, key, scope, _ALWAYS, body)
-        for one in pack.indicators.values()
-        if one.over == register
-    ]
-    return _sorted(found)
+    """What the entry `key`, in each of its versions, adds to the indicators over `register`."""
+    rows = versions(around.registers.get(register, {}).get(key))
+    return _sorted(one for row in rows for one in _of_row(pack, pack.registers[register], key, row, around))
+
+
+def _of_row(
+    pack: Pack, register: Register, key: str, row: Row, around: Around
+) -> Iterator[Contribution | Undecided | None]:
+    """What one version adds: a stock counts it on the days on which it holds, where the indicator names
+    none."""
+    scope = entry_scope(pack, register, row, around)
+    body = scope.values.get(register.body or "")
+    first, last = days_of(register, row)
+    until = None if last == date.max else last + timedelta(days=1)
+    for one in pack.indicators.values():
+        if one.over == register.name:
+            yield _count(pack, one, key, scope, first, body, until)
 
 
 def _sorted(found: Iterable[Contribution | Undecided | None]) -> Counted:
@@ -61,7 +67,13 @@ def _sorted(found: Iterable[Contribution | Undecided | None]) -> Counted:
 
 
 def _count(
-    pack: Pack, indicator: Indicator, source: str, scope: Scope, day: date | None, body: str | None
+    pack: Pack,
+    indicator: Indicator,
+    source: str,
+    scope: Scope,
+    day: date | None,
+    body: str | None,
+    until: date | None = None,
 ) -> Contribution | Undecided | None:
     """None where it is not counted; a day that has not come yet (not paid, not closed) counts nowhere
     either."""
@@ -70,7 +82,7 @@ def _count(
         return None
     day, body = scope.answer(indicator.day, day), scope.answer(indicator.body, body)
     per, numerator = scope.answer(indicator.per), scope.answer(indicator.numerator)
-    denominator, until = scope.answer(indicator.denominator), scope.answer(indicator.until)
+    denominator, until = scope.answer(indicator.denominator), scope.answer(indicator.until, until)
     if isinstance(until, Unknown):
         until = None
     for part in (where, day, body, per, numerator, denominator):
@@ -86,13 +98,13 @@ def _number(value: Any) -> Decimal:  # noqa: ANN401
     return Decimal(int(value)) if isinstance(value, bool) else Decimal(value)
 
 
-def bases(pack: Pack, indicator: Indicator, around: Around) -> dict[str, Decimal]:
-    """The denominators by body of an indicator with a base; empty for any other."""
+def bases(pack: Pack, indicator: Indicator, around: Around, day: date) -> dict[str, Decimal]:
+    """The denominators by body of an indicator with a base, as they were on `day`; empty for any other."""
     if indicator.base is None:
         return {}
     register, field = indicator.base
-    rows = around.registers.get(register, {})
-    return {key: Decimal(row[field]) for key, row in rows.items() if field in row}
+    rows = holding(pack.registers[register], around.registers.get(register, {}), day)
+    return {key: Decimal(row[field]) for key, row in rows if field in row}
 
 
 def owed(pack: Pack, roster: Roster, around: Around) -> tuple[Owed, ...]:
@@ -100,9 +112,8 @@ def owed(pack: Pack, roster: Roster, around: Around) -> tuple[Owed, ...]:
     `around.cases`."""
     visits = tuple(_visits(pack, roster, around))
     found: list[Owed] = []
-    for key, row in sorted(around.registers.get(roster.register, {}).items()):
-        first = row.get(roster.first or "") or date(around.today.year, 1, 1)
-        last = row.get(roster.last or "") or date.max
+    for key, row in _members(roster, around):
+        first, last = _days_on(pack.registers[roster.register], roster, row, around)
         if first > around.today:
             continue
         if roster.stretch is not None:
@@ -114,6 +125,19 @@ def owed(pack: Pack, roster: Roster, around: Around) -> tuple[Owed, ...]:
             gap = _setting(pack, roster.gap or 0, around)
             found += owed_by_gap(key, visits, gap, first=first, last=last, on=around.today)
     return tuple(found)
+
+
+def _members(roster: Roster, around: Around) -> Iterator[tuple[str, Row]]:
+    for key, entry in sorted(around.registers.get(roster.register, {}).items(), key=lambda one: one[0]):
+        yield from ((key, row) for row in versions(entry))
+
+
+def _days_on(register: Register, roster: Roster, row: Row, around: Around) -> tuple[date, date]:
+    """The days between which a version is on the roster: the roster's own, else those on which it holds,
+    else from this year's first day."""
+    since, until = days_of(register, row)
+    first = row.get(roster.first or "") or (None if since == date.min else since)
+    return first or date(around.today.year, 1, 1), row.get(roster.last or "") or until
 
 
 def _visits(pack: Pack, roster: Roster, around: Around) -> Iterator[Visit]:
@@ -175,7 +199,7 @@ def _turned(key: Any, is_descending: bool) -> Any:  # noqa: ANN401
     return amount if is_descending else -amount
 
 
-def seats(plan: Plan, around: Around) -> dict[str, int]:
-    """The seats by place; a place whose number is not known has none."""
-    rows = around.registers.get(plan.places, {})
-    return {key: int(row.get(plan.seats, 0)) for key, row in rows.items()}
+def seats(pack: Pack, plan: Plan, around: Around) -> dict[str, int]:
+    """The seats by place, of places that hold today; a place whose number is not known has none."""
+    rows = holding(pack.registers[plan.places], around.registers.get(plan.places, {}), around.today)
+    return {key: int(row.get(plan.seats, 0)) for key, row in rows}

@@ -22,12 +22,13 @@ from minsheng.programmes.clock import (
     open_from,
     read_hours,
 )
+from minsheng.programmes.entries import version_on
 from minsheng.programmes.expression import Unknown
 from minsheng.programmes.fields import Field, FieldType, Wrong
 from minsheng.programmes.kinds import Kind
 from minsheng.programmes.pack import Pack
 from minsheng.programmes.rules import Rule, Verdict
-from minsheng.programmes.scope import Scope, case_scope
+from minsheng.programmes.scope import Scope, case_scope, event_day
 from minsheng.terms.errors import BadInput
 from minsheng.terms.quantity import plain
 
@@ -78,16 +79,22 @@ def _lacking(pack: Pack, scope: Scope) -> Iterator[Wrong]:
 
 
 def _strange_entries(pack: Pack, case: Case, around: Around) -> Iterator[Wrong]:
-    """Entries that their register, where it is at hand, does not have."""
+    """Entries that their register, where it is at hand, does not have, or not on the event's day."""
+    day = event_day(pack, case.answers) or around.today
     for name, value in case.answers.items():
         field = pack.fields[name]
         entries = around.registers.get(field.target or "")
         if entries is None or field.type not in {FieldType.ENTRY, FieldType.ENTRIES}:
             continue
-        strange = [one for one in ([value] if isinstance(value, str) else value) if one not in entries]
-        if strange:
-            label = pack.registers[field.target or ""].label
-            yield Wrong(name, f"“{field.label}”不对：{label}里没有“{strange[0]}”")
+        register = pack.registers[field.target or ""]
+        for one in (value,) if isinstance(value, str) else value:
+            if one not in entries:
+                yield Wrong(name, f"“{field.label}”不对：{register.label}里没有“{one}”")
+                break
+            if version_on(register, entries[one], day) is None:
+                told = f"{day.year}年{day.month}月{day.day}日"
+                yield Wrong(name, f"“{field.label}”不对：{register.label}里的“{one}”在{told}不在有效期内")
+                break
 
 
 def _verdict(pack: Pack, rule: Rule, scope: Scope) -> Verdict:
@@ -111,7 +118,9 @@ def label_of(pack: Pack, name: str) -> str:
     """What a screen calls a variable."""
     head, _, tail = name.partition(".")
     if head in pack.fields:
-        return f"“{pack.fields[head].label}”" + (f"的{tail}" if tail else "")
+        column = _column(pack, head, tail)
+        told = column.label if column else tail
+        return f"“{pack.fields[head].label}”" + (f"的“{told}”" if tail else "")
     if head == "param" and tail in pack.parameters:
         return f"参数“{pack.parameters[tail].label}”在这一天的值"
     if head in {"due", "on_time"} and tail in pack.clock:

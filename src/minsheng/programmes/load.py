@@ -210,9 +210,9 @@ class _Reading:
                 draft.name(node.mapping()["body"], fields, "台账字段") if "body" in node.mapping() else None
             )
             order = load_fields.order_of(fields, field_nodes)
-            found[name] = Register(
-                name, text_of(node.mapping(), "label", name), key, body, fields, order, language
-            )
+            first, last = (_day_field(draft, node, end, fields) for end in ("first", "last"))
+            label = text_of(node.mapping(), "label", name)
+            found[name] = Register(name, label, key, body, fields, order, language, first, last)
             draft.registers[name] = dict(fields)
         return found
 
@@ -250,6 +250,17 @@ class _Reading:
         if field is not None and field.type not in types:
             node.fault(f"{key} 要是{'或'.join(sorted(types))}类型的字段，“{name}”是{field.type}")
         return name
+
+
+def _day_field(draft: Draft, node: Node, key: str, fields: Mapping[str, Field]) -> str | None:
+    """The register's field with the first or last day of an entry; None where it is left out."""
+    below = node.mapping().get(key)
+    if below is None:
+        return None
+    name = draft.name(below, fields, "台账字段")
+    if name in fields and fields[name].type is not FieldType.DATE:
+        below.fault(f"{key} 要是 date 类型的字段，“{name}”是{fields[name].type}")
+    return name
 
 
 def _account_type(node: Node) -> Type:

@@ -35,7 +35,8 @@ class Record(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Register:
     """A list that cases refer to (台账): its entries are named by the field `key`. `order` gives its
-    computed fields in the order in which they can be computed; `language` is what its expressions may say."""
+    computed fields in the order in which they can be computed; `language` is what its expressions may say.
+    `first` and `last` are the fields with the days between which an entry holds; None is always."""
 
     name: str
     label: str
@@ -44,6 +45,8 @@ class Register:
     fields: Mapping[str, Field]
     order: tuple[str, ...]
     language: Language
+    first: str | None = None
+    last: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
-from typing import Any
 
 from minsheng.programmes.accounts import Amount, Holding
 from minsheng.programmes.answers import read_answers, read_instant
 from minsheng.programmes.draft import keys
+from minsheng.programmes.entries import Entry, Row, clashing
 from minsheng.programmes.expression import OFFICE_TIME
 from minsheng.programmes.load_fields import read_override
 from minsheng.programmes.pack import Pack, Register
@@ -139,17 +139,22 @@ class _Stated:
             found[name] = Body(name, "here", label, label, kind, area=row.get("above"))
         return found
 
-    def _registers(self) -> dict[str, dict[str, Mapping[str, Any]]]:
-        found: dict[str, dict[str, Mapping[str, Any]]] = {}
+    def _registers(self) -> dict[str, dict[str, Entry]]:
+        found: dict[str, dict[str, Entry]] = {}
         for name, node in self._mapping("registers"):
             register = self.pack.registers.get(name)
             if register is None:
                 node.fault(f"没有台账“{name}”：{instead(name, self.pack.registers)}")
                 continue
-            found[name] = dict(self._entries(register, node))
+            rows: dict[str, tuple[Row, ...]] = {}
+            for key, row in self._entries(register, node):
+                rows[key] = (*rows.get(key, ()), row)
+            for key in (key for key, entry in rows.items() if clashing(register, entry)):
+                node.fault(f"台账“{register.label}”的“{key}”重复，或有效期重叠、起止颠倒")
+            found[name] = dict(rows)
         return found
 
-    def _entries(self, register: Register, node: Node) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    def _entries(self, register: Register, node: Node) -> Iterator[tuple[str, Row]]:
         for row in node.items():
             raw = dict(row.mapping())
             repeat = raw.pop("repeat").whole() if "repeat" in raw else 1

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from minsheng.programmes.accounts import Amount, Holding
+from minsheng.programmes.entries import Entry
 from minsheng.programmes.parameters import Override
 from minsheng.programmes.sheet import Node
 from minsheng.terms.body import Body
@@ -66,7 +67,7 @@ class Scenario:
     now: datetime | None
     overrides: tuple[Override, ...]
     bodies: Mapping[str, Body]
-    registers: Mapping[str, Mapping[str, Mapping[str, Any]]]
+    registers: Mapping[str, Mapping[str, Entry]]
     repeats: Mapping[tuple[str, str], int]
     balances: Mapping[Holding, Amount]
     vouchers: tuple[StatedVoucher, ...]

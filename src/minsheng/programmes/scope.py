@@ -12,6 +12,7 @@ from typing import Any
 from minsheng.programmes.accounts import Holding
 from minsheng.programmes.case import Around, Case
 from minsheng.programmes.checklist import score
+from minsheng.programmes.entries import Row, version_on
 from minsheng.programmes.expression import OFFICE_TIME, Bound, Expression, Language, Unknown, leave
 from minsheng.programmes.fields import Field, FieldType
 from minsheng.programmes.functions import share_of
@@ -68,10 +69,9 @@ def case_scope(pack: Pack, case: Case, around: Around) -> tuple[Scope, dict[str,
     scope = Scope(pack.base)
     scope.add(dict(_common(pack, around, day, around.within(body) if body else [])))
     scope.add(_of_case(pack, case) | _moved(pack, case))
-    scope.add(_of_answers(pack, pack.fields, case.answers, around))
-    computed = _compute(
-        pack, scope, pack.fields, pack.order, around, _Queries(pack, None, case.id, day, around)
-    )
+    scope.add(_of_answers(pack, pack.fields, case.answers, around, day))
+    queries = _Queries(pack, None, case.id, day, around)
+    computed = _compute(pack, scope, pack.fields, pack.order, queries)
     for name, account in pack.accounts.items():
         holder = scope.answer(account.holder, "")
         if isinstance(holder, str):
@@ -79,15 +79,14 @@ def case_scope(pack: Pack, case: Case, around: Around) -> tuple[Scope, dict[str,
     return scope, computed
 
 
-def entry_scope(pack: Pack, register: Register, key: str, around: Around) -> Scope:
-    """The scope of one entry of a register, in the register's own language."""
-    answers = around.registers.get(register.name, {}).get(key, {})
+def entry_scope(pack: Pack, register: Register, answers: Row, around: Around) -> Scope:
+    """The scope of one version of a register's entry, in the register's own language."""
     body = answers.get(register.body or "")
     scope = Scope(register.language)
     scope.add(dict(_common(pack, around, around.today, around.within(body) if body else [])))
-    scope.add(_of_answers(pack, register.fields, answers, around))
+    scope.add(_of_answers(pack, register.fields, answers, around, around.today))
     queries = _Queries(pack, register.name, "", around.today, around)
-    _compute(pack, scope, register.fields, register.order, around, queries)
+    _compute(pack, scope, register.fields, register.order, queries)
     return scope
 
 
@@ -131,22 +130,30 @@ def _moved(pack: Pack, case: Case) -> dict[str, Any]:
 
 
 def _of_answers(
-    pack: Pack, fields: Mapping[str, Field], answers: Mapping[str, Any], around: Around
+    pack: Pack, fields: Mapping[str, Field], answers: Mapping[str, Any], around: Around, day: date
 ) -> dict[str, Any]:
     found: dict[str, Any] = {f"known.{name}": name in answers for name in fields}
     for name, value in answers.items():
         if name in fields:
             found[name] = value
-            found |= dict(_behind(pack, fields[name], value, around))
+            found |= dict(_behind(pack, fields[name], value, around, day))
     return found
 
 
-def _behind(pack: Pack, field_: Field, value: Any, around: Around) -> Iterator[tuple[str, Any]]:  # noqa: ANN401
-    """What stands behind an answer: the columns of an entry, the score of a checklist, what a body is."""
+def _behind(
+    pack: Pack,
+    field_: Field,
+    value: Any,  # noqa: ANN401  (whatever a field holds)
+    around: Around,
+    day: date,
+) -> Iterator[tuple[str, Any]]:
+    """What stands behind an answer: the columns of an entry as it was on `day`, the score of a checklist,
+    what a body is."""
     if field_.type is FieldType.ENTRY:
-        row = around.registers.get(field_.target or "", {}).get(value)
+        register = pack.registers[field_.target or ""]
+        row = version_on(register, around.registers.get(register.name, {}).get(value), day)
         if row is not None:
-            for column in pack.registers[field_.target or ""].fields:
+            for column in register.fields:
                 yield f"known.{field_.name}.{column}", column in row
                 yield f"{field_.name}.{column}", row.get(column)
     elif field_.type is FieldType.BODY:
@@ -179,7 +186,6 @@ def _compute(
     scope: Scope,
     fields: Mapping[str, Field],
     order: Iterable[str],
-    around: Around,
     queries: _Queries,
 ) -> dict[str, Any]:
     """The computed answers in their order; queries over other cases come as soon as what they ask with is
@@ -193,9 +199,8 @@ def _compute(
         else:
             value = tuple(value) if isinstance(value, list) else value
             computed[name] = value
-            scope.add(
-                {name: value, f"known.{name}": True, **dict(_behind(pack, fields[name], value, around))}
-            )
+            behind = _behind(pack, fields[name], value, queries.around, queries.day)
+            scope.add({name: value, f"known.{name}": True, **dict(behind)})
             queries.ask(scope)
     return computed
 
@@ -267,7 +272,8 @@ class _Queries:
         scope = Scope(self.pack.other)
         scope.add(dict(_common(self.pack, self.around, self.day, ())))
         scope.add(_of_case(self.pack, one))
-        scope.add(_of_answers(self.pack, self.pack.fields, one.all_answers, self.around))
+        day = event_day(self.pack, one.answers) or self.day
+        scope.add(_of_answers(self.pack, self.pack.fields, one.all_answers, self.around, day))
         return scope.answer(where) is True
 
 

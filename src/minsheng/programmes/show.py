@@ -84,6 +84,8 @@ def _register(one: Register) -> dict[str, Any]:
     return {
         "label": one.label,
         "key": one.key,
+        "first": one.first,
+        "last": one.last,
         "fields": {name: _field(row) for name, row in one.fields.items()},
     }
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from minsheng.programmes.accounts import Holding
 from minsheng.programmes.case import Around, Case
+from minsheng.programmes.entries import versions
 from minsheng.programmes.expression import Unknown
 from minsheng.programmes.fields import FieldType
 from minsheng.programmes.judge import judge
@@ -40,8 +41,9 @@ def wanted_cases(pack: Pack, case: Case, around: Around) -> tuple[WantedCases, .
 
 def wanted_by_entry(pack: Pack, register: str, key: str, around: Around) -> tuple[WantedCases, ...]:
     """The cases that an entry of a register asks about."""
-    scope = entry_scope(pack, pack.registers[register], key, around)
-    return tuple(_wanted(pack, register, scope.answer, around.today))
+    rows = versions(around.registers.get(register, {}).get(key))
+    scopes = [entry_scope(pack, pack.registers[register], row, around) for row in rows]
+    return tuple(one for scope in scopes for one in _wanted(pack, register, scope.answer, around.today))
 
 
 def _wanted(pack: Pack, owner: str | None, answer: Any, day: date) -> Iterator[WantedCases]:  # noqa: ANN401
