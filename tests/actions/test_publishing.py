@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any
 
 import pytest
 
@@ -14,9 +13,10 @@ from builders import a_county, a_table, found, put
 from minsheng.actions.amend_commitment import amend_commitment
 from minsheng.actions.correct_bulletin import correct_bulletin
 from minsheng.actions.give_value import give_value
-from minsheng.actions.issue_bulletin import Sealed, issue_bulletin
+from minsheng.actions.issue_bulletin import issue_bulletin
 from minsheng.actions.preview_cycle import preview_cycle
 from minsheng.actions.publish_bulletin import publish_bulletin
+from minsheng.actions.sealed import Sealed, WentOut
 from minsheng.actions.set_plan import set_plan
 from minsheng.actions.set_policy import set_policy
 from minsheng.ledger.commitment import Commitment, Target
@@ -137,10 +137,7 @@ def test_without_an_inspection_a_month_sums_up_and_is_no_notice() -> None:
             by=in_july(county.approver),
             bulletin=made,
             revision=1,
-            paper="松督通〔2026〕6号",
-            signer="某",
-            issued_on=JULY.date(),
-            sealed=SEALED,
+            said=WentOut("松督通〔2026〕6号", "某", JULY.date(), SEALED),
         )
 
 
@@ -173,12 +170,17 @@ def test_it_is_a_draft_until_the_office_issues_it() -> None:
     county = a_county()
     cycle, _ = a_month(county)
     made = publish_bulletin(by=in_july(county.supervision_head), cycle=cycle.id, revision=1)
-    by, given = in_july(county.approver), dict[str, Any](issued_on=JULY.date(), signer="某县长")
-    with pytest.raises(BadInput, match="发文字号"):
-        issue_bulletin(by=by, bulletin=made, revision=1, paper=" ", sealed=SEALED, **given)
-    with pytest.raises(BadInput, match="请附上盖章的通报"):
-        issue_bulletin(by=by, bulletin=made, revision=1, paper="1号", sealed=Sealed("", b""), **given)
-    issue_bulletin(by=by, bulletin=made, revision=1, paper="松督通〔2026〕6号", sealed=SEALED, **given)
+    by, said = in_july(county.approver), WentOut("松督通〔2026〕6号", "某县长", JULY.date(), SEALED)
+    for missing, says in (
+        ({"paper": " "}, "请填写文号"),
+        ({"signer": " "}, "请填写签发人"),
+        ({"sealed": Sealed("", b"")}, "请附上盖章的文件"),
+        ({"day": JULY.date() + timedelta(days=1)}, "不能晚于今天"),
+    ):
+        wrong = replace(said, **missing)
+        with pytest.raises(BadInput, match=says):
+            issue_bulletin(by=by, bulletin=made, revision=1, said=wrong)
+    issue_bulletin(by=by, bulletin=made, revision=1, said=said)
     issued = found(county, Bulletin, made)
     assert (issued.state, issued.paper, issued.sealed_name) == (
         BulletinState.ISSUED,

@@ -22,6 +22,7 @@ from minsheng.loop.matter import (
     reopen,
     reply,
 )
+from minsheng.loop.registered import Registered
 from minsheng.terms.errors import BadInput, Conflict
 
 DAY = date(2026, 3, 2)
@@ -39,6 +40,7 @@ MATTER = Matter(
     date(2026, 5, 31),
     "t",
 )
+SAID = Registered("松交函〔2026〕8号", "县长", date(2026, 5, 20), "0" * 64, "答复.pdf")
 MEETING = replace(MATTER, kind=MatterKind.MEETING)
 
 
@@ -84,7 +86,7 @@ def test_what_a_matter_must_say(changes: dict[str, object]) -> None:
 
 def test_from_receipt_to_its_end() -> None:
     handled = hand_out(MATTER)
-    replied = reply(handled, "松交函〔2026〕8号", date(2026, 5, 20))
+    replied = reply(handled, SAID)
     content = ask_back(replied, Content.CONTENT, "")
     done = close(content, "松交函〔2026〕8号", date(2026, 5, 25), open_items=0)
     states = [one.state for one in (handled, replied, content, done)]
@@ -93,7 +95,7 @@ def test_from_receipt_to_its_end() -> None:
 
 
 def test_a_suggestion_is_not_closed_before_its_deputies_are_content() -> None:
-    replied = reply(hand_out(MATTER), "函", DAY)
+    replied = reply(hand_out(MATTER), SAID)
     with pytest.raises(Conflict, match="评价"):
         close(replied, "函", DAY, open_items=0)
     with pytest.raises(BadInput, match="不满意的理由"):
@@ -110,11 +112,11 @@ def test_minutes_are_closed_without_asking_back_but_not_with_open_items_unexplai
         close(handled, "纪要", DAY, open_items=2)
     assert close(handled, "纪要", DAY, open_items=2, reason="并入下次会议").state is MatterState.CLOSED
     with pytest.raises(Conflict, match="不作满意度评价"):
-        ask_back(reply(handled, "函", DAY), Content.CONTENT, "")
+        ask_back(reply(handled, SAID), Content.CONTENT, "")
 
 
 @pytest.mark.parametrize(
-    "act", [lambda m: reply(m, "函", DAY), lambda m: reopen(m, "因"), lambda m: hand_out(hand_out(m))]
+    "act", [lambda m: reply(m, SAID), lambda m: reopen(m, "因"), lambda m: hand_out(hand_out(m))]
 )
 def test_a_step_out_of_turn_is_a_conflict(act: object) -> None:
     with pytest.raises(Conflict):
@@ -124,5 +126,5 @@ def test_a_step_out_of_turn_is_a_conflict(act: object) -> None:
 def test_due_means_the_end_of_the_last_day() -> None:
     assert not is_late(MATTER, date(2026, 5, 31))
     assert is_late(MATTER, date(2026, 6, 1))
-    in_time = reply(hand_out(MATTER), "函", date(2026, 5, 31))
+    in_time = reply(hand_out(MATTER), replace(SAID, day=date(2026, 5, 31)))
     assert not is_late(in_time, date(2026, 7, 1))

@@ -27,6 +27,7 @@ from minsheng.loop.recheck import (
     record,
     sample,
 )
+from minsheng.loop.registered import Registered
 from minsheng.terms.errors import BadInput, Conflict, NotAllowed
 from minsheng.terms.period import Period
 from minsheng.terms.post import Post, Role
@@ -151,12 +152,11 @@ def test_a_colour_is_skipped_only_with_a_reason(
 def test_its_number_signer_and_day_come_from_the_office_and_its_role_signs() -> None:
     blue, head = CLOSING.level("blue"), a_post(Role.SUPERVISION_HEAD)
     day = date(2026, 7, 6)
+    said = Registered("松督〔2026〕3号", "督查室", day, "0" * 64, "督查单.pdf")
     with pytest.raises(NotAllowed, match="督查室主任签发"):
-        issue(a_notice(), paper="1", signer="甲", issued_on=day, post=a_post(Role.APPROVER), level=blue)
-    with pytest.raises(BadInput, match="系统不代拟"):
-        issue(a_notice(), paper=" ", signer="甲", issued_on=day, post=head, level=blue)
-    out = issue(a_notice(), paper="松督〔2026〕3号", signer="督查室", issued_on=day, post=head, level=blue)
-    assert (out.state, out.answer_by) == (NoticeState.ISSUED, date(2026, 7, 13))
+        issue(a_notice(), said, post=a_post(Role.APPROVER), level=blue)
+    out = issue(a_notice(), said, post=head, level=blue)
+    assert (out.state, out.answer_by, out.sealed) == (NoticeState.ISSUED, date(2026, 7, 13), said.sealed)
     assert (is_late(out, date(2026, 7, 13)), is_late(out, date(2026, 7, 14))) == (False, True)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -69,9 +71,23 @@ def an_item(
     return identity
 
 
-def post(client: Client, matter: Matter, act: str, **said: str) -> int:
+def post(client: Client, matter: Matter, act: str, **said: str | SimpleUploadedFile) -> int:
     """Do `act` on the page of the matter; the status."""
     return client.post(f"/matters/{matter.id}/{act}/", {"revision": str(matter.revision), **said}).status_code
+
+
+ENTERED = {"paper": "松交函〔2026〕8号", "signer": "县长", "issued_on": "2026-02-03"}
+
+
+def scan() -> SimpleUploadedFile:
+    """The reply as it went out."""
+    return SimpleUploadedFile("答复.pdf", b"%PDF-1.7 sealed")
+
+
+def letter(client: Client, matter: Matter) -> str:
+    """The reply as docx: its words."""
+    file = client.get(f"/matters/{matter.id}/reply.docx").content
+    return zipfile.ZipFile(io.BytesIO(file)).read("word/document.xml").decode()
 
 
 def test_it_is_taken_in_with_its_clock_and_its_paper_is_read(county: County) -> None:
@@ -118,11 +134,17 @@ def test_the_office_replies_asks_back_and_its_head_closes(county: County) -> Non
     clerk.post("/matters/add/", SAID)
     an_item(county, the_matter(county))
     assert post(head, the_matter(county), "hand-out") == 303
-    assert post(clerk, the_matter(county), "reply", paper="松交函〔2026〕8号", day="2026-02-03") == 303
+    assert post(clerk, the_matter(county), "reply", **ENTERED) == 400  # no sealed file
+    assert "送审稿" in letter(clerk, the_matter(county))
+    assert post(clerk, the_matter(county), "reply", **ENTERED, sealed=scan()) == 303
+    assert "松交函〔2026〕8号" in letter(clerk, the_matter(county))
+    assert clerk.get(f"/matters/{the_matter(county).id}/sealed/").content == scan().read()
     assert post(head, the_matter(county), "close", paper="函", day="2026-02-03") == 409  # not asked back yet
     assert post(clerk, the_matter(county), "rate", content="not_content", remark="没有建") == 303
     assert the_matter(county).rounds == 2
-    assert post(clerk, the_matter(county), "reply", paper="松交函〔2026〕9号", day="2026-02-03") == 303
+    assert "送审稿" in letter(clerk, the_matter(county)), "the second round has no reply yet"
+    again = {**ENTERED, "paper": "松交函〔2026〕9号"}
+    assert post(clerk, the_matter(county), "reply", **again, sealed=scan()) == 303
     assert post(clerk, the_matter(county), "rate", content="content") == 303
     assert post(head, the_matter(county), "close", paper="松交函〔2026〕9号", day="2026-02-03") == 303
     assert the_matter(county).state is MatterState.CLOSED

@@ -97,7 +97,7 @@ def test_published_issued_and_corrected() -> None:
     (bulletin,) = records_of(county.place, Bulletin, {})
     page = reverse("bulletin", args=[bulletin.id])
     refused = sent(signed_in(county.approver), page, "issue", paper="", signer="某", issued_on="2026-07-13")
-    assert (refused.status_code, "请附上盖章的通报" in refused.content.decode()) == (400, True)
+    assert (refused.status_code, "请附上盖章的文件" in refused.content.decode()) == (400, True)
     scan = SimpleUploadedFile("通报.pdf", b"%PDF-1.7 sealed", "application/pdf")
     typed = {"paper": "松督通〔2026〕6号", "signer": "某", "issued_on": "2026-07-13", "sealed": scan}
     sent(signed_in(county.approver), page, "issue", **typed)

@@ -256,7 +256,13 @@ def test_a_notice_goes_out_with_the_offices_number_and_comes_back() -> None:
     assert bureau.get(reverse("notice", args=[notice])).status_code == 403, "a draft is the office's own"
     at = reverse("notice", args=[notice])
     issue = {"paper": "松督〔2026〕9号", "signer": "督查室", "issued_on": in_days(0)}
-    send(head, at, "issue", "notice-issue", [notice], **issue)
+    page = send(head, at, "issue", "notice-issue", [notice], **issue)
+    assert (page.status_code, "请附上盖章的文件" in words_of(page)) == (400, True)
+    assert found(county, Notice, notice).state is NoticeState.DRAFT, "no sealed file, no notice"
+    scan = SimpleUploadedFile("督查单.pdf", b"%PDF-1.7 sealed")
+    send(head, at, "issue", "notice-issue", [notice], **issue, sealed=scan)
+    kept = bureau.get(reverse("notice-sealed", args=[notice]))
+    assert (kept.content, kept["Content-Disposition"][:10]) == (b"%PDF-1.7 sealed", "attachment")
     send(bureau, at, "receive", "notice-receive", [notice], receipt="局办公室")
     page = send(bureau, at, "reply", "notice-reply", [notice], words="已说明")
     assert "办结" not in words_of(page).split("经过")[0].replace("办结意见", "")

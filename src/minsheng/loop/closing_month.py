@@ -10,6 +10,7 @@ from minsheng.ledger.stages import check_reason
 from minsheng.loop.ask import UNDER_WAY, Ask, AskState
 from minsheng.loop.bulletin import Bulletin, BulletinState
 from minsheng.loop.cycle import Cycle, CycleStage
+from minsheng.loop.registered import Registered
 from minsheng.terms.calendar import add_working_days, before
 from minsheng.terms.errors import BadInput, Conflict
 
@@ -78,28 +79,22 @@ def check_different(before_: Bulletin, after: Bulletin, *, same: bool) -> None:
         raise BadInput("重新计算的结果和原通报一样，没有可更正的：请先更正数据，再发更正")
 
 
-def issued(
-    bulletin: Bulletin, *, paper: str, signer: str, issued_on: date, sealed: str, sealed_name: str
-) -> Bulletin:
+def issued(bulletin: Bulletin, said: Registered) -> Bulletin:
     """The bulletin under the office's own number, signer and day, with the digest of the sealed file."""
     if bulletin.state is BulletinState.ISSUED:
         raise Conflict(f"第{bulletin.number}期已经印发（{bulletin.paper}）")
     if not bulletin.shown["notice"]:
         raise Conflict("这一期是工作进展情况，没有经批准的督查，不作通报印发")
-    if not paper.strip():
-        raise BadInput("请填写发文字号，以本单位发文登记簿为准", where="文号")
-    if not signer.strip():
-        raise BadInput("请填写签发人", where="签发人")
-    if issued_on < bulletin.day:
+    if said.day < bulletin.day:
         raise BadInput(f"印发日期早于通报的截止日{bulletin.day}", where="印发日期")
     return replace(
         bulletin,
         state=BulletinState.ISSUED,
-        paper=paper.strip(),
-        signer=signer.strip(),
-        issued_on=issued_on,
-        sealed=sealed,
-        sealed_name=sealed_name,
+        paper=said.paper,
+        signer=said.signer,
+        issued_on=said.day,
+        sealed=said.sealed,
+        sealed_name=said.sealed_name,
     )
 
 

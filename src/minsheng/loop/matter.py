@@ -20,6 +20,7 @@ from typing import Any
 import yaml
 
 from minsheng.ledger.stages import check_reason
+from minsheng.loop.registered import Registered
 from minsheng.terms.calendar import add_working_days
 from minsheng.terms.errors import BadInput, Conflict
 
@@ -85,7 +86,8 @@ class Content(StrEnum):
 class Matter:
     """`paper` is the number of its source as the office wrote it, `day` that paper's day, `origin` who issued
     it: a meeting, a post, an organ, deputies by their team; no private name. `table` holds its items.
-    `due_by` is the last day of its clock. `reply` is the reply's number or name, `closing` that of the paper
+    `due_by` is the last day of its clock. `reply` is the reply's number or name, with who signed it
+    and the digest of the file as it went out, `closing` that of the paper
     which ended it. `content` None where nobody was asked or has answered. `rounds` counts from 1: not
     content, not closed."""
 
@@ -104,6 +106,9 @@ class Matter:
     state: MatterState = MatterState.RECEIVED
     reply: str = ""
     replied_on: date | None = None
+    reply_signer: str = ""
+    reply_sealed: str | None = None
+    reply_sealed_name: str = ""
     content: Content | None = None
     closing: str = ""
     closed_on: date | None = None
@@ -153,11 +158,18 @@ def hand_out(matter: Matter) -> Matter:
     return replace(matter, state=MatterState.HANDLING)
 
 
-def reply(matter: Matter, paper: str, day: date) -> Matter:
-    """The matter with its reply as the office entered it."""
+def reply(matter: Matter, said: Registered) -> Matter:
+    """The matter with its reply as the office's register has it: until then a reply is a draft (送审稿)."""
     _check_state(matter, {MatterState.HANDLING}, "登记答复")
-    check_reason(paper, "答复文号或名称")
-    return replace(matter, state=MatterState.REPLIED, reply=paper.strip(), replied_on=day)
+    return replace(
+        matter,
+        state=MatterState.REPLIED,
+        reply=said.paper,
+        replied_on=said.day,
+        reply_signer=said.signer,
+        reply_sealed=said.sealed,
+        reply_sealed_name=said.sealed_name,
+    )
 
 
 def ask_back(matter: Matter, content: Content, remark: str) -> Matter:

@@ -1,7 +1,7 @@
 """A notice (督查单): a paper of one of the place's colours that asks a body to act, with receipt and reply.
 
-It is a draft (送审稿) until the office enters its own number, signer and day. The colour is written out in
-words; it never stands alone.
+It is a draft (送审稿) until the office enters its own number, signer and day and attaches the sealed file.
+The colour is written out in words; it never stands alone.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from minsheng.ledger.stages import check_reason
 from minsheng.loop.closing import Closing, Level
+from minsheng.loop.registered import Registered
 from minsheng.terms.calendar import add_working_days
 from minsheng.terms.errors import BadInput, Conflict, NotAllowed
 from minsheng.terms.post import Post
@@ -49,7 +50,8 @@ AT_THE_BODY = frozenset({NoticeState.ISSUED, NoticeState.RECEIVED})
 class Notice:
     """`number` counts within the `year`; `level` is the key of its colour. `asks` says what to do, `problem`
     and `commitment` what it is about, `why` why an order of colours was skipped. `paper`, `signer` and
-    `issued_on` come from the office's register. `receipt` says who received it, `received_on` when."""
+    `issued_on` come from the office's register, `sealed` is the digest of the file as it went out. `receipt`
+    says who received it, `received_on` when."""
 
     id: str
     place: str
@@ -66,6 +68,8 @@ class Notice:
     paper: str | None = None
     signer: str | None = None
     issued_on: date | None = None
+    sealed: str | None = None
+    sealed_name: str = ""
     receipt: str = ""
     received_on: date | None = None
     reply: str = ""
@@ -91,22 +95,21 @@ def check_order(level: Level, before: tuple[Notice, ...], why: str, closing: Clo
         )
 
 
-def issue(notice: Notice, *, paper: str, signer: str, issued_on: date, post: Post, level: Level) -> Notice:
-    """The notice issued under the office's own number, day and signer, by the role that signs its level. Its
-    days to answer count from the day of issue."""
+def issue(notice: Notice, said: Registered, *, post: Post, level: Level) -> Notice:
+    """The notice issued under what the office's register says, by the role that signs its level. Its days to
+    answer count from the day of issue."""
     _check_state(notice, {NoticeState.DRAFT}, "签发")
     if post.role is not level.signer:
         raise NotAllowed(f"{level.word}督查单由{level.signer.label}签发")
-    for words, where in ((paper, "文号"), (signer, "签发人")):
-        if not words.strip():
-            raise BadInput(f"请填写{where}，系统不代拟", where=where)
     return replace(
         notice,
         state=NoticeState.ISSUED,
-        paper=paper.strip(),
-        signer=signer.strip(),
-        issued_on=issued_on,
-        answer_by=add_working_days(issued_on, level.days),
+        paper=said.paper,
+        signer=said.signer,
+        issued_on=said.day,
+        sealed=said.sealed,
+        sealed_name=said.sealed_name,
+        answer_by=add_working_days(said.day, level.days),
     )
 
 

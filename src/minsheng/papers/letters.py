@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from minsheng.documents.blocks import Block, Heading, Page, Paragraph, Title
-from minsheng.loop.matter import Matter
+from minsheng.loop.matter import Matter, MatterState
 from minsheng.papers.letterhead import Dispatch, Letterhead, contact_line, foot_of, head_of
 from minsheng.terms.calendar import chinese_day
 from minsheng.terms.errors import BadInput
@@ -40,10 +40,17 @@ class TransferFacts:
     approved_on: date | None = None
 
 
-def reply_draft(matter: Matter) -> ReplyFacts:
+def reply_facts(matter: Matter) -> ReplyFacts:
     """The reply to a matter with its answer left to the office."""
     asked = f"您于{chinese_day(matter.day)}提出的{matter.paper}"
     return ReplyFacts(matter.origin, asked, matter.title, ("（请在此写明办理情况）",))
+
+
+def reply_dispatch(matter: Matter) -> Dispatch:
+    """What the office entered for the reply of this round; empty while it is a draft."""
+    if matter.reply_sealed is None or matter.state is MatterState.HANDLING:
+        return Dispatch()
+    return Dispatch(matter.reply, matter.reply_signer, matter.replied_on)
 
 
 def reply_letter(facts: ReplyFacts, letterhead: Letterhead, dispatch: Dispatch) -> Page:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from minsheng.actions.correct_bulletin import correct_bulletin
-from minsheng.actions.issue_bulletin import Sealed, issue_bulletin
+from minsheng.actions.issue_bulletin import issue_bulletin
 from minsheng.actions.permissions import may
 from minsheng.documents.blocks import Page
 from minsheng.loop.bulletin import BulletinState
@@ -25,7 +25,7 @@ from minsheng.portal.downloads import paper_answer, proof_answer
 from minsheng.portal.refusals import shown_on
 from minsheng.portal.staff.letterheads import letterhead_in
 from minsheng.portal.staff.month import READERS
-from minsheng.portal.staff.posted import to_day
+from minsheng.portal.staff.posted import posted_register
 from minsheng.store.blobs import bytes_of
 from minsheng.store.lists.bulletins import corrections_of, list_bulletins, one_bulletin
 from minsheng.store.reach import WHOLE_PLACE
@@ -65,16 +65,9 @@ def bulletin_page(request: StaffRequest, id: str) -> HttpResponse:
 @require_POST
 def issue(request: StaffRequest, id: str) -> HttpResponse:
     """Enter number, signer and day from the office's register, and attach the sealed file."""
-    file = request.FILES.get("sealed")
+    said = posted_register(request)
     issue_bulletin(
-        by=by(request),
-        bulletin=id,
-        revision=posted_revision(request),
-        paper=request.POST.get("paper", ""),
-        signer=request.POST.get("signer", ""),
-        issued_on=to_day(request.POST.get("issued_on", ""), _("印发日期")),
-        sealed=Sealed("", b"") if file is None else Sealed(file.name or "", file.read()),
-        key=posted_key(request),
+        by=by(request), bulletin=id, revision=posted_revision(request), said=said, key=posted_key(request)
     )
     return done(request, _("已印发。各单位现在看得到这一期通报。"), reverse("bulletin", args=[id]))
 

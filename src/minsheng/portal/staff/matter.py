@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,17 +15,17 @@ from minsheng.actions.rate_matter import rate_matter
 from minsheng.actions.reopen_matter import reopen_matter
 from minsheng.actions.reply_matter import reply_matter
 from minsheng.loop.matter import ASKED_BACK, Content, MatterState
-from minsheng.papers.letterhead import Dispatch
-from minsheng.papers.letters import reply_draft, reply_letter
+from minsheng.papers.letters import reply_dispatch, reply_facts, reply_letter
 from minsheng.papers.supervision_sheet import SheetFacts, supervision_sheet
 from minsheng.portal.acting import StaffRequest, by, may_do, needs_post
 from minsheng.portal.answers import done, posted_key, posted_revision
 from minsheng.portal.clock import today
-from minsheng.portal.downloads import paper_answer
+from minsheng.portal.downloads import paper_answer, proof_answer
 from minsheng.portal.refusals import shown_on
 from minsheng.portal.staff.letterheads import letterhead_in
 from minsheng.portal.staff.matters import READERS
-from minsheng.portal.staff.posted import to_day, to_word
+from minsheng.portal.staff.posted import posted_register, to_day, to_word
+from minsheng.store.blobs import bytes_of
 from minsheng.store.lists.matters import OneMatter, one_matter
 
 
@@ -63,9 +63,19 @@ def matter_sheet(request: StaffRequest, id: str, ending: str) -> HttpResponse:
 
 @needs_post(*READERS)
 def matter_reply(request: StaffRequest, id: str, ending: str) -> HttpResponse:
-    """The draft of the reply, its answer left to the office's own words."""
+    """The reply as a paper: 送审稿 until number, signer, day and sealed file are entered."""
     matter = one_matter(request.acting.post, today(), id).line.matter
-    return paper_answer(reply_letter(reply_draft(matter), letterhead_in(request), Dispatch()), ending)
+    letter = reply_letter(reply_facts(matter), letterhead_in(request), reply_dispatch(matter))
+    return paper_answer(letter, ending)
+
+
+@needs_post(*READERS)
+def matter_sealed(request: StaffRequest, id: str) -> HttpResponse:
+    """The reply as it went out under seal. Http404 where none did."""
+    matter = one_matter(request.acting.post, today(), id).line.matter
+    if matter.reply_sealed is None:
+        raise Http404
+    return proof_answer(bytes_of(request.acting.place, matter.reply_sealed), matter.reply_sealed_name)
 
 
 @may_do("hand_out_matter")
@@ -82,13 +92,9 @@ def hand_out(request: StaffRequest, id: str) -> HttpResponse:
 @require_POST
 def reply(request: StaffRequest, id: str) -> HttpResponse:
     """Enter the reply that went out."""
+    said = posted_register(request)
     reply_matter(
-        by=by(request),
-        matter=id,
-        revision=posted_revision(request),
-        paper=request.POST.get("paper", ""),
-        day=to_day(request.POST.get("day", ""), _("答复日期")),
-        key=posted_key(request),
+        by=by(request), matter=id, revision=posted_revision(request), said=said, key=posted_key(request)
     )
     return _back(request, id, _("已登记答复。"))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from minsheng.actions.permissions import may
@@ -10,11 +10,12 @@ from minsheng.loop.notice import AT_THE_BODY, NoticeState
 from minsheng.papers.notice import NoticeFacts, notice_paper
 from minsheng.portal.acting import StaffRequest, needs_post
 from minsheng.portal.clock import today
-from minsheng.portal.downloads import paper_answer
+from minsheng.portal.downloads import paper_answer, proof_answer
 from minsheng.portal.staff.inquiries import deadline_words
 from minsheng.portal.staff.letterheads import letterhead_in
 from minsheng.portal.staff.notices import READERS
 from minsheng.portal.staff.problem_shown import ways_of
+from minsheng.store.blobs import bytes_of
 from minsheng.store.lists.findings import closing_rules
 from minsheng.store.lists.notices import OneNotice, one_notice
 from minsheng.store.reach import bodies_under
@@ -45,6 +46,16 @@ def notice_file(request: StaffRequest, id: str, ending: str) -> HttpResponse:
     line = one_notice(post, day, id, closing_rules(request.acting.place, day)).line
     facts = NoticeFacts(line.notice, line.level, line.body, line.about or line.notice.asks)
     return paper_answer(notice_paper(facts, letterhead_in(request)), ending)
+
+
+@needs_post(*READERS)
+def notice_sealed(request: StaffRequest, id: str) -> HttpResponse:
+    """The file as it went out under seal. Http404 where none did."""
+    post, day = request.acting.post, today()
+    notice = one_notice(post, day, id, closing_rules(request.acting.place, day)).line.notice
+    if notice.sealed is None:
+        raise Http404
+    return proof_answer(bytes_of(request.acting.place, notice.sealed), notice.sealed_name)
 
 
 def _acts(post: Post, one: OneNotice) -> dict[str, bool]:

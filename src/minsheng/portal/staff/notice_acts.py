@@ -18,22 +18,17 @@ from minsheng.portal.acting import StaffRequest, by, may_do
 from minsheng.portal.answers import done, posted_key, posted_revision
 from minsheng.portal.refusals import shown_on
 from minsheng.portal.staff.notice import notice_page
-from minsheng.portal.staff.posted import to_day
+from minsheng.portal.staff.posted import posted_register
 
 
 @may_do("issue_notice")
 @shown_on(notice_page)
 @require_POST
 def issue(request: StaffRequest, id: str) -> HttpResponse:
-    """Issue it under the office's own number, signer and day."""
+    """Issue it under the office's own number, signer and day, with the sealed file."""
+    said = posted_register(request)
     issue_notice(
-        by=by(request),
-        notice=id,
-        revision=posted_revision(request),
-        paper=request.POST.get("paper", ""),
-        signer=request.POST.get("signer", ""),
-        issued_on=to_day(request.POST.get("issued_on", ""), _("签发日期")),
-        key=posted_key(request),
+        by=by(request), notice=id, revision=posted_revision(request), said=said, key=posted_key(request)
     )
     return _done(request, id, _("已签发，等单位回执。"))
 

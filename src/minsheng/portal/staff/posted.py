@@ -1,4 +1,5 @@
-"""Single values of a posted form: a day, a whole number, one word of a list. BadInput names the field."""
+"""Single values of a posted form: a day, a whole number, one word of a list, what the office's
+register says of a paper. BadInput names the field."""
 
 from __future__ import annotations
 
@@ -6,8 +7,10 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from minsheng.actions.sealed import Sealed, WentOut
 from minsheng.portal.answers import MOST_DIGITS
 from minsheng.terms.errors import BadInput
 
@@ -37,3 +40,14 @@ def to_word(words: type[Word], said: str, where: str) -> Word:
         return words(said)
     except ValueError:
         raise BadInput(_("请选一项"), where=where) from None
+
+
+def posted_register(request: HttpRequest) -> WentOut:
+    """Number, signer, day and sealed file as `parts/registered.html` asks for them."""
+    file = request.FILES.get("sealed")
+    return WentOut(
+        request.POST.get("paper", ""),
+        request.POST.get("signer", ""),
+        to_day(request.POST.get("issued_on", ""), _("签发日期")),
+        Sealed("", b"") if file is None else Sealed(file.name or "", file.read()),
+    )

@@ -9,11 +9,12 @@ from decimal import Decimal
 
 from minsheng.actions.accept_ask import accept_ask
 from minsheng.actions.accept_certain_asks import accept_certain_asks
-from minsheng.actions.issue_bulletin import Sealed, issue_bulletin
+from minsheng.actions.issue_bulletin import issue_bulletin
 from minsheng.actions.open_cycle import open_cycle
 from minsheng.actions.preview_cycle import preview_cycle
 from minsheng.actions.publish_bulletin import publish_bulletin
 from minsheng.actions.return_ask import return_ask
+from minsheng.actions.sealed import Sealed, WentOut
 from minsheng.actions.sign_asks import sign_asks
 from minsheng.actions.submit_asks import submit_asks
 from minsheng.ledger.commitment import Target
@@ -187,10 +188,12 @@ def _issue(office: Office, bulletin: str, month: int, day: date) -> None:
         by=office.approver(at(day, 4)),
         bulletin=bulletin,
         revision=made.revision,
-        paper=f"青政办督〔{day.year}〕{month}号",
-        signer="县政府办公室主任",
-        issued_on=day,
-        sealed=Sealed(f"{month}月通报.txt", f"青禾县{YEAR}年{month}月督查通报（示例盖章件）".encode()),
+        said=WentOut(
+            f"青政办督〔{day.year}〕{month}号",
+            "县政府办公室主任",
+            day,
+            Sealed(f"{month}月通报.txt", f"青禾县{YEAR}年{month}月督查通报（示例盖章件）".encode()),
+        ),
         key=f"year-{month}-issue",
     )
 

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from minsheng.loop.matter import Content, MatterKind, MatterState
-from minsheng.store.models.kept import Revised, index, key, law, one_of
+from minsheng.store.models.kept import DIGEST, Revised, index, key, law, one_of
 
 
 class MatterRow(Revised):
@@ -25,6 +25,9 @@ class MatterRow(Revised):
     state = models.CharField(max_length=10)
     reply = models.TextField()
     replied_on = models.DateField(null=True)
+    reply_signer = models.TextField(default="")
+    reply_sealed = models.CharField(max_length=DIGEST, null=True, help_text="digest of the sealed file")
+    reply_sealed_name = models.TextField(default="", help_text="name of the sealed file")
     content = models.CharField(max_length=12, null=True)
     closing = models.TextField(help_text="the paper that ended it")
     closed_on = models.DateField(null=True)

@@ -208,6 +208,8 @@ class NoticeRow(Revised):
     paper = models.TextField(null=True, help_text="the office's own number (文号)")
     signer = models.TextField(null=True)
     issued_on = models.DateField(null=True)
+    sealed = models.CharField(max_length=DIGEST, null=True, help_text="digest of the sealed file")
+    sealed_name = models.TextField(default="", help_text="name of the sealed file")
     receipt = models.TextField(help_text="which office or post received it")
     received_on = models.DateField(null=True)
     reply = models.TextField()
