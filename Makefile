@@ -40,6 +40,7 @@ bench: setup     ## how fast the reading is, in MB/s on one core; how many rows 
 	@$(RUN)/python bench/reading.py
 	@$(RUN)/python bench/tables.py
 	@$(RUN)/python bench/programmes.py
+	@$(RUN)/python bench/personal.py
 
 bench-corpus: setup ## pages a second from WARC to records on two processes; what the prefilter loses
 	@$(RUN)/python bench/corpus.py

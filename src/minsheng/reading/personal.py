@@ -1,26 +1,34 @@
 """Personal data in a text (个人信息), looked for before anything is published.
 
-Identity numbers are tested by their check digit (GB 11643-1999), card numbers by Luhn's (GB/T 15694.1);
-one that fails is still reported, as unsure: a mistyped number points to its owner all the same.
+A number whose check digit fails is still reported, as unsure: a mistyped number points to its owner all the
+same. What an office may own (a landline, a building, a car) and what only reads as a name are unsure as well.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
-from typing import Literal
+from typing import Literal, cast
 
+from minsheng.reading.personal_names import find_names
+from minsheng.reading.personal_numbers import find_numbers, is_id_number
 from minsheng.reading.text import fold
 
-PersonalKind = Literal["id_number", "phone", "bank_card", "email", "address"]
+__all__ = ["PERSONAL_LABELS", "PersonalDatum", "PersonalKind", "find_personal", "is_id_number", "masked"]
 
-_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_CHECKS = "10X98765432"
-_LONG = re.compile(r"(?<![\dA-Za-z.])\d(?:[ -]?\d){13,20}[ -]?[\dXx]?(?![\dA-Za-z]|\.\d)")
-_MOBILE = re.compile(r"(?<![\d.])(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d|\.\d)")
-_LANDLINE = re.compile(r"(?<![\d.-])(?:\+?86[ -]?)?(?:\(0\d{2,3}\)|0\d{2,3})[ -]?[2-8]\d{6,7}(?!\d|\.\d)")
+PersonalKind = Literal["id_number", "phone", "bank_card", "email", "address", "plate", "name"]
+PERSONAL_LABELS: dict[PersonalKind, str] = {
+    "id_number": "身份证件号码",
+    "phone": "电话号码",
+    "bank_card": "银行卡号",
+    "email": "电子邮箱",
+    "address": "住址",
+    "plate": "车牌号",
+    "name": "救助对象或患者的姓名",
+}
+
 _EMAIL = re.compile(r"[A-Za-z0-9][\w.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}", re.ASCII)
 # A household, not an office: down to the flat, or the house in a village.
 _HOUSEHOLD = re.compile(r"\d(?:室|单元)|[组队]\d{1,4}号")
@@ -29,8 +37,14 @@ _ADDRESS = re.compile(
     r"(?:\d{1,4}(?:号楼|幢|栋|座)\d{1,2}单元(?:\d{1,4}[室号]?)?|\d{1,4}(?:号楼|幢|栋|座)\d{2,4}室|\d{1,4}室)"
     r"|[\u4e00-\u9fff]{2,12}村(?:[\u4e00-\u9fff]{0,6}|\d{1,3})[组队]\d{1,4}号"
 )
-_CARD_STARTS = ("62", "4", "5", "35", "37", "60")
-_CARD_LENGTHS = range(15, 20)
+# GA 36: province, office, five signs or the six of a new-energy car; I and O are never used.
+_PLATE = re.compile(
+    r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z][ ·•.-]?"
+    r"(?=[A-HJ-NP-Z\d]{0,4}\d)(?:[A-HJ-NP-Z\d]{4}[A-HJ-NP-Z\d挂学警港澳]|[A-HJ-NP-Z\d]{6})(?![A-Za-z\d])"
+)
+_HIDDEN = re.compile("[\u00ad\u200e\u200f\u202a-\u202e\u2061-\u2064]")  # signs that no reader sees
+_OTHER_DIGIT = re.compile(r"(?![0-9])\d")
+_KEPT = 3  # signs of a personal datum that a log may show
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,65 +59,42 @@ class PersonalDatum:
 
 
 def find_personal(text: str) -> list[PersonalDatum]:
-    """The personal data in `text`, in order of place; of two that overlap the first and longest counts."""
-    folded = fold(text)
-    found = sorted(_all(folded), key=lambda datum: (datum.start, -datum.end))
+    """The personal data in `text`, in order of place; of two that overlap a sure one counts, else the first
+    and longest."""
+    folded = _in_plain_digits(_HIDDEN.sub(" ", fold(text)))
+    found = sorted(_all(folded), key=lambda datum: (not datum.sure, datum.start, -datum.end))
     kept: list[PersonalDatum] = []
     for datum in found:
-        if not kept or datum.start >= kept[-1].end:
-            kept.append(datum)
+        at = bisect_left(kept, datum.start, key=_start)
+        before_next = at == len(kept) or datum.end <= kept[at].start
+        if before_next and (at == 0 or kept[at - 1].end <= datum.start):
+            kept.insert(at, datum)
     return kept
 
 
+def masked(words: str) -> str:
+    """A personal datum as a log may show it: its first signs, and how many follow."""
+    return f"{words[:_KEPT]}…（共{len(words)}字）"
+
+
+def _start(datum: PersonalDatum) -> int:
+    return datum.start
+
+
+def _in_plain_digits(text: str) -> str:
+    """The digits of other scripts and of mathematical type as those of every keyboard."""
+    return _OTHER_DIGIT.sub(lambda found: str(int(found[0])), text)
+
+
 def _all(text: str) -> Iterator[PersonalDatum]:
-    for match in _LONG.finditer(text):
-        yield from _number(match)
-    for match in _MOBILE.finditer(text):
-        yield PersonalDatum(match.start(), match.end(), "phone", sure=True)
-    for match in _LANDLINE.finditer(text):
-        yield PersonalDatum(match.start(), match.end(), "phone", sure=False)
+    for start, end, kind, sure in find_numbers(text):
+        yield PersonalDatum(start, end, cast(PersonalKind, kind), sure)
     if "@" in text:
         for match in _EMAIL.finditer(text):
             yield PersonalDatum(match.start(), match.end(), "email", sure=True)
     for match in _ADDRESS.finditer(text) if _HOUSEHOLD.search(text) else ():
         yield PersonalDatum(match.start(), match.end(), "address", sure=False)
-
-
-def _number(match: re.Match[str]) -> Iterator[PersonalDatum]:
-    """A long number as an identity number or a card number, or as neither."""
-    digits = re.sub("[ -]", "", match[0]).upper()
-    if _is_shaped(digits):
-        yield PersonalDatum(match.start(), match.end(), "id_number", sure=is_id_number(digits))
-    elif digits.isdigit() and len(digits) in _CARD_LENGTHS and digits.startswith(_CARD_STARTS):
-        yield PersonalDatum(match.start(), match.end(), "bank_card", sure=_is_luhn(digits))
-
-
-def is_id_number(digits: str) -> bool:
-    """Whether an 18-sign identity number's date exists and its check digit agrees."""
-    if not re.fullmatch(r"\d{17}[\dX]", digits, re.ASCII) or not _is_date(digits[6:14]):
-        return False
-    total = sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, digits, strict=False))
-    return _CHECKS[total % 11] == digits[17]
-
-
-def _is_shaped(digits: str) -> bool:
-    """Eighteen signs with a possible date of birth, or the fifteen digits of numbers before 1999."""
-    if len(digits) == 18 and digits[:17].isdigit():
-        return (
-            re.fullmatch(r"[1-9]\d{5}(?:18|19|20)\d{2}(?:0\d|1[0-2])[0-3]\d{5}", digits[:17] + "0")
-            is not None
-        )
-    return len(digits) == 15 and digits[0] in "123456789" and _is_date("19" + digits[6:12])
-
-
-def _is_date(digits: str) -> bool:
-    try:
-        date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
-    except ValueError:
-        return False
-    return True
-
-
-def _is_luhn(digits: str) -> bool:
-    doubled = [sum(divmod(int(digit) * 2, 10)) for digit in digits[-2::-2]]
-    return (sum(doubled) + sum(int(digit) for digit in digits[-1::-2])) % 10 == 0
+    for match in _PLATE.finditer(text):
+        yield PersonalDatum(match.start(), match.end(), "plate", sure=False)
+    for start, end in find_names(text):
+        yield PersonalDatum(start, end, "name", sure=False)
