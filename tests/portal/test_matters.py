@@ -20,6 +20,7 @@ from minsheng.ledger.table import Stage, TaskTable
 from minsheng.loop.matter import Matter, MatterState
 from minsheng.store.ids import new_id
 from minsheng.store.reads import record_of, records_of
+from minsheng.store.verify import verify
 from minsheng.terms.source import Source
 from pages import signed_in, words_of
 
@@ -149,6 +150,27 @@ def test_the_office_replies_asks_back_and_its_head_closes(county: County) -> Non
     assert post(head, the_matter(county), "close", paper="松交函〔2026〕9号", day="2026-02-03") == 303
     assert the_matter(county).state is MatterState.CLOSED
     assert post(head, the_matter(county), "reopen", reason="又有反映") == 303
+
+
+def test_the_office_writes_the_answer_and_the_paper_prints_it(county: County) -> None:
+    clerk, head = signed_in(county.supervisor), signed_in(county.supervision_head)
+    clerk.post("/matters/add/", SAID)
+    an_item(county, the_matter(county))
+    assert post(clerk, the_matter(county), "answer", words="早了") == 409, "it is not handed out yet"
+    post(head, the_matter(county), "hand-out")
+    assert "请在此写明办理情况" in letter(clerk, the_matter(county))
+    assert post(clerk, the_matter(county), "answer", words=" ") == 400
+    said = "今年增设站点20个。\n\n明年再增10个。"
+    assert post(clerk, the_matter(county), "answer", words=said) == 303
+    printed = letter(clerk, the_matter(county))
+    assert "今年增设站点20个。" in printed
+    assert printed.index("今年增设站点20个。") < printed.index("明年再增10个。")
+    assert "请在此写明办理情况" not in printed
+    assert "起草答复" in words_of(clerk.get(f"/matters/{the_matter(county).id}/"))
+    assert post(signed_in(county.education), the_matter(county), "answer", words="我来写") == 403
+    assert post(clerk, the_matter(county), "reply", **ENTERED, sealed=scan()) == 303
+    assert post(clerk, the_matter(county), "answer", words="改一改") == 409, "what went out stays as it was"
+    assert verify(county.place).faults == ()
 
 
 def test_who_does_the_work_never_ends_it_and_two_at_once_do_not_both_win(county: County) -> None:

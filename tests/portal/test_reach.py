@@ -233,6 +233,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "matter-reply-paper": (OFFICE, OFFICE),
     "matter-sealed": (OFFICE, OFFICE),
     "matter-hand-out": ("h", "h"),
+    "matter-answer": ("s", "s"),
     "matter-reply": ("s", "s"),
     "matter-rate": ("s", "s"),
     "matter-close": ("h", "h"),

@@ -104,6 +104,7 @@ MAY: dict[str, frozenset[Role]] = {
     # what reaches the office day by day
     "open_matter": _OFFICE,
     "hand_out_matter": frozenset({Role.SUPERVISION_HEAD}),
+    "write_answer": _OFFICE,
     "reply_matter": _OFFICE,
     "rate_matter": _OFFICE,
     "close_matter": frozenset({Role.SUPERVISION_HEAD}),

@@ -86,10 +86,10 @@ class Content(StrEnum):
 class Matter:
     """`paper` is the number of its source as the office wrote it, `day` that paper's day, `origin` who issued
     it: a meeting, a post, an organ, deputies by their team; no private name. `table` holds its items.
-    `due_by` is the last day of its clock. `reply` is the reply's number or name, with who signed it
-    and the digest of the file as it went out, `closing` that of the paper
-    which ended it. `content` None where nobody was asked or has answered. `rounds` counts from 1: not
-    content, not closed."""
+    `due_by` is the last day of its clock. `answer` is what the reply says, one paragraph a line, empty while
+    nobody wrote it; `reply` is the reply's number or name, with who signed it and the digest of the file as
+    it went out, `closing` that of the paper which ended it. `content` None where nobody was asked or has
+    answered. `rounds` counts from 1: not content, not closed."""
 
     id: str
     place: str
@@ -104,6 +104,7 @@ class Matter:
     due_by: date
     table: str
     state: MatterState = MatterState.RECEIVED
+    answer: str = ""
     reply: str = ""
     replied_on: date | None = None
     reply_signer: str = ""
@@ -156,6 +157,13 @@ def hand_out(matter: Matter) -> Matter:
     """The matter handed out to its bodies (分办): its items are bound."""
     _check_state(matter, {MatterState.RECEIVED}, "分办")
     return replace(matter, state=MatterState.HANDLING)
+
+
+def write_answer(matter: Matter, words: str) -> Matter:
+    """The matter with what its reply is to say; it can be written again until the reply went out."""
+    _check_state(matter, {MatterState.HANDLING}, "起草答复")
+    check_reason(words, "答复内容")
+    return replace(matter, answer=words.strip())
 
 
 def reply(matter: Matter, said: Registered) -> Matter:

@@ -14,6 +14,8 @@ from minsheng.papers.letterhead import Dispatch, Letterhead, contact_line, foot_
 from minsheng.terms.calendar import chinese_day
 from minsheng.terms.errors import BadInput
 
+UNWRITTEN = "（请在此写明办理情况）"  # stands in a draft that nobody has written
+
 
 @dataclass(frozen=True, slots=True)
 class ReplyFacts:
@@ -41,9 +43,10 @@ class TransferFacts:
 
 
 def reply_facts(matter: Matter) -> ReplyFacts:
-    """The reply to a matter with its answer left to the office."""
+    """The reply to a matter in the office's own words; where nobody has written them, the place for them."""
+    paragraphs = tuple(line.strip() for line in matter.answer.splitlines() if line.strip())
     asked = f"您于{chinese_day(matter.day)}提出的{matter.paper}"
-    return ReplyFacts(matter.origin, asked, matter.title, ("（请在此写明办理情况）",))
+    return ReplyFacts(matter.origin, asked, matter.title, paragraphs or (UNWRITTEN,))
 
 
 def reply_dispatch(matter: Matter) -> Dispatch:

@@ -263,6 +263,7 @@ STAFF: list[URLPattern] = [
     path("matters/<slug:id>/reply.<str:ending>", matter.matter_reply, name="matter-reply-paper"),
     path("matters/<slug:id>/sealed/", matter.matter_sealed, name="matter-sealed"),
     path("matters/<slug:id>/hand-out/", matter.hand_out, name="matter-hand-out"),
+    path("matters/<slug:id>/answer/", matter.answer, name="matter-answer"),
     path("matters/<slug:id>/reply/", matter.reply, name="matter-reply"),
     path("matters/<slug:id>/rate/", matter.rate, name="matter-rate"),
     path("matters/<slug:id>/close/", matter.close, name="matter-close"),

@@ -82,6 +82,7 @@ LABELS = {
     "reassign_leader": "分工调整",
     "open_matter": "登记交办事项",
     "hand_out_matter": "分办",
+    "write_answer": "起草答复",
     "reply_matter": "登记答复",
     "rate_matter": "登记评价",
     "close_matter": "办结交办事项",

@@ -14,6 +14,7 @@ from minsheng.actions.permissions import may
 from minsheng.actions.rate_matter import rate_matter
 from minsheng.actions.reopen_matter import reopen_matter
 from minsheng.actions.reply_matter import reply_matter
+from minsheng.actions.write_answer import write_answer
 from minsheng.loop.matter import ASKED_BACK, Content, MatterState
 from minsheng.papers.letters import reply_dispatch, reply_facts, reply_letter
 from minsheng.papers.supervision_sheet import SheetFacts, supervision_sheet
@@ -41,6 +42,7 @@ def matter_page(request: StaffRequest, id: str) -> HttpResponse:
         "matter": one.line.matter,
         "may_hand_out": state is MatterState.RECEIVED and may(post, "hand_out_matter"),
         "may_review": state is MatterState.RECEIVED and may(post, "open_matter"),
+        "may_answer": state is MatterState.HANDLING and may(post, "write_answer"),
         "may_reply": state is MatterState.HANDLING and may(post, "reply_matter"),
         "may_rate": state is MatterState.REPLIED
         and one.line.matter.kind in ASKED_BACK
@@ -85,6 +87,21 @@ def hand_out(request: StaffRequest, id: str) -> HttpResponse:
     """Bind its items and hand them to their bodies."""
     hand_out_matter(by=by(request), matter=id, revision=posted_revision(request), key=posted_key(request))
     return _back(request, id, _("已分办，从下一次月度督查起要求报送。"))
+
+
+@may_do("write_answer")
+@shown_on(matter_page)
+@require_POST
+def answer(request: StaffRequest, id: str) -> HttpResponse:
+    """Write what the reply says."""
+    write_answer(
+        by=by(request),
+        matter=id,
+        revision=posted_revision(request),
+        words=request.POST.get("words", ""),
+        key=posted_key(request),
+    )
+    return _back(request, id, _("已保存答复，可以下载送审稿。"))
 
 
 @may_do("reply_matter")

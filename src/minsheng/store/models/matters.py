@@ -23,6 +23,7 @@ class MatterRow(Revised):
     due_by = models.DateField(help_text="last day of its clock")
     table = key("the task table that holds its items")
     state = models.CharField(max_length=10)
+    answer = models.TextField(default="", help_text="what its reply says")
     reply = models.TextField()
     replied_on = models.DateField(null=True)
     reply_signer = models.TextField(default="")
