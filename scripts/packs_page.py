@@ -20,6 +20,8 @@ NAMES = {
     "scenario_ballot": "ballot of a scenario",
     "expect_case": "expect of a case",
     "expect": "expect of a scenario",
+    "circle": "circle (of reach)",
+    "expect_circle": "reach in expect",
 }
 
 

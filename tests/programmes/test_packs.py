@@ -103,7 +103,20 @@ def test_a_pack_is_found_by_its_last_name_or_its_folder() -> None:
 
 # Words that the first packs need not: an account other than the holder's own, a ratio per thousand.
 UNUSED = {("posting", "from_holder"), ("posting", "to_holder"), ("indicator", "scale")}
-PARTS = ("field", "rule", "move", "limit", "posting", "roster", "allocation", "ballot", "indicator", "paper")
+PARTS = (
+    "field",
+    "rule",
+    "move",
+    "limit",
+    "posting",
+    "roster",
+    "network",
+    "circle",
+    "allocation",
+    "ballot",
+    "indicator",
+    "paper",
+)
 
 
 def test_together_they_use_the_whole_language() -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from minsheng.programmes.allocation import Applicant, allocate
 from minsheng.programmes.answers import plain_answer
+from minsheng.programmes.asked_reach import around_with_reach, reach_answers
 from minsheng.programmes.ballot import Paper, count, weighted
 from minsheng.programmes.checklist import draw
 from minsheng.programmes.counting import applicants, bases, count_entry, owed, seats
@@ -82,8 +83,9 @@ def counted(trial: Trial) -> tuple[list[Contribution], list[Undecided]]:
     for result in trial.results:
         undecided += result.counted.undecided
         contributions += _repeated(result.counted.contributions, result.stated.repeat)
+    around = around_with_reach(trial)
     for (register, key), repeat in trial.scenario.repeats.items():
-        found = count_entry(trial.pack, register, key, trial.around)
+        found = count_entry(trial.pack, register, key, around)
         undecided += found.undecided
         contributions += _repeated(found.contributions, repeat)
     return contributions, undecided
@@ -261,4 +263,11 @@ def _named(node: Node, allowed: Any, what: str) -> str | None:  # noqa: ANN401  
     return None
 
 
-_ANSWERS = {"values": _values, "draw": _draw, "allocate": _allocate, "ballot": _ballot, "owed": _owed}
+_ANSWERS = {
+    "values": _values,
+    "draw": _draw,
+    "allocate": _allocate,
+    "ballot": _ballot,
+    "owed": _owed,
+    "reach": reach_answers,
+}

@@ -134,7 +134,8 @@ class Actor:
 class Around:
     """What surrounds a case when it is judged: the instant, the county's own parameters, bodies, registers
     (answers by register and key, or several versions of them), other cases that its queries look through,
-    and balances. More than needed does no harm."""
+    balances, and which points each rule of reach covers (None where that cannot be told; `with_reach` finds
+    out). More than needed does no harm."""
 
     now: datetime
     overrides: tuple[Override, ...] = ()
@@ -142,6 +143,7 @@ class Around:
     registers: Mapping[str, Mapping[str, Entry]] = field(default_factory=dict)
     cases: tuple[Case, ...] = ()
     balances: Mapping[Holding, Amount] = field(default_factory=dict)
+    reached: Mapping[str, Mapping[str, bool | None]] = field(default_factory=dict)
 
     @property
     def today(self) -> date:

@@ -31,6 +31,7 @@ _TAKEN = frozenset(
         "balance",
         "moved",
         "left",
+        "reach",
         "from",
     }
     | {"today", "now", "step", "opened", "in", "true", "false", "null"}

@@ -10,6 +10,7 @@ from typing import Any
 
 from minsheng.programmes.answers import plain_answer
 from minsheng.programmes.draft import keys
+from minsheng.programmes.expected_circles import compare_circles
 from minsheng.programmes.sheet import Node
 from minsheng.programmes.trial import HOLDS, CaseResult, Trial
 
@@ -235,7 +236,12 @@ def _drawn(node: Node, told: list[dict[str, Any]]) -> None:
     _same(node, "抽出", node.plain, len(_line(told, "draw").get("drawn", ())))
 
 
+def _reach(node: Node, told: list[dict[str, Any]]) -> None:
+    compare_circles(node, [line for line in told if line["kind"] == "reach"], _same)
+
+
 _WHOLE = {
+    "reach": _reach,
     "balances": _balances,
     "values": _values,
     "places": _places,

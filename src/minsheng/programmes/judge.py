@@ -129,6 +129,8 @@ def label_of(pack: Pack, name: str) -> str:
         return f"何时{pack.workflow.steps[tail].label}"
     if head == "made" and tail in pack.workflow.moves:
         return f"何时{pack.workflow.moves[tail].label}"
+    if head == "reach" and tail in pack.reach:
+        return f"“{pack.reach[tail].label}”是否覆盖"
     return f"“{name}”"
 
 

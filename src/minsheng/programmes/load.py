@@ -9,7 +9,7 @@ from hashlib import sha256
 from typing import TypeVar
 
 from minsheng.programmes import load_counting as counting
-from minsheng.programmes import load_fields, load_workflow
+from minsheng.programmes import load_fields, load_reach, load_workflow
 from minsheng.programmes.draft import Draft, keys, text_of
 from minsheng.programmes.expression import Language
 from minsheng.programmes.faults import Faults
@@ -85,6 +85,7 @@ class _Reading:
         language = Language(whole)
         workflow = load_workflow.read_workflow(draft, steps, move_nodes, language)
         moves = workflow.moves
+        networks = self._read("networks", lambda key, node: load_reach.read_network(draft, key, node))
         return Pack(
             id=name,
             sector=name.partition("/")[0],
@@ -124,6 +125,10 @@ class _Reading:
             ),
             samplings=self._read("samplings", lambda key, node: counting.read_sampling(draft, key, node)),
             rosters=self._read("rosters", lambda key, node: counting.read_roster(draft, key, node, language)),
+            networks=networks,
+            reach=self._read(
+                "reach", lambda key, node: load_reach.read_circle(draft, key, node, registers, networks)
+            ),
             allocations=self._read(
                 "allocations", lambda key, node: counting.read_plan(draft, key, node, language)
             ),
@@ -201,6 +206,7 @@ class _Reading:
             for query, below in draft.section("related").items():
                 if text_of(below.mapping(), "for") == name:
                     variables |= _related_variables(draft, query, below)
+            variables |= _reach_variables(draft, name)
             language = Language(variables)
             nodes = node.mapping().get("fields")
             field_nodes = nodes.mapping() if nodes else {}
@@ -265,6 +271,15 @@ def _day_field(draft: Draft, node: Node, key: str, fields: Mapping[str, Field]) 
 
 def _account_type(node: Node) -> Type:
     return Type(Kind.MONEY if text_of(node.mapping(), "type") == "money" else Kind.COUNT)
+
+
+def _reach_variables(draft: Draft, register: str) -> dict[str, Type]:
+    """Whether a point of `register` is covered, by each rule of reach over it."""
+    return {
+        f"reach.{name}": Type(Kind.FLAG)
+        for name, node in draft.section("reach").items()
+        if text_of(node.mapping(), "points") == register
+    }
 
 
 def _related_variables(draft: Draft, name: str, node: Node) -> dict[str, Type]:

@@ -240,7 +240,13 @@ def read_list(draft: Draft, name: str, node: Node, language: Language) -> CaseLi
 def read_card(draft: Draft, node: Node) -> Card:
     """One thing of the dashboard."""
     found = keys(node, "card")
-    kinds = {"indicator": "indicators", "list": "lists", "roster": "rosters", "account": "accounts"}
+    kinds = {
+        "indicator": "indicators",
+        "list": "lists",
+        "roster": "rosters",
+        "account": "accounts",
+        "reach": "reach",
+    }
     given = [kind for kind in kinds if kind in found]
     if len(given) != 1:
         node.fault(f"看板的一项要写且只写一个：{'、'.join(kinds)}")
@@ -249,7 +255,7 @@ def read_card(draft: Draft, node: Node) -> Card:
         for kind in kinds
     }
     by = found["by"].choice(("body", "month")) if "by" in found else None
-    return Card(names["indicator"], by, names["list"], names["roster"], names["account"])
+    return Card(names["indicator"], by, names["list"], names["roster"], names["account"], names["reach"])
 
 
 def read_assertion(draft: Draft, name: str, node: Node) -> Assertion:

@@ -17,6 +17,7 @@ from minsheng.programmes.expression import Expression, Language
 from minsheng.programmes.fields import Field
 from minsheng.programmes.indicators import Indicator
 from minsheng.programmes.parameters import Basis, Parameter
+from minsheng.programmes.reach import Circle, Network
 from minsheng.programmes.related import Related
 from minsheng.programmes.roster import Roster
 from minsheng.programmes.rules import Rule
@@ -78,13 +79,14 @@ class CaseList:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One thing on the programme's own page: exactly one of an indicator, list, roster or account."""
+    """One thing on the programme's own page: exactly one of an indicator, list, roster, account or reach."""
 
     indicator: str | None
     by: str | None
     list: str | None
     roster: str | None
     account: str | None
+    reach: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,8 @@ class Pack:
     vouchers: Mapping[str, Voucher]
     samplings: Mapping[str, Sampling]
     rosters: Mapping[str, Roster]
+    networks: Mapping[str, Network]
+    reach: Mapping[str, Circle]
     allocations: Mapping[str, Plan]
     ballots: Mapping[str, BallotRule]
     indicators: Mapping[str, Indicator]

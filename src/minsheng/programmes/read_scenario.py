@@ -22,7 +22,7 @@ from minsheng.terms.body import Body, BodyKind
 from minsheng.terms.errors import BadInput
 
 _BEGINNING = date(1, 1, 1)
-RESERVED = {"cases", "case", "registers", "values", "draw", "allocate", "ballot", "owed", "vouchers"}
+RESERVED = {"cases", "case", "registers", "values", "draw", "allocate", "ballot", "owed", "reach", "vouchers"}
 
 
 def read_scenario(pack: Pack, node: Node, number: int) -> Scenario:
@@ -73,7 +73,7 @@ class _Stated:
     def scenario(self, number: int) -> Scenario:
         found = self.found
         name = found["name"].text() if "name" in found else str(number)
-        asked = ("values", "draw", "allocate", "ballot", "owed")
+        asked = ("values", "draw", "allocate", "ballot", "owed", "reach")
         return Scenario(
             self.node,
             name,

@@ -85,6 +85,8 @@ def entry_scope(pack: Pack, register: Register, answers: Row, around: Around) ->
     scope = Scope(register.language)
     scope.add(dict(_common(pack, around, around.today, around.within(body) if body else [])))
     scope.add(_of_answers(pack, register.fields, answers, around, around.today))
+    key = answers.get(register.key, "")
+    scope.add({f"reach.{name}": found.get(key) for name, found in around.reached.items()})
     queries = _Queries(pack, register.name, "", around.today, around)
     _compute(pack, scope, register.fields, register.order, queries)
     return scope

@@ -54,6 +54,8 @@ def described(pack: Pack) -> dict[str, Any]:
         },
         "vouchers": {name: one.label for name, one in pack.vouchers.items()},
         "rosters": {name: one.label for name, one in pack.rosters.items()},
+        "networks": {name: one.label for name, one in pack.networks.items()},
+        "reach": {name: one.label for name, one in pack.reach.items()},
         "allocations": {name: one.label for name, one in pack.allocations.items()},
         "ballots": {name: one.label for name, one in pack.ballots.items()},
         "samplings": {name: one.label for name, one in pack.samplings.items()},

@@ -31,6 +31,7 @@ def _bases(pack: Pack) -> Iterator[Basis | None]:
     yield from (plan.basis for plan in pack.allocations.values())
     yield from (ballot.basis for ballot in pack.ballots.values())
     yield from (indicator.basis for indicator in pack.indicators.values())
+    yield from (circle.basis for circle in pack.reach.values())
 
 
 def _templates(pack: Pack) -> Iterator[Template]:
@@ -45,5 +46,7 @@ def _named(pack: Pack) -> Iterator[str]:
         yield from (name for name in (rule.choices, rule.seats) if name)
     for roster in pack.rosters.values():
         yield from (name for name in (roster.times, roster.gap) if isinstance(name, str))
+    for circle in pack.reach.values():
+        yield from circle.parameters
     if any(limit.unit is TimeUnit.WORKING_HOURS for limit in pack.clock.values()):
         yield "office_hours"
