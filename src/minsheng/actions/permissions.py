@@ -118,6 +118,9 @@ MAY: dict[str, frozenset[Role]] = {
     "time_form": _BODY,
     "release_commitment": frozenset({Role.PUBLISHER}),
     "withdraw_release": frozenset({Role.PUBLISHER}),
+    "release_by_rule": frozenset({Role.PUBLISHER}),
+    "release_bulletin": frozenset({Role.PUBLISHER}),
+    "withdraw_bulletin": frozenset({Role.PUBLISHER}),
     # what was found wrong: who is judged never closes it, whatever the role (loop/rectify says who that is)
     "open_inspection": _LOOKS,
     "change_inspection": _LOOKS,

@@ -12,6 +12,8 @@ from minsheng.ledger.edit import Parts
 from minsheng.ledger.table import TaskTable
 from minsheng.ledger.wording import names_of, target_words
 
+_PROMISED = ("sentence", "number", "due", "due_by", "lead", "responsible", "support", "targets", "paper")
+
 
 def shown(parts: Parts, table: TaskTable, changed: Sequence[str] = ()) -> dict[str, Any]:
     """The sentence, who answers, what is to be reached by when, and the paper that made it binding;
@@ -39,8 +41,9 @@ def shown(parts: Parts, table: TaskTable, changed: Sequence[str] = ()) -> dict[s
 
 
 def says_the_same(one: dict[str, Any], other: dict[str, Any]) -> bool:
-    """Whether two contents promise the same, whatever they tell of earlier changes."""
-    return {**one, "changed": None} == {**other, "changed": None}
+    """Whether two contents promise the same, whatever they tell of earlier changes, of progress, and of
+    where it was read."""
+    return all(one.get(name) == other.get(name) for name in _PROMISED)
 
 
 def digest_of(content: dict[str, Any]) -> str:

@@ -15,6 +15,7 @@ from minsheng.ledger.release import Release
 from minsheng.ledger.table import TaskTable
 from minsheng.loop.ask import Ask
 from minsheng.loop.bulletin import Bulletin, Judgement
+from minsheng.loop.bulletin_release import BulletinRelease
 from minsheng.loop.burden import BurdenTime
 from minsheng.loop.burden_note import BurdenNote
 from minsheng.loop.cycle import Cycle
@@ -67,6 +68,7 @@ Record: TypeAlias = (
     | StandingPlan
     | Matter
     | Bulletin
+    | BulletinRelease
     | Judgement
     | Inspection
     | Delivery
@@ -122,6 +124,7 @@ KINDS = {
         Kind("matter", Matter, models.MatterRow, ("year", "number", "id")),
         Kind("standing_plan", StandingPlan, models.StandingPlanRow, ("year", "id")),
         Kind("bulletin", Bulletin, models.BulletinRow, ("year", "number", "id")),
+        Kind("bulletin_release", BulletinRelease, models.BulletinReleaseRow),
         Kind("judgement", Judgement, models.JudgementRow),
         Kind("inspection", Inspection, models.InspectionRow, ("year", "number", "id")),
         Kind("delivery", Delivery, models.DeliveryRow),

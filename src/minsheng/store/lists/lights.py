@@ -6,7 +6,7 @@ silent; a bulletin judges at the end of its month, after the figures were collec
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -96,9 +96,16 @@ def lights_of(place: str, commitment: str, today: date) -> ItemLights | None:
         )
         for part in found.parts
     )
-    return ItemLights(
-        day, found.whole, parts, tuple(_curves(ground, {part.target: part for part in parts}, day))
-    )
+    return ItemLights(day, found.whole, parts, tuple(_curves(ground, {part.target for part in parts}, day)))
+
+
+def curves_at(place: str, commitments: Collection[str], day: date) -> dict[str, tuple[Curve, ...]]:
+    """By item, plan and values of its targets as they stood on `day`. As many queries as for one item."""
+    ledger = gather_ledger(Tables(place), set(commitments))
+    return {
+        ground.item.id: tuple(_curves(ground, {target.id for target in ground.targets}, day))
+        for ground in grounds(ledger, ledger.commitments, opened=day, day=day)
+    }
 
 
 def published_lights(place: str, commitments: Iterable[str]) -> dict[str, PublishedLight]:
@@ -122,11 +129,11 @@ def newest_bulletin(place: str) -> tuple[str, date] | None:
     return rows.first()
 
 
-def _curves(ground: ItemGround, parts: Mapping[str, PartLight], day: date) -> Iterable[Curve]:
+def _curves(ground: ItemGround, judged: Collection[str], day: date) -> Iterable[Curve]:
     """The numeric targets for which somebody answers as a whole, and that have more than one period."""
     for target in ground.targets:
         measure = ground.measures[target.measure]
-        if measure.kind is MeasureKind.NODE or target.id not in parts:
+        if measure.kind is MeasureKind.NODE or target.id not in judged:
             continue
         course = course_of(target, measure, ground.item, plan=ground.plans.get(target.id))
         body = next((d.body for d in sorted(ground.duties, key=lambda one: one.order) if d.body), None)

@@ -34,6 +34,7 @@ from minsheng.store.models.problems import (
     RecheckRow,
     TipRow,
 )
+from minsheng.store.models.publishing import BulletinReleaseRow, WithheldRow
 from minsheng.store.models.record import Done, Event, Head, Job, Touch
 from minsheng.store.models.round import BreakdownRow, InquiryRow, OpinionRow, ReleaseRow
 from minsheng.store.models.signing import AccessRow, Digest, RemindBy, Run, SignIn
@@ -47,6 +48,7 @@ __all__ = [
     "Blob",
     "BodyRow",
     "BreakdownRow",
+    "BulletinReleaseRow",
     "BulletinRow",
     "BurdenNoteRow",
     "BurdenTimeRow",
@@ -92,4 +94,5 @@ __all__ = [
     "Touch",
     "ValueRow",
     "WaiverRow",
+    "WithheldRow",
 ]
