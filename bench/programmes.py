@@ -11,6 +11,8 @@ import time
 from collections.abc import Callable
 from datetime import datetime
 
+from reaching import figures as reach_figures
+
 from minsheng.programmes.allocation import Applicant, allocate
 from minsheng.programmes.case import Actor, Around, Case
 from minsheng.programmes.check import check_pack
@@ -72,9 +74,10 @@ def main() -> None:
         f"packs check, {len(find_packs())} packs": (seconds(check_all), "s"),
         f"{APPLICANTS} applicants to {PLACES} places": (seconds(lambda: allocate(rows, seats, "seed")), "s"),
         "a case opened and counted": (seconds(cases) / CASES * 1000, "ms"),
+        **reach_figures(seconds),
     }
     for name, (figure, unit) in figures.items():
-        sys.stdout.write(f"{name:40} {figure:7.2f} {unit}\n")
+        sys.stdout.write(f"{name:42} {figure:7.2f} {unit}\n")
 
 
 if __name__ == "__main__":
