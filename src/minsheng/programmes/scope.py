@@ -12,7 +12,7 @@ from typing import Any
 from minsheng.programmes.accounts import Holding
 from minsheng.programmes.case import Around, Case
 from minsheng.programmes.checklist import score
-from minsheng.programmes.entries import Row, version_on
+from minsheng.programmes.entries import Row, days_of, version_on
 from minsheng.programmes.expression import OFFICE_TIME, Bound, Expression, Language, Unknown, leave
 from minsheng.programmes.fields import Field, FieldType
 from minsheng.programmes.functions import share_of
@@ -80,16 +80,22 @@ def case_scope(pack: Pack, case: Case, around: Around) -> tuple[Scope, dict[str,
 
 
 def entry_scope(pack: Pack, register: Register, answers: Row, around: Around) -> Scope:
-    """The scope of one version of a register's entry, in the register's own language."""
+    """The scope of one version of a register's entry, in the register's own language, on its day."""
+    day = entry_day(register, answers, around)
     body = answers.get(register.body or "")
     scope = Scope(register.language)
-    scope.add(dict(_common(pack, around, around.today, around.within(body) if body else [])))
-    scope.add(_of_answers(pack, register.fields, answers, around, around.today))
+    scope.add(dict(_common(pack, around, day, around.within(body) if body else [])))
+    scope.add(_of_answers(pack, register.fields, answers, around, day))
     key = answers.get(register.key, "")
     scope.add({f"reach.{name}": found.get(key) for name, found in around.reached.items()})
-    queries = _Queries(pack, register.name, "", around.today, around)
+    queries = _Queries(pack, register.name, "", day, around)
     _compute(pack, scope, register.fields, register.order, queries)
     return scope
+
+
+def entry_day(register: Register, answers: Row, around: Around) -> date:
+    """The day by which a version is read: today, or its last day where it has ended."""
+    return min(around.today, days_of(register, answers)[1])
 
 
 def event_day(pack: Pack, answers: Mapping[str, Any]) -> date | None:

@@ -20,7 +20,7 @@ from minsheng.programmes.judge import judge
 from minsheng.programmes.moves import legal_moves
 from minsheng.programmes.pack import Pack
 from minsheng.programmes.related import Within
-from minsheng.programmes.scope import case_scope, entry_scope, event_day
+from minsheng.programmes.scope import case_scope, entry_day, entry_scope, event_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +41,14 @@ def wanted_cases(pack: Pack, case: Case, around: Around) -> tuple[WantedCases, .
 
 def wanted_by_entry(pack: Pack, register: str, key: str, around: Around) -> tuple[WantedCases, ...]:
     """The cases that an entry of a register asks about."""
-    rows = versions(around.registers.get(register, {}).get(key))
-    scopes = [entry_scope(pack, pack.registers[register], row, around) for row in rows]
-    return tuple(one for scope in scopes for one in _wanted(pack, register, scope.answer, around.today))
+    listed = pack.registers[register]
+    return tuple(
+        one
+        for row in versions(around.registers.get(register, {}).get(key))
+        for one in _wanted(
+            pack, register, entry_scope(pack, listed, row, around).answer, entry_day(listed, row, around)
+        )
+    )
 
 
 def _wanted(pack: Pack, owner: str | None, answer: Any, day: date) -> Iterator[WantedCases]:  # noqa: ANN401
