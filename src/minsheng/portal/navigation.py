@@ -18,6 +18,7 @@ from minsheng.store.lists.acting import Acting
 # In the order of a year's work; an entry shows only where the acting post may open its page.
 ENTRIES: tuple[tuple[str, Promise], ...] = (
     ("today", _("今日")),
+    ("screen", _("一屏")),
     ("intake", _("收文")),
     ("reviews", _("核对")),
     ("tables", _("任务表")),

@@ -17,7 +17,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from minsheng.ledger.commitment import Commitment
+from minsheng.ledger.progress import Light
 from minsheng.ledger.wording import limit_words
+from minsheng.loop.glance import Tally
 from minsheng.portal.badges import badge_for
 from minsheng.portal.marks import Mark, marked
 from minsheng.portal.words import place_of
@@ -63,6 +65,19 @@ def was_refused(context: Context, form: str) -> bool:
 def badge(state: Enum) -> dict[str, Any]:
     """A state: its shape and its word."""
     return {"badge": badge_for(state)}
+
+
+@register.simple_tag
+def badge_shape(state: Enum) -> SafeString:
+    """A state's shape alone, where words stand beside it: many months in a row."""
+    found = badge_for(state)
+    return format_html('<span class="{}">{}</span>', found.tone, found.shape)
+
+
+@register.simple_tag
+def count_of(tally: Tally, light: Light) -> int:
+    """How many of a tally have the light."""
+    return tally.of(light)
 
 
 @register.simple_tag(name="marked")

@@ -1,7 +1,5 @@
-"""A county leader's own items at a glance: how far each table is, who leads how many, which days come next.
-
-Lights are those of the newest bulletin; beside them what was agreed, what is in doubt, and what is due.
-"""
+"""A county leader's own items before the first bulletin: how far each table is, who leads how many, which
+days come next. From then on they see the screen (`lists/screen`)."""
 
 from __future__ import annotations
 
@@ -9,10 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from minsheng.ledger.progress import Light
 from minsheng.ledger.table import Stage, TaskTable
 from minsheng.store.lists.ledger import Item, all_commitments, list_tables
-from minsheng.store.lists.lights import PublishedLight, published_lights
 from minsheng.terms.post import Post
 
 
@@ -52,18 +48,6 @@ class Coming:
 
 
 @dataclass(frozen=True, slots=True)
-class Lit:
-    """An item of the leader's with its light in the newest bulletin."""
-
-    item: Item
-    light: PublishedLight
-
-
-# What a leader asks about first.
-_PRESSING = (Light.OVERDUE, Light.BEHIND, Light.SILENT)
-
-
-@dataclass(frozen=True, slots=True)
 class LeaderDesk:
     """What a leader sees first. `coming` are the days from today on, the nearest first; `passed` counts the
     items whose last day is over."""
@@ -74,23 +58,11 @@ class LeaderDesk:
     doubtful: tuple[Item, ...]
     coming: tuple[Coming, ...]
     passed: int
-    lit: tuple[Lit, ...] = ()
-
-    @property
-    def counts(self) -> dict[Light, int]:
-        """How many items have which light in the newest bulletin."""
-        return {light: sum(one.light.light is light for one in self.lit) for light in Light}
-
-    @property
-    def pressing(self) -> tuple[Lit, ...]:
-        """The items that are overdue, behind or silent, in this order."""
-        return tuple(one for light in _PRESSING for one in self.lit if one.light.light is light)
 
 
 def desk_of(post: Post, day: date) -> LeaderDesk:
-    """The desk of a leader's `post` on `day`. Fifteen queries, however many items."""
+    """The desk of a leader's `post` on `day`. Thirteen queries, however many items."""
     items = all_commitments(post, day)
-    lights = published_lights(post.place, [item.id for item in items])
     coming = sorted(_coming(items, day), key=lambda one: (one.day, one.item.commitment.number))
     return LeaderDesk(
         len(items),
@@ -99,7 +71,6 @@ def desk_of(post: Post, day: date) -> LeaderDesk:
         tuple(item for item in items if item.commitment.doubts),
         tuple(coming),
         sum(1 for item in items if (last := item.commitment.due_by) is not None and last < day),
-        tuple(Lit(item, lights[item.id]) for item in items if item.id in lights),
     )
 
 

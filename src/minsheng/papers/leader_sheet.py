@@ -1,0 +1,150 @@
+"""The leader's sheet (进展一页纸): one side of A4 that is carried to a meeting, however many items there are.
+
+What does not fit is counted, and the sheet says where it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from minsheng.documents.blocks import Block, Note, Orientation, Page, Table, Title
+from minsheng.ledger.progress import Light
+from minsheng.loop.glance import Tally
+from minsheng.terms.calendar import chinese_day
+
+# So many lines of each kind stay on one landscape sheet with the longest words that they are cut to.
+_TROUBLE, _SECTORS, _CHANGES = 5, 4, 3
+_SENTENCE, _WHY = 38, 34  # characters: two lines of their column
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLine:
+    """An item in trouble: who leads it, since which month's end and for how many months."""
+
+    number: int
+    sentence: str
+    light: Light
+    why: str
+    leads: str
+    since: date | None
+    months: int
+
+
+@dataclass(frozen=True, slots=True)
+class SheetShare:
+    """The counts of one sector; `label` empty for items of none."""
+
+    label: str
+    tally: Tally
+
+
+@dataclass(frozen=True, slots=True)
+class SheetChange:
+    """What changes on a day."""
+
+    day: date
+    number: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeaderSheet:
+    """Everything that the sheet says: of the leader `whose` (empty: of the place), as of the bulletin's
+    `judged_on`, printed on `day`. Lines in the order in which they are asked about."""
+
+    place_name: str
+    whose: str
+    judged_on: date
+    day: date
+    tally: Tally
+    trouble: tuple[SheetLine, ...] = ()
+    sectors: tuple[SheetShare, ...] = ()
+    changes: tuple[SheetChange, ...] = ()
+
+
+def leader_sheet(facts: LeaderSheet) -> Page:
+    """The sheet."""
+    title = f"{facts.whose or facts.place_name}{'分管' if facts.whose else ''}任务进展"
+    return Page(
+        (
+            Title(title, f"截至{chinese_day(facts.judged_on)}"),
+            Note(_summary(facts.tally)),
+            *_trouble(facts.trouble),
+            *_sectors(facts.sectors),
+            *_changes(facts.changes),
+            *_left_out(facts),
+        ),
+        Orientation.LANDSCAPE,
+        name=title,
+        running=title,
+        day=f"{chinese_day(facts.day)}打印",
+    )
+
+
+def _summary(tally: Tally) -> str:
+    counts = "，".join(f"{light.label}{tally.of(light)}项" for light in Light if tally.of(light))
+    words = f"判灯{tally.total}项：{counts}。跟上计划的{tally.span}项"
+    return f"{words}（未报的{tally.silent}项是否跟上不知道，不按零算）。" if tally.silent else f"{words}。"
+
+
+def _trouble(lines: Sequence[SheetLine]) -> tuple[Block, ...]:
+    if not lines:
+        return (Note("没有逾期、滞后或未报的任务。"),)
+    rows = tuple(_row(line) for line in lines[:_TROUBLE])
+    head = ("序号", "任务", "灯", "为什么", "牵头单位", "自何时")
+    table = Table(head, rows, (5, 34, 6, 33, 13, 9), centred=frozenset({0, 2}))
+    return (table,)
+
+
+def _row(line: SheetLine) -> tuple[str, ...]:
+    since = "" if line.since is None else f"{line.since.year}年{line.since.month}月（{line.months}个月）"
+    why = line.why.partition("：")[2] or line.why
+    words = (_cut(line.sentence, _SENTENCE), line.light.label, _cut(why, _WHY), _cut(line.leads, 16), since)
+    return (str(line.number), *words)
+
+
+def _sectors(shares: Sequence[SheetShare]) -> tuple[Block, ...]:
+    if len(shares) < 2:
+        return ()
+    rows = tuple(
+        (one.label or "未分领域", one.tally.span, *(str(one.tally.of(light)) for light in _LATE), _all(one))
+        for one in shares[:_SECTORS]
+    )
+    head = ("领域", "跟上计划", *(light.label for light in _LATE), "判灯")
+    table = Table(head, rows, (30, 14, 14, 14, 14, 14), numeric=frozenset({1, 2, 3, 4, 5}))
+    return (table,)
+
+
+_LATE = (Light.OVERDUE, Light.BEHIND, Light.SILENT)
+
+
+def _all(one: SheetShare) -> str:
+    return str(one.tally.total)
+
+
+def _changes(changes: Sequence[SheetChange]) -> tuple[Block, ...]:
+    if not changes:
+        return (Note("今后七天没有变化和到期的事项。"),)
+    rows = tuple(
+        (f"{one.day.month}月{one.day.day}日", str(one.number), _cut(one.words, 46))
+        for one in changes[:_CHANGES]
+    )
+    table = Table(("今后七天", "序号", "变化"), rows, (10, 6, 84), centred=frozenset({1}))
+    return (table,)
+
+
+def _left_out(facts: LeaderSheet) -> tuple[Note, ...]:
+    """What did not fit, counted."""
+    rest = (
+        ("逾期、滞后或未报的任务{n}项", len(facts.trouble) - _TROUBLE),
+        ("领域{n}个", len(facts.sectors) - _SECTORS),
+        ("今后七天的变化{n}项", len(facts.changes) - _CHANGES),
+    )
+    words = "，".join(said.format(n=count) for said, count in rest if count > 0)
+    return (Note(f"未列入本页的：{words}，见系统“一屏”。"),) if words else ()
+
+
+def _cut(words: str, most: int) -> str:
+    return words if len(words) <= most else f"{words[: most - 1]}…"
