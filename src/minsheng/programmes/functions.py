@@ -18,6 +18,7 @@ from minsheng.programmes.kinds import (
     COUNT,
     DAY,
     INSTANT,
+    MILLIONTHS,
     MONEY,
     NUMBER,
     RATE,
@@ -161,6 +162,7 @@ OVERLOADS: tuple[Overload, ...] = (
         lambda a, n, of: half_up(a * n, of),
         "按份折算：小数×几分之几",
     ),
+    Overload("ceiling", (NUMBER,), COUNT, lambda n: -(-n // MILLIONTHS), "不小于它的最小整数：至少要几个"),
     *_same("least", (*_SCALED, *_TIMES), min, "两者中较小（早）的"),
     *_same("most", (*_SCALED, *_TIMES), max, "两者中较大（晚）的"),
     *(

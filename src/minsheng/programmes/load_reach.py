@@ -69,7 +69,7 @@ def read_circle(
         name=name,
         label=text_of(found, "label", name),
         points=points,
-        people=_field(draft, found["people"], points, FieldType.COUNT),
+        people=_people(draft, found["people"], points),
         facilities=facilities,
         place=found["place"].text(),
         kind=kind,
@@ -88,6 +88,15 @@ def read_circle(
     )
 
 
+def _people(draft: Draft, node: Node, points: str) -> str:
+    """The field with how many live at a point, which must always be filled in: silent is not zero."""
+    name = _field(draft, node, points, FieldType.COUNT)
+    field = draft.registers[points].get(name)
+    if field is not None and field.required is None:
+        node.fault(f"台账“{points}”的“{name}”要写 required: true：人数没填的居住点不能当作没有人")
+    return name
+
+
 def _check_limit(node: Node, found: Mapping[str, Node]) -> None:
     if ("metres" in found) == ("minutes" in found):
         node.fault("可达圈要写 metres（多少米）或 minutes（多少分钟），只写一个")
@@ -95,8 +104,8 @@ def _check_limit(node: Node, found: Mapping[str, Node]) -> None:
         node.fault("按分钟的可达圈要写 speed: 每分钟走多少米的参数；按米的不写")
     if ("sites" in found) != ("adds" in found):
         node.fault("sites 和 adds 要一起写：候选点的台账，和每个候选点增加的是哪一类设施")
-    if found["along"].text() != STRAIGHT and "joins" not in found:
-        node.fault("按路网的可达圈要写 joins: 离路口多少米以内算接上路网的参数")
+    if (found["along"].text() != STRAIGHT) != ("joins" in found):
+        node.fault("按路网的可达圈要写 joins: 离路口多少米以内算接上路网的参数；按直线的不写")
 
 
 def _parameter(draft: Draft, node: Node | None, kind: Kind = Kind.COUNT) -> str | None:
