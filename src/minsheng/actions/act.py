@@ -57,6 +57,7 @@ class Doing:
         self.by = by
         self.said: dict[str, object] = {}
         self.sent: list[tuple[str, dict[str, object]]] = []
+        self.afterwards: list[Callable[[], None]] = []
         self.expected: dict[log.Key, int] = {}
         self._seen: dict[log.Key, int] = {}
         self._put: dict[log.Key, Record] = {}
@@ -107,6 +108,10 @@ class Doing:
         """Work for afterwards, written in the same transaction."""
         self.sent.append((topic, payload))
 
+    def then(self, work: Callable[[], None]) -> None:
+        """Work that reads the rows of what was put: done once they are written, in the same transaction."""
+        self.afterwards.append(work)
+
     def alone(self) -> None:
         """Work alone from here on, before anything is read that must not change: a number that counts within
         a year, a thing that may exist only once."""
@@ -149,6 +154,8 @@ def act(by: By, verb: str, do: Callable[[Doing], R], *, about: str, key: str | N
         answer = do(doing)
         entry = log.Entry(by.place, by.at, by.person, by.post.id, verb, about, doing.said)
         _append(entry, doing)
+        for work in doing.afterwards:
+            work()
         for topic, payload in doing.sent:
             outbox.send(by.place, topic, payload, post=by.post.id, now=by.at)
         if key is not None:

@@ -14,6 +14,9 @@ _REGISTER = frozenset({Role.OPERATOR, Role.SUPERVISOR, Role.SUPERVISION_HEAD})
 # A head hands out the posts of liaisons at their own body and below it: see `ledger/posts`, `own_people`.
 _OWN = _REGISTER | {Role.HEAD}
 
+# who may hold a role in a programme at all
+_WORKS = frozenset(Role) - {Role.SECURITY, Role.AUDITOR, Role.OPERATOR}
+
 MAY: dict[str, frozenset[Role]] = {
     "set_up_place": frozenset({Role.OPERATOR}),
     "import_establishment": frozenset({Role.OPERATOR}),
@@ -121,6 +124,20 @@ MAY: dict[str, frozenset[Role]] = {
     "release_by_rule": frozenset({Role.PUBLISHER}),
     "release_bulletin": frozenset({Role.PUBLISHER}),
     "withdraw_bulletin": frozenset({Role.PUBLISHER}),
+    # programmes: the roles that a post holds in the pack say what it may do there
+    "adopt_programme": frozenset({Role.OPERATOR, Role.SUPERVISION_HEAD}),
+    "link_measure": _OFFICE | {Role.SUPERVISION_HEAD},
+    "unlink_measure": _OFFICE | {Role.SUPERVISION_HEAD},
+    "open_case": _WORKS,
+    "edit_case": _WORKS,
+    "move_case": _WORKS,
+    "withdraw_case": _WORKS,
+    "restore_case": _WORKS,
+    "make_voucher": _WORKS,
+    "reverse_voucher": _WORKS,
+    "put_entry": _WORKS,
+    "withdraw_entry": _WORKS,
+    "count_cases": frozenset(Role),  # a job, in the name of whoever changed a case
     # what was found wrong: who is judged never closes it, whatever the role (loop/rectify says who that is)
     "open_inspection": _LOOKS,
     "change_inspection": _LOOKS,

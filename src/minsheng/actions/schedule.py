@@ -23,6 +23,7 @@ from django.utils import timezone
 from huey import Huey, PostgresHuey, SqliteHuey, crontab
 from huey.consumer import Consumer
 
+from minsheng.actions.count_cases import count_programme
 from minsheng.actions.open_month import open_month
 from minsheng.actions.reminders import write_digests
 from minsheng.store import runs
@@ -70,6 +71,7 @@ def tidy(place: str, now: datetime) -> None:
 DAILY: tuple[Recurring, ...] = (
     Recurring("check_record", "核对日志", time(2, 0), check_record),
     Recurring("tidy", "清理过期内容", time(3, 0), tidy),
+    Recurring("count_programmes", "刷新事项指标", time(4, 0), count_programme),
     Recurring("open_month", "开展月度督查", time(8, 0), open_month),
 )
 

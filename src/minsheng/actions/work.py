@@ -15,6 +15,7 @@ from django.db import close_old_connections
 from django.utils import timezone
 
 from minsheng.actions.act import By
+from minsheng.actions.count_cases import count_cases
 from minsheng.actions.read_document import read_document
 from minsheng.actions.reminders import send_digest
 from minsheng.store import outbox
@@ -29,7 +30,11 @@ PAUSE = 1.0  # seconds
 # After a fault outside any job (disk full, database gone): a report each second would fill the disk too.
 REST = 30.0  # seconds
 
-_TOPICS: dict[str, Callable[..., object]] = {"read_document": read_document, TOPIC: send_digest}
+_TOPICS: dict[str, Callable[..., object]] = {
+    "read_document": read_document,
+    "count_cases": count_cases,
+    TOPIC: send_digest,
+}
 _log = logging.getLogger(__name__)
 
 

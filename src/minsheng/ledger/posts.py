@@ -12,9 +12,9 @@ from minsheng.terms.post import ADMINISTRATORS, FORGOTTEN, Person, Post, Role
 
 # The office keeps its correspondents and leaders up to date by itself. Who examines, approves, publishes or
 # runs the system is the operator's to say: nobody gives that to themselves.
-OFFICE_GIVES = frozenset({Role.LIAISON, Role.HEAD, Role.LEADER})
+OFFICE_GIVES = frozenset({Role.LIAISON, Role.HEAD, Role.LEADER, Role.WORKER})
 # A body's head is its own administrator: who fills in for the body is the body's business.
-HEAD_GIVES = frozenset({Role.LIAISON})
+HEAD_GIVES = frozenset({Role.LIAISON, Role.WORKER})
 # Who reads when people signed in judges nobody (the security log is closed to appraisers).
 JUDGES = frozenset({Role.SUPERVISION_HEAD, Role.SUPERVISOR, Role.APPROVER, Role.PUBLISHER})
 _FIRST, _LAST = date.min, date.max

@@ -19,6 +19,8 @@ from minsheng.store.secrets import secret_key
 from minsheng.terms.errors import BadInput
 
 DATA = Path(os.environ.get("MINSHENG_DATA", "var")).resolve()
+# folders of a county's own packs, beside those that come with the programme
+PACKS = [one for one in os.environ.get("MINSHENG_PACKS", "").split(os.pathsep) if one]
 PORTAL = Path(__file__).resolve().parent
 
 

@@ -120,6 +120,20 @@ def reversal(transfers: Iterable[Transfer], posting: str, name: str) -> tuple[Tr
     return tuple(Transfer(name, one.target, one.source, one.amount, reverses=True) for one in open_ones)
 
 
+def reversal_of(transfers: Iterable[Transfer]) -> tuple[Transfer, ...]:
+    """What takes back everything that `transfers` moved in the end."""
+    left: dict[tuple[Holding, Holding], tuple[str, Amount]] = {}
+    for one in transfers:
+        way = (one.target, one.source) if one.reverses else (one.source, one.target)
+        posting, amount = left.get(way, (one.posting, 0))
+        left[way] = (posting, amount - one.amount if one.reverses else amount + one.amount)
+    return tuple(
+        Transfer(posting, target, source, amount, reverses=True)
+        for (source, target), (posting, amount) in left.items()
+        if amount > 0
+    )
+
+
 def total(balances: Mapping[Holding, Amount], accounts: Mapping[str, Account], unit: str) -> Amount:
     """The sum of all balances of one unit: always zero, where everything came in by transfers."""
     return sum(

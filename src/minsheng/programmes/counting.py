@@ -13,7 +13,7 @@ from minsheng.programmes.case import Around, Case
 from minsheng.programmes.entries import Row, days_of, holding, versions
 from minsheng.programmes.expression import Unknown
 from minsheng.programmes.indicators import Contribution, Indicator, Undecided
-from minsheng.programmes.judge import judge, reason_of
+from minsheng.programmes.judge import Judgement, judge, reason_of
 from minsheng.programmes.pack import Pack, Register
 from minsheng.programmes.parameters import in_force
 from minsheng.programmes.roster import Owed, Roster, Visit, owed_by_gap, owed_by_stretch
@@ -30,12 +30,17 @@ class Counted:
 
 def count_case(pack: Pack, case: Case, around: Around) -> Counted:
     """What `case` adds to the indicators over cases."""
-    scope = judge(pack, case, around).scope
+    return count_judged(pack, judge(pack, case, around))
+
+
+def count_judged(pack: Pack, found: Judgement) -> Counted:
+    """What a case that was judged already adds to the indicators over cases."""
+    case, scope = found.case, found.scope
     day, body = event_day(pack, case.answers), case.answers.get(pack.body)
-    found = [
+    counted = [
         _count(pack, one, case.id, scope, day, body) for one in pack.indicators.values() if one.over is None
     ]
-    return _sorted(found)
+    return _sorted(counted)
 
 
 def count_entry(pack: Pack, register: str, key: str, around: Around) -> Counted:

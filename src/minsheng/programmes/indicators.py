@@ -132,8 +132,20 @@ def add_up(
     counted = _latest(indicator, [one for one in contributions if _counts(indicator, one, bodies, period)])
     numerator = sum((one.numerator for one in counted), Decimal(0))
     denominator = _denominator(indicator, counted, bodies, bases or {})
-    amount, unknown = _amount(indicator, numerator, denominator)
     sources = tuple(one.source for one in counted)
+    return figure_of(indicator, body, period, numerator, denominator, sources)
+
+
+def figure_of(
+    indicator: Indicator,
+    body: str,
+    period: Period,
+    numerator: Decimal,
+    denominator: Decimal | None,
+    sources: tuple[str, ...] = (),
+) -> IndicatorValue:
+    """The figure whose sums are these."""
+    amount, unknown = _amount(indicator, numerator, denominator)
     return IndicatorValue(indicator.name, body, period, amount, numerator, denominator, sources, unknown)
 
 

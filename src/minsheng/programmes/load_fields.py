@@ -13,6 +13,7 @@ from minsheng.programmes.checklist import Checklist, Item
 from minsheng.programmes.clock import read_hours
 from minsheng.programmes.draft import Draft, check_name, flag_of, keys, mark_of, number_of, text_of
 from minsheng.programmes.expression import Expression, Language
+from minsheng.programmes.faults import Faults
 from minsheng.programmes.fields import Field, FieldType
 from minsheng.programmes.kinds import (
     COUNT,
@@ -30,7 +31,7 @@ from minsheng.programmes.kinds import (
     scaled,
 )
 from minsheng.programmes.parameters import Basis, Parameter, Setting
-from minsheng.programmes.sheet import Node
+from minsheng.programmes.sheet import Node, read_sheet
 from minsheng.terms.errors import BadInput
 
 _PARAMETER_TYPES: Mapping[str, Type] = {
@@ -142,6 +143,15 @@ def parameter_type(parameter: Parameter) -> str:
 def read_override(parameter: Parameter, node: Node) -> Any:  # noqa: ANN401
     """A county's own value of `parameter`; None after a fault."""
     return parameter_value(node, parameter_type(parameter))
+
+
+def read_own(parameter: Parameter, text: str) -> Any:  # noqa: ANN401  (whatever the parameter holds)
+    """A county's own value, written as in a pack; BadInput says what to write instead."""
+    faults = Faults()
+    value = read_override(parameter, read_sheet(text, parameter.label, faults))
+    if faults.found:
+        raise BadInput("；".join(fault.message for fault in faults.found), where=parameter.label)
+    return value
 
 
 def read_checklists(draft: Draft) -> dict[str, Checklist]:

@@ -10,6 +10,7 @@ from minsheng.ledger.comment import Inquiry, Opinion
 from minsheng.ledger.commitment import Commitment, Target
 from minsheng.ledger.document import Document
 from minsheng.ledger.duty import Allotment, Duty
+from minsheng.ledger.link import Link
 from minsheng.ledger.plan import Plan
 from minsheng.ledger.release import Release
 from minsheng.ledger.table import TaskTable
@@ -29,6 +30,7 @@ from minsheng.loop.policy import Policy
 from minsheng.loop.problem import Problem, Tip
 from minsheng.loop.recheck import Look, Recheck
 from minsheng.loop.standing_plan import StandingPlan
+from minsheng.programmes.kept import Batch, Draw, KeptCase, KeptEntry, KeptVoucher, OwnParameter, Programme
 from minsheng.store import models
 from minsheng.terms.body import Body, Group, Membership
 from minsheng.terms.errors import Broken
@@ -79,6 +81,14 @@ Record: TypeAlias = (
     | Extension
     | Recheck
     | Look
+    | Programme
+    | OwnParameter
+    | KeptCase
+    | KeptEntry
+    | KeptVoucher
+    | Draw
+    | Batch
+    | Link
 )
 
 
@@ -135,6 +145,14 @@ KINDS = {
         Kind("extension", Extension, models.ExtensionRow, ("asked_at", "id")),
         Kind("recheck", Recheck, models.RecheckRow, ("half", "id")),
         Kind("look", Look, models.LookRow),
+        Kind("programme", Programme, models.ProgrammeRow, ("pack", "id")),
+        Kind("own_parameter", OwnParameter, models.OwnParameterRow, ("since", "id")),
+        Kind("case", KeptCase, models.CaseRow),
+        Kind("entry", KeptEntry, models.EntryRow, ("key", "id")),
+        Kind("voucher", KeptVoucher, models.VoucherRow, ("made_at", "id")),
+        Kind("draw", Draw, models.DrawRow, ("made_at", "id")),
+        Kind("batch", Batch, models.BatchRow, ("taken_at", "id")),
+        Kind("link", Link, models.LinkRow, ("since", "id")),
     )
 }
 _OF_RECORD = {kind.record: kind for kind in KINDS.values()}

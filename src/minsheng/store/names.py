@@ -67,6 +67,18 @@ def open_for(place: str, person: str, sealed: str) -> str | None:
     return None if key is None else Fernet(key).decrypt(sealed.encode()).decode()
 
 
+def key_of(place: str, person: str) -> Fernet | None:
+    """The key of a person or of the subject of a case; None where there is none, or it was destroyed."""
+    key = _keys(place, [person]).get(person)
+    return None if key is None else Fernet(key)
+
+
+def make_key(place: str, person: str) -> None:
+    """Make the key where it is missing. Call it for somebody new only: a destroyed key comes back empty."""
+    if not PersonKey.objects.at(place).filter(person=person).exists():
+        _keep(place, {person: Fernet.generate_key()})
+
+
 def names_of(place: str, people: Collection[str]) -> dict[str, str]:
     """Readable names by person id. Two queries."""
     rows = PersonRow.objects.at(place).filter(id__in=people).values_list("id", "name")

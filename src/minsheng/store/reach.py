@@ -25,12 +25,16 @@ from minsheng.store.models import (
     TargetRow,
 )
 from minsheng.store.placed import PlacedQuerySet
+from minsheng.terms.body import BodyKind
 from minsheng.terms.post import Post, Role
 
 WHOLE_PLACE = frozenset(
     {Role.SUPERVISOR, Role.SUPERVISION_HEAD, Role.APPROVER, Role.PUBLISHER, Role.OPERATOR}
 )
 _NOTHING = Q(id__in=[])
+# Bodies that stand for a stretch of the county; every other body stands for the whole of it.
+OF_AN_AREA = frozenset({BodyKind.TOWNSHIP.value, BodyKind.VILLAGE.value, BodyKind.STATION.value})
+_DEEP = 8  # bodies one below the other: more is a circle
 _NO_ITEMS = frozenset({Role.SECURITY, Role.AUDITOR})
 # Kinds that belong to a body or an item; every other kind is of the place as a whole.
 _OF_COMMITMENT = frozenset({"target", "duty"})
@@ -51,7 +55,7 @@ def reach(post: Post, day: date) -> Q:
             return Q(leader=post.id)
         case Role.SECURITY | Role.AUDITOR:
             return _NOTHING
-        case Role.LIAISON | Role.HEAD:
+        case Role.LIAISON | Role.HEAD | Role.WORKER:
             return _with_a_part(post.place, bodies_under(post, day), day)
         case _:
             return Q()
@@ -84,6 +88,38 @@ def reach_notices(post: Post, day: date) -> Q:
     """The notices to the post's body and those below, once they are issued."""
     mine = reach_by_body(post, day)
     return mine if not mine else mine & ~Q(state="draft")
+
+
+def reach_cases(post: Post, day: date) -> Q:
+    """The cases and entries that the post works on: of the programmes in which it holds a role; at a
+    township, village or station those of its body and below, elsewhere those of the whole county."""
+    if not post.stands_on(day):
+        return _NOTHING
+    mine = Q(pack__in=sorted({one.rpartition("/")[0] for one in post.packs}))
+    under = area_of(post.place, post.body)
+    return mine if under is None else mine & (Q(body__in=under) | Q(body__isnull=True))
+
+
+def reaches_body(post: Post, body: str) -> bool:
+    """Whether the post works for that body in programmes."""
+    under = area_of(post.place, post.body)
+    return under is None or body in under
+
+
+def area_of(place: str, body: str) -> frozenset[str] | None:
+    """The body and all below it in either tree; None where it stands for the whole county. One query a
+    level."""
+    kind = BodyRow.objects.at(place).filter(id=body).values_list("kind", flat=True).first()
+    if kind not in OF_AN_AREA:
+        return None
+    found, fresh = {body}, {body}
+    for _ in range(_DEEP):
+        rows = BodyRow.objects.at(place).filter(Q(parent__in=fresh) | Q(area__in=fresh))
+        fresh = set(rows.values_list("id", flat=True)) - found
+        found |= fresh
+        if not fresh:
+            break
+    return frozenset(found)
 
 
 def reaches(post: Post, day: date, word: str, identity: str) -> bool:
@@ -141,4 +177,4 @@ def _commitments(post: Post, day: date) -> PlacedQuerySet[CommitmentRow]:
     return CommitmentRow.objects.at(post.place).filter(reach(post, day))
 
 
-_OWN = {"problem": reach_problems, "notice": reach_notices}
+_OWN = {"problem": reach_problems, "notice": reach_notices, "case": reach_cases, "entry": reach_cases}

@@ -1,8 +1,9 @@
-"""The two keys of an installation: files in the data folder, outside the database and its back-up.
+"""The three keys of an installation: files in the data folder, outside the database and its back-up.
 
-`django` signs sessions and forms; `master` wraps the key of every person. Whoever has a copy of the database
-without these files can neither sign in nor read a name. A mere look at the settings (tests, type checks)
-makes no folder: the key is then a passing one, and `prepare` makes the lasting ones.
+`django` signs sessions and forms; `master` wraps the key of every person; `blind` keys the digests by which
+personal answers are found. Whoever has a copy of the database without these files can neither sign in nor
+read a name. A mere look at the settings (tests, type checks) makes no folder: the key is then a passing one,
+and `prepare` makes the lasting ones.
 """
 
 from __future__ import annotations
@@ -17,10 +18,11 @@ _PASSING = secrets.token_urlsafe(50)
 
 
 def prepare(data: Path) -> None:
-    """Make the data folder, readable by its owner alone, and both keys where they are missing."""
+    """Make the data folder, readable by its owner alone, and the keys where they are missing."""
     data.mkdir(mode=0o700, parents=True, exist_ok=True)
     secret_key(data)
     master_key(data)
+    blind_key(data)
 
 
 def secret_key(data: Path) -> str:
@@ -33,6 +35,11 @@ def secret_key(data: Path) -> str:
 def master_key(data: Path) -> Fernet:
     """The key that wraps every person's key. Losing its file loses every name in the record."""
     return Fernet(_lasting(data / "keys" / "master", Fernet.generate_key().decode()))
+
+
+def blind_key(data: Path) -> bytes:
+    """The key of the digests by which personal answers are found. Losing its file loses that search alone."""
+    return _lasting(data / "keys" / "blind", secrets.token_hex(32)).encode()
 
 
 def _lasting(file: Path, fresh: str) -> str:

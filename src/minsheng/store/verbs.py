@@ -127,6 +127,19 @@ LABELS = {
     "withdraw_notice": "撤回督查单",
     "open_recheck": "安排回头看",
     "record_look": "记录回头看",
+    "adopt_programme": "开办事项",
+    "link_measure": "关联指标",
+    "unlink_measure": "解除关联",
+    "open_case": "登记",
+    "edit_case": "补充修改",
+    "move_case": "办理",
+    "withdraw_case": "撤回",
+    "restore_case": "恢复",
+    "make_voucher": "记账",
+    "reverse_voucher": "冲正",
+    "put_entry": "登记台账",
+    "withdraw_entry": "停用台账条目",
+    "count_cases": "刷新指标",
 }
 
 

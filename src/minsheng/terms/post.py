@@ -21,6 +21,7 @@ class Role(StrEnum):
     LEADER = "leader"  # 县领导
     OPERATOR = "operator"  # 系统运维: the system administrator of the three (系统管理员)
     SECURITY = "security"  # 安全管理员: unlocks, resets second factors, sets the rules for signing in
+    WORKER = "worker"  # 经办人: works on the cases of programmes, at a township or in a village
     AUDITOR = "auditor"  # 审计管理员: reads the security log and the record's log
 
     @property
@@ -38,6 +39,7 @@ _LABELS = {
     Role.HEAD: "单位负责人",
     Role.LEADER: "县领导",
     Role.OPERATOR: "系统运维",
+    Role.WORKER: "经办人",
     Role.SECURITY: "安全管理员",
     Role.AUDITOR: "审计管理员",
 }
@@ -64,7 +66,8 @@ class Person:
 class Post:
     """A person at a body in a role. `title` is the post's own name (副县长, 督查专员);
     `order` is the rank in which leaders are listed; dates are both counted, None means open. `deputises` is
-    the id of the head's post for which this one signs off (代签) on its days, while the head is absent."""
+    the id of the head's post for which this one signs off (代签) on its days, while the head is absent.
+    `packs` are the roles that it holds in programmes, `sector/name/role` each."""
 
     id: str
     place: str
@@ -77,7 +80,14 @@ class Post:
     valid_from: date | None = None
     valid_to: date | None = None
     deputises: str | None = None
+    packs: tuple[str, ...] = ()
     revision: int = 1
+
+    def roles_in(self, pack: str) -> frozenset[str]:
+        """The roles that the post holds in the programme `sector/name`."""
+        return frozenset(
+            role for name, _, role in (one.rpartition("/") for one in self.packs) if name == pack
+        )
 
     def stands_on(self, day: date) -> bool:
         """Whether the post is held on `day`."""

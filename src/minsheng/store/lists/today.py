@@ -256,6 +256,7 @@ _DESKS: dict[Role, Callable[[Post, date], _Desk]] = {
     Role.PUBLISHER: _publisher,
     Role.LIAISON: _body,
     Role.HEAD: _body,
+    Role.WORKER: _body,
     Role.LEADER: _leader,
     Role.OPERATOR: _operator,
     Role.SECURITY: _apart,

@@ -9,6 +9,7 @@ from django.db import models
 from minsheng.store.placed import PlacedQuerySet
 
 KEY = 36  # a UUID in its usual spelling
+MEASURE = 200  # an indicator's measure is named sector/pack/name
 DIGEST = 64  # SHA-256 in hexadecimal
 AMOUNT = 60  # digits of an exact decimal number; text, because SQLite would keep a number as a float
 
@@ -46,6 +47,11 @@ class Revised(Kept):
 def key(help_text: str, *, empty: bool = False) -> models.CharField:  # type: ignore[type-arg]  # set by null
     """A column that holds the id of another record."""
     return models.CharField(max_length=KEY, null=empty, help_text=help_text)
+
+
+def measure_key(help_text: str = "what is counted") -> models.CharField:  # type: ignore[type-arg]  # as above
+    """A column that holds the id of a measure."""
+    return models.CharField(max_length=MEASURE, help_text=help_text)
 
 
 def one_of(name: str, field: str, words: type[StrEnum], *, empty: bool = False) -> models.CheckConstraint:

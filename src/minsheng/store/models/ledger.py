@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from minsheng.ledger.commitment import Line, State
 from minsheng.ledger.duty import DutyRole, Share
 from minsheng.ledger.table import Stage
-from minsheng.store.models.kept import AMOUNT, Revised, index, key, law, one_of
+from minsheng.store.models.kept import AMOUNT, Revised, index, key, law, measure_key, one_of
 from minsheng.terms.bound import Bound
 
 _DECIMAL = "exact decimal number in digits"
@@ -86,7 +86,7 @@ class TargetRow(Revised):
     """What a measure of a commitment is to reach."""
 
     commitment = key("the commitment")
-    measure = key("what is counted")
+    measure = measure_key()
     amount = models.CharField(max_length=AMOUNT, help_text=_DECIMAL)
     order = models.IntegerField()
     bound = models.CharField(max_length=10)

@@ -9,7 +9,7 @@ from minsheng.ledger.progress import Light
 from minsheng.loop.ask import AskState
 from minsheng.loop.bulletin import BulletinState
 from minsheng.loop.cycle import CycleStage
-from minsheng.store.models.kept import AMOUNT, DIGEST, Revised, index, key, law, one_of
+from minsheng.store.models.kept import AMOUNT, DIGEST, Revised, index, key, law, measure_key, one_of
 
 
 class CycleRow(Revised):
@@ -43,7 +43,7 @@ class AskRow(Revised):
     cycle = key("the cycle that asks")
     commitment = key("the item")
     target = key("the target")
-    measure = key("what is counted")
+    measure = measure_key()
     body = key("the body that owes it")
     period = models.CharField(max_length=20, help_text="what the value is of")
     due_on = models.DateField(help_text="last day; later is late")

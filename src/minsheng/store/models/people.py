@@ -99,6 +99,7 @@ class PostRow(Revised):
     valid_from = models.DateField(null=True, help_text=_OPEN)
     valid_to = models.DateField(null=True, help_text=_OPEN)
     deputises = key("the head's post for which this one signs while the head is absent", empty=True)
+    packs = models.JSONField(default=list, help_text="roles in programmes: sector/name/role")
 
     class Meta:
         db_table = "post"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from minsheng.store.models.kept import DIGEST, KEY, Placed, index, key, law
+from minsheng.store.models.kept import DIGEST, KEY, MEASURE, Placed, index, key, law
 
 
 class Event(Placed):
@@ -36,7 +36,7 @@ class Head(Placed):
     """The end of a place's chain; whoever appends locks this row last."""
 
     pk = models.CompositePrimaryKey("place", "name")
-    name = models.CharField(max_length=10, help_text="log")
+    name = models.CharField(max_length=10, help_text="log, looks")
     sequence = models.PositiveBigIntegerField()
     hash = models.CharField(max_length=DIGEST)
 
@@ -48,7 +48,7 @@ class Touch(Placed):
     """Which event put which record: the way from an object to its history."""
 
     pk = models.CompositePrimaryKey("place", "id", "sequence")
-    id = models.CharField(max_length=KEY, help_text="the record")
+    id = models.CharField(max_length=MEASURE, help_text="the record")
     sequence = models.PositiveBigIntegerField()
     kind = models.CharField(max_length=20)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from minsheng.store.models.kept import AMOUNT, Kept, Revised, index, key, law, one_of
+from minsheng.store.models.kept import AMOUNT, MEASURE, Kept, Revised, index, key, law, measure_key, one_of
 from minsheng.terms.measure import Direction, Frequency, MeasureKind, Origin, RollUp
 from minsheng.terms.value import ValueState
 
@@ -13,6 +13,7 @@ from minsheng.terms.value import ValueState
 class MeasureRow(Revised):
     """What is counted (指标口径)."""
 
+    id = models.CharField(max_length=MEASURE, help_text="UUIDv7, or sector/pack/name of an indicator")
     name = models.TextField()
     unit = models.TextField()
     kind = models.CharField(max_length=10)
@@ -37,7 +38,7 @@ class MeasureRow(Revised):
 class ValueRow(Kept):
     """One figure ever given. Rows are added, never changed; the newest of a key counts."""
 
-    measure = key("what is counted")
+    measure = measure_key()
     body = key("the body answered for")
     period = models.CharField(max_length=20, help_text="2025, 2025-H1, 2025-Q2, 2025-03 or first/last")
     amount = models.CharField(max_length=AMOUNT, null=True, help_text="exact decimal number in digits")

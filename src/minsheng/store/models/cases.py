@@ -1,0 +1,355 @@
+"""Tables of programmes: what the log holds of them, and what is worked out of it for lists and figures.
+
+The second half (index, blind words, contributions, sums, balances) is written in the transaction that saves a
+case, and made again by `log rebuild`. Amounts there are whole numbers of millionths, so that both engines add
+them exactly.
+"""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from minsheng.programmes.kept import DrawKind
+from minsheng.store.models.kept import (
+    AMOUNT,
+    DIGEST,
+    KEY,
+    Placed,
+    Revised,
+    index,
+    key,
+    law,
+    measure_key,
+    one_of,
+)
+
+PACK = 80  # sector/name
+WORD = 80  # a name within a pack: a field, a step, a register
+SLOT = 100  # characters of a listed answer that a list filters by
+NUMBER = 60  # ours is year-count; a mirrored one is whatever the other system calls it
+TEXTS, NUMBERS, DAYS = 8, 6, 4  # listed answers of a case, by what they are
+
+
+def _pack() -> models.CharField:  # type: ignore[type-arg]  # set by null
+    return models.CharField(max_length=PACK, help_text="sector/name")
+
+
+def _word(help_text: str, *, empty: bool = False) -> models.CharField:  # type: ignore[type-arg]  # as above
+    return models.CharField(max_length=WORD, null=empty, help_text=help_text)
+
+
+class ProgrammeRow(Revised):
+    """A pack that the county adopted."""
+
+    pack = _pack()
+    version = models.CharField(max_length=12)
+    page = models.CharField(max_length=DIGEST, help_text="digest of the text it is run by")
+    record = models.CharField(max_length=10)
+    since = models.DateField()
+    until = models.DateField(null=True)
+
+    class Meta:
+        db_table = "programme"
+        constraints = [
+            models.UniqueConstraint(fields=["place", "pack"], name="programme_once"),
+            law("programme_record", Q(record__in=["ours", "mirror"])),
+            law("programme_revision", Q(revision__gte=1)),
+        ]
+
+
+class OwnParameterRow(Revised):
+    """The county's own value of a parameter."""
+
+    pack = _pack()
+    parameter = _word("of the pack")
+    value = models.TextField(help_text="as a pack would write it")
+    since = models.DateField()
+    source = models.TextField()
+    body = key("where it holds for that body alone", empty=True)
+    withdrawn = models.BooleanField()
+
+    class Meta:
+        db_table = "own_parameter"
+        indexes = [index("own_parameter_pack", "pack")]
+        constraints = [law("own_parameter_revision", Q(revision__gte=1))]
+
+
+class CaseRow(Revised):
+    """A case."""
+
+    pack = _pack()
+    version = models.CharField(max_length=12)
+    number = models.CharField(max_length=NUMBER)
+    body = key("whom it is counted for")
+    event_on = models.DateField(null=True)
+    step = _word("where it stands")
+    is_open = models.BooleanField()
+    answers = models.JSONField(help_text="personal ones sealed")
+    computed = models.JSONField()
+    trail = models.JSONField()
+    handler = key("the post that opened it")
+    opened_at = models.DateTimeField(help_text="UTC")
+    moved_at = models.DateTimeField(help_text="UTC")
+    subject = key("whose key seals it", empty=True)
+    batch = key("the import that brought it", empty=True)
+    withdrawn = models.TextField(null=True)
+
+    class Meta:
+        db_table = "programme_case"
+        indexes = [
+            index("case_pack", "pack", "is_open", "id"),
+            index("case_subject", "subject"),
+            index("case_batch", "batch"),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["place", "pack", "number"], name="case_number"),
+            law("case_revision", Q(revision__gte=1)),
+        ]
+
+
+class EntryRow(Revised):
+    """An entry of a register."""
+
+    pack = _pack()
+    register = _word("of the pack")
+    body = key("where it belongs", empty=True)
+    subject = key("whose key seals it", empty=True)
+    batch = key("the import that brought it", empty=True)
+    key = models.CharField(max_length=SLOT, help_text="by which cases name it")
+    answers = models.JSONField(help_text="personal ones sealed")
+    part = models.PositiveSmallIntegerField(help_text="number of the version, from 1")
+    withdrawn = models.TextField(null=True)
+
+    class Meta:
+        db_table = "entry"
+        indexes = [index("entry_body", "pack", "register", "body"), index("entry_batch", "batch")]
+        constraints = [
+            models.UniqueConstraint(fields=["place", "pack", "register", "key", "part"], name="entry_key"),
+            law("entry_revision", Q(revision__gte=1)),
+        ]
+
+
+class VoucherRow(Revised):
+    """A transfer that belongs to no case."""
+
+    pack = _pack()
+    voucher = _word("of the pack")
+    source = models.CharField(
+        max_length=SLOT, help_text="holder it is taken from; empty: nobody in particular"
+    )
+    target = models.CharField(max_length=SLOT)
+    amount = models.CharField(max_length=AMOUNT)
+    paper = models.TextField()
+    made_at = models.DateTimeField(help_text="UTC")
+    by = key("the post")
+    reverses = key("the voucher that it undoes", empty=True)
+
+    class Meta:
+        db_table = "voucher"
+        indexes = [index("voucher_pack", "pack", "made_at")]
+        constraints = [
+            models.UniqueConstraint(fields=["place", "reverses"], name="voucher_reversed_once"),
+            law("voucher_revision", Q(revision__gte=1)),
+        ]
+
+
+class DrawRow(Revised):
+    """A sample, an allocation or a count of votes as it came out."""
+
+    pack = _pack()
+    kind = models.CharField(max_length=10)
+    name = _word("of the pack")
+    period = models.CharField(max_length=20)
+    seed = models.TextField()
+    result = models.JSONField()
+    made_at = models.DateTimeField(help_text="UTC")
+    withdrawn = models.TextField(null=True)
+
+    class Meta:
+        db_table = "draw"
+        indexes = [index("draw_pack", "pack", "made_at")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["place", "pack", "kind", "name", "period"],
+                condition=Q(withdrawn__isnull=True),
+                name="draw_once",
+            ),
+            one_of("draw_kind", "kind", DrawKind),
+            law("draw_revision", Q(revision__gte=1)),
+        ]
+
+
+class BatchRow(Revised):
+    """A table that was taken in."""
+
+    pack = _pack()
+    register = _word("None where its rows are cases", empty=True)
+    name = models.TextField()
+    digest = models.CharField(max_length=DIGEST)
+    rows = models.PositiveIntegerField()
+    taken_at = models.DateTimeField(help_text="UTC")
+    missing = models.JSONField(help_text="numbers that the mirrored system no longer has")
+    undone = models.TextField(null=True)
+
+    class Meta:
+        db_table = "batch"
+        indexes = [index("batch_pack", "pack", "taken_at")]
+        constraints = [law("batch_revision", Q(revision__gte=1))]
+
+
+class LinkRow(Revised):
+    """From a day on a target counts on an indicator."""
+
+    target = key("the target")
+    commitment = key("its commitment")
+    measure = measure_key("the indicator that counts")
+    before = measure_key("what was asked for until then")
+    since = models.DateField()
+    by = key("the post that linked it")
+    reason = models.TextField()
+    beside = models.JSONField()
+    ended = models.DateField(null=True)
+
+    class Meta:
+        db_table = "link"
+        indexes = [index("link_target", "target"), index("link_commitment", "commitment")]
+        constraints = [law("link_revision", Q(revision__gte=1))]
+
+
+class CaseIndex(Placed):
+    """What lists filter and sort by: one row a case that counts."""
+
+    pk = models.CompositePrimaryKey("place", "case")
+    case = models.CharField(max_length=KEY)
+    pack = _pack()
+    number = models.CharField(max_length=NUMBER)
+    body = key("whom it is counted for")
+    step = _word("where it stands")
+    is_open = models.BooleanField()
+    event_on = models.DateField(null=True)
+    due_at = models.DateTimeField(null=True, help_text="UTC; when the first limit that runs ends")
+    handler = key("the post that opened it")
+    t1, t2, t3, t4, t5, t6, t7, t8 = (models.CharField(max_length=SLOT, null=True) for _ in range(TEXTS))
+    n1, n2, n3, n4, n5, n6 = (models.BigIntegerField(null=True) for _ in range(NUMBERS))
+    d1, d2, d3, d4 = (models.DateField(null=True) for _ in range(DAYS))
+
+    class Meta:
+        db_table = "case_index"
+        indexes = [
+            index("case_index_day", "pack", "-event_on", "-case"),
+            index("case_index_step", "pack", "step", "-event_on", "-case"),
+            index("case_index_body", "pack", "body", "-event_on", "-case"),
+            index("case_index_due", "pack", "is_open", "due_at"),
+            *(index(f"case_index_t{one}", "pack", f"t{one}", "-event_on", "-case") for one in range(1, 5)),
+        ]
+
+
+class Blind(Placed):
+    """A personal answer as a keyed digest: found exactly, never read."""
+
+    pk = models.CompositePrimaryKey("place", "pack", "about", "field", "digest")
+    pack = _pack()
+    about = key("the case or entry")
+    field = _word("of the pack")
+    digest = models.CharField(max_length=DIGEST)
+
+    class Meta:
+        db_table = "blind"
+        indexes = [index("blind_digest", "digest", "pack"), index("blind_about", "about")]
+
+
+class Subject(Placed):
+    """A person whom cases are about: whose ID number it is, as a keyed digest."""
+
+    pk = models.CompositePrimaryKey("place", "digest")
+    digest = models.CharField(max_length=DIGEST)
+    subject = key("whose key")
+
+    class Meta:
+        db_table = "subject"
+        indexes = [index("subject_id", "subject")]
+
+
+class ContributionRow(Placed):
+    """What a case or an entry adds to an indicator."""
+
+    pk = models.CompositePrimaryKey("place", "pack", "indicator", "source")
+    pack = _pack()
+    indicator = _word("of the pack")
+    source = key("the case or entry")
+    body = key("whom it is counted for")
+    day = models.DateField()
+    numerator = models.BigIntegerField(help_text="millionths")
+    denominator = models.BigIntegerField(null=True, help_text="millionths")
+    per = models.CharField(max_length=SLOT, null=True, help_text="of what only the latest counts")
+    until = models.DateField(null=True, help_text="the day from which it counts no more")
+
+    class Meta:
+        db_table = "contribution"
+        indexes = [
+            index("contribution_source", "source"),
+            index("contribution_body", "pack", "indicator", "body", "day"),
+        ]
+
+
+class FigureMonth(Placed):
+    """The sums of an indicator's contributions by body and month; of a stock, what came less what went."""
+
+    pk = models.CompositePrimaryKey("place", "pack", "indicator", "body", "month")
+    pack = _pack()
+    indicator = _word("of the pack")
+    body = models.CharField(max_length=KEY)
+    month = models.DateField(help_text="its first day")
+    count = models.BigIntegerField(default=0)
+    numerator = models.BigIntegerField(default=0)
+    denominator = models.BigIntegerField(default=0)
+
+    class Meta:
+        db_table = "figure_month"
+
+
+class HoldingRow(Placed):
+    """The balance of one holder's account; below zero only where the account is an outside one."""
+
+    pk = models.CompositePrimaryKey("place", "pack", "account", "holder")
+    pack = _pack()
+    account = _word("of the pack")
+    holder = models.CharField(max_length=SLOT)
+    balance = models.BigIntegerField(help_text="millionths")
+    is_outside = models.BooleanField()
+
+    class Meta:
+        db_table = "holding"
+        constraints = [law("holding_covered", Q(is_outside=True) | Q(balance__gte=0))]
+
+
+class CaseCount(Placed):
+    """The last number given to a case of a pack in a year."""
+
+    pk = models.CompositePrimaryKey("place", "pack", "year")
+    pack = _pack()
+    year = models.PositiveSmallIntegerField()
+    last = models.PositiveIntegerField()
+
+    class Meta:
+        db_table = "case_count"
+
+
+class PersonalLook(Placed):
+    """One look at personal answers, in a chain of its own: who, in which post, at what, and why."""
+
+    pk = models.CompositePrimaryKey("place", "sequence")
+    sequence = models.PositiveBigIntegerField()
+    at = models.DateTimeField(help_text="UTC")
+    person = key("who looked")
+    post = key("in which post")
+    about = key("the case or entry")
+    fields = models.JSONField()
+    reason = models.TextField()
+    previous = models.CharField(max_length=DIGEST)
+    hash = models.CharField(max_length=DIGEST)
+
+    class Meta:
+        db_table = "personal_look"
+        indexes = [index("personal_look_about", "about", "sequence")]

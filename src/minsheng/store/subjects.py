@@ -1,0 +1,159 @@
+"""Personal answers: ciphertext under the key of the person whom a case is about; found by keyed digests.
+
+The key of a subject stands beside those of people who hold posts, wrapped by the master key of the data
+folder; destroying it leaves the log whole and the answers unreadable. A digest (盲索引) is keyed by a file of
+the data folder as well, so that nobody with the database alone can try out every ID number.
+"""
+
+from __future__ import annotations
+
+import hmac
+import json
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+from minsheng.programmes.fields import Field, FieldType
+from minsheng.store.ids import new_id
+from minsheng.store.models import Blind, Subject
+from minsheng.store.names import key_of, make_key
+from minsheng.store.search import normalised
+from minsheng.store.secrets import blind_key
+
+SEALED = "sealed"
+Fields = Mapping[str, Field]
+
+
+def subject_for(
+    place: str, fields: Fields, answers: Mapping[str, Any], before: str | None = None
+) -> str | None:
+    """Whose key seals `answers`: the person of the ID number where one is given, else `before`, else somebody
+    new; None where nothing is personal. The key is there afterwards."""
+    personal = [name for name, _ in _personal(fields, answers)]
+    if not personal:
+        return before
+    digest = next(iter(_of_id_number(place, fields, answers)), None)
+    if digest is None:
+        subject = before if before and not _is_named(place, before) else new_id()
+    else:
+        found = Subject.objects.at(place).filter(digest=digest).values_list("subject", flat=True).first()
+        subject = found or (before if before and not _is_named(place, before) else new_id())
+        if found is None:
+            Subject.objects.bulk_create([Subject(place=place, digest=digest, subject=subject)])
+    make_key(place, subject)
+    return subject
+
+
+def seal_answers(
+    place: str, subject: str | None, fields: Fields, answers: Mapping[str, Any]
+) -> dict[str, Any]:
+    """`answers` (JSON's own types) with every personal one as ciphertext under the subject's key."""
+    key = None if subject is None else key_of(place, subject)
+    if key is None:
+        return dict(answers)
+
+    def seal(value: Any) -> Any:  # noqa: ANN401  (an answer)
+        return {SEALED: key.encrypt(_spelt(value).encode()).decode()}
+
+    return _mapped(fields, answers, seal)
+
+
+def open_answers(
+    place: str, subject: str | None, fields: Fields, answers: Mapping[str, Any]
+) -> dict[str, Any]:
+    """`answers` in clear; those whose key was destroyed are left out: they are unknown for ever."""
+    if subject is None:
+        return dict(answers)
+    key = key_of(place, subject)
+
+    def opened(value: Any) -> Any:  # noqa: ANN401  (an answer, sealed or not)
+        if not _is_sealed(value):
+            return value
+        return None if key is None else _read(key.decrypt(value[SEALED].encode()).decode())
+
+    found = _mapped(fields, answers, opened)
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def is_forgotten(place: str, subject: str | None) -> bool:
+    """Whether the subject's key was destroyed."""
+    return subject is not None and key_of(place, subject) is None
+
+
+def blind(place: str, field: Field, words: str) -> str:
+    """The keyed digest by which a personal answer is found again."""
+    text = f"{place}\n{field.type}\n{_plain_words(field, words)}"
+    return hmac.new(blind_key(Path(settings.DATA)), text.encode(), sha256).hexdigest()
+
+
+def write_blinds(place: str, pack: str, about: str, fields: Fields, answers: Mapping[str, Any]) -> None:
+    """Write the digests of the personal answers (in clear) of a case or entry, in place of earlier ones."""
+    Blind.objects.at(place).filter(about=about).delete()
+    found = {(name, blind(place, field, value)) for name, field, value in _texts(fields, answers)}
+    Blind.objects.bulk_create(
+        Blind(place=place, pack=pack, about=about, field=name, digest=digest)
+        for name, digest in sorted(found)
+    )
+
+
+def found_blind(place: str, pack: str, field: Field, words: str) -> list[str]:
+    """The cases or entries of the pack whose answer to the personal field is exactly `words`. One query."""
+    rows = Blind.objects.at(place).filter(pack=pack, field=field.name, digest=blind(place, field, words))
+    return list(rows.values_list("about", flat=True))
+
+
+def _of_id_number(place: str, fields: Fields, answers: Mapping[str, Any]) -> Iterator[str]:
+    for name, field in fields.items():
+        if field.type is FieldType.ID_NUMBER and isinstance(answers.get(name), str):
+            yield blind(place, field, answers[name])
+
+
+def _is_named(place: str, subject: str) -> bool:
+    return Subject.objects.at(place).filter(subject=subject).exists()
+
+
+def _personal(fields: Fields, answers: Mapping[str, Any]) -> Iterator[tuple[str, Field]]:
+    for name, field in fields.items():
+        if name in answers and (field.is_personal or any(column.is_personal for column in field.columns)):
+            yield name, field
+
+
+def _texts(fields: Fields, answers: Mapping[str, Any]) -> Iterator[tuple[str, Field, str]]:
+    for name, field in _personal(fields, answers):
+        if isinstance(answers[name], str):
+            yield name, field, answers[name]
+
+
+def _mapped(fields: Fields, answers: Mapping[str, Any], change: Any) -> dict[str, Any]:  # noqa: ANN401
+    found = dict(answers)
+    for name, field in _personal(fields, answers):
+        if field.is_personal:
+            found[name] = change(answers[name])
+        elif not _is_sealed(answers[name]):
+            hidden = {column.name for column in field.columns if column.is_personal}
+            found[name] = [
+                {cell: change(value) if cell in hidden else value for cell, value in row.items()}
+                for row in answers[name]
+            ]
+    return found
+
+
+def _is_sealed(value: Any) -> bool:  # noqa: ANN401
+    return isinstance(value, Mapping) and SEALED in value
+
+
+def _spelt(value: Any) -> str:  # noqa: ANN401
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _read(text: str) -> Any:  # noqa: ANN401
+    return json.loads(text)
+
+
+def _plain_words(field: Field, words: str) -> str:
+    if field.type in {FieldType.ID_NUMBER, FieldType.PHONE}:
+        return "".join(sign for sign in words.upper() if sign.isalnum())
+    return normalised(words).strip()
