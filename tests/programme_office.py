@@ -7,8 +7,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from tests.builders import NOON, County, a_county, put
-
+from builders import NOON, County, a_county, put
 from minsheng.actions.act import By
 from minsheng.actions.adopt_programme import adopt_programme
 from minsheng.actions.make_voucher import make_voucher

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from tests.programme_office import AID, QUICK, Office, a_case, an_office, case_of, with_cash, worker
 
 from minsheng.actions.edit_case import edit_case
 from minsheng.actions.move_case import move_case
@@ -19,6 +18,7 @@ from minsheng.store.opened import opened_case
 from minsheng.store.packs import pack_of
 from minsheng.terms.errors import BadInput, Conflict, NotAllowed
 from minsheng.terms.period import Period
+from programme_office import AID, QUICK, Office, a_case, an_office, case_of, with_cash, worker
 
 pytestmark = pytest.mark.django_db
 _FEBRUARY = Period.parse("2026-02")

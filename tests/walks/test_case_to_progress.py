@@ -9,6 +9,7 @@ from decimal import Decimal
 
 import pytest
 
+from builders import a_commitment, a_table, found, put
 from minsheng.actions.act import By
 from minsheng.actions.count_cases import count_programme
 from minsheng.actions.give_value import ValueWish, give_value
@@ -25,8 +26,7 @@ from minsheng.terms.errors import BadInput, Conflict
 from minsheng.terms.measure import Measure
 from minsheng.terms.source import Source
 from minsheng.terms.value import Value
-from tests.builders import a_commitment, a_table, found, put
-from tests.programme_office import AID, Office, a_case, an_office, case_of, with_cash
+from programme_office import AID, Office, a_case, an_office, case_of, with_cash
 
 pytestmark = pytest.mark.django_db
 _HELPED = f"{AID}/helped"
