@@ -12,12 +12,13 @@ import pytest
 from builders import a_commitment, a_table, found, put
 from minsheng.actions.act import By
 from minsheng.actions.count_cases import count_programme
-from minsheng.actions.give_value import ValueWish, give_value
+from minsheng.actions.give_value import give_value
 from minsheng.actions.link_measure import link_measure, unlink_measure
 from minsheng.actions.move_case import move_case
 from minsheng.actions.withdraw_case import withdraw_case
 from minsheng.actions.work import work_off
 from minsheng.ledger.commitment import Target
+from minsheng.ledger.giving import ValueWish
 from minsheng.ledger.link import Link
 from minsheng.ledger.table import Stage
 from minsheng.store.models import Event
