@@ -12,6 +12,7 @@ from datetime import date
 
 from django.db.models import Q
 
+from minsheng.ledger.commitment import LIVE
 from minsheng.ledger.table import Stage
 from minsheng.store.kinds import kind_called
 from minsheng.store.models import (
@@ -59,6 +60,11 @@ def reach(post: Post, day: date) -> Q:
             return _with_a_part(post.place, bodies_under(post, day), day)
         case _:
             return Q()
+
+
+def reach_live(post: Post, day: date) -> Q:
+    """Of these the ones that stand: drafts and confirmed."""
+    return reach(post, day) & Q(state__in=[state.value for state in LIVE])
 
 
 def reach_by_body(post: Post, day: date) -> Q:

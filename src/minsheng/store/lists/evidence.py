@@ -12,9 +12,9 @@ from minsheng.loop.glance import TROUBLE
 from minsheng.store.lists.page import SIZE, Page, within
 from minsheng.store.lists.parts import short_names
 from minsheng.store.lists.quotes import Quote, quotes_of
-from minsheng.store.lists.screen import live_items
 from minsheng.store.models import CommitmentRow, JudgementRow
 from minsheng.store.placed import PlacedQuerySet
+from minsheng.store.reach import reach_live
 from minsheng.store.reads import records_of
 from minsheng.terms.measure import Measure
 from minsheng.terms.post import Post
@@ -61,7 +61,7 @@ class Judged:
 def judged(post: Post, day: date, wanted: Wanted, *, page: int = 1, size: int = SIZE) -> Page[Judged]:
     """One page of what the number counts and `post` reaches, the worst first. At most ten queries."""
     place = post.place
-    items = live_items(post, day)
+    items = CommitmentRow.objects.at(place).filter(reach_live(post, day))
     if wanted.sector is not None:
         items = items.filter(sector=wanted.sector)
     rows = _rows(place, wanted, items)

@@ -13,7 +13,6 @@ from datetime import date, timedelta
 
 from django.db.models import Q
 
-from minsheng.ledger.commitment import LIVE
 from minsheng.ledger.progress import Light
 from minsheng.ledger.table import Stage
 from minsheng.loop.bulletin import BulletinState
@@ -31,7 +30,7 @@ from minsheng.store.models import (
     TargetRow,
 )
 from minsheng.store.placed import PlacedQuerySet
-from minsheng.store.reach import reach, reach_problems
+from minsheng.store.reach import reach_live, reach_problems
 from minsheng.terms.body import BodyKind
 from minsheng.terms.post import Post
 
@@ -128,7 +127,7 @@ def screen_of(post: Post, day: date) -> Screen | None:
     bulletins = last_bulletins(place)
     if not bulletins:
         return None
-    reached = live_items(post, day)
+    reached = CommitmentRow.objects.at(place).filter(reach_live(post, day))
     rows = reached.values_list("id", "number", "sentence", "sector", "due_by")
     items = {str(identity): (number, words, sector, due) for identity, number, words, sector, due in rows}
     seen = _Seen(items, bulletins, _lights(place, bulletins, reached))
@@ -153,12 +152,6 @@ def screen_of(post: Post, day: date) -> Screen | None:
         drafting=_drafting(place, reached),
         county=_county(place),
     )
-
-
-def live_items(post: Post, day: date) -> PlacedQuerySet[CommitmentRow]:
-    """The items that `post` reaches and that stand."""
-    rows = CommitmentRow.objects.at(post.place)
-    return rows.filter(reach(post, day), state__in=[one.value for one in LIVE])
 
 
 def last_bulletins(place: str) -> list[tuple[str, date]]:
