@@ -106,6 +106,11 @@ def test_a_fault_names_its_line_and_the_way_out(old: str, new: str, line: str, s
         ("rules:", "rules:\n  over_limit: {}", "写了两次"),
         ("kind: receipt", "kind: publication", "“申请人”要隐去"),
         ("title: 危房改造", "title: [危房", "不是合法的 YAML"),
+        (
+            "indicators:\n  approved: {",
+            "dashboard: [{indicator: approved, by: body}]\nindicators:\n  approved: {unranked: true, ",
+            "不按单位排列",
+        ),
         ("days: param.days_allowed", "days: 12", "“days_allowed”没有地方用到"),
         ("  local_rule: {", "  other: {text: 另一条, mark: L}\n  local_rule: {", "“other”没有地方用到"),
         (

@@ -31,7 +31,7 @@ class Counts(StrEnum):
 class Indicator:
     """A figure over cases (`over` is None) or over a register's entries. `base` is (register, field) for a
     denominator that is a figure by body; `per` names of what only the latest counts; `scale` is 100 for
-    per cent."""
+    per cent. By one that `is_unranked` bodies are never set side by side."""
 
     name: str
     label: str
@@ -49,6 +49,7 @@ class Indicator:
     scale: Decimal
     direction: Direction
     basis: Basis | None = None
+    is_unranked: bool = False
 
     @property
     def is_ratio(self) -> bool:

@@ -167,6 +167,7 @@ def read_indicator(
         number_of(found.get("scale")) or Decimal(100),
         Direction(found["direction"].choice(tuple(Direction))) if "direction" in found else Direction.UP,
         draft.basis(found.get("basis")),
+        flag_of(found, "unranked"),
     )
 
 
@@ -240,13 +241,8 @@ def read_list(draft: Draft, name: str, node: Node, language: Language) -> CaseLi
 def read_card(draft: Draft, node: Node) -> Card:
     """One thing of the dashboard."""
     found = keys(node, "card")
-    kinds = {
-        "indicator": "indicators",
-        "list": "lists",
-        "roster": "rosters",
-        "account": "accounts",
-        "reach": "reach",
-    }
+    sections = {one: f"{one}s" for one in ("indicator", "list", "roster", "account")}
+    kinds = {**sections, "reach": "reach"}
     given = [kind for kind in kinds if kind in found]
     if len(given) != 1:
         node.fault(f"看板的一项要写且只写一个：{'、'.join(kinds)}")
@@ -255,7 +251,14 @@ def read_card(draft: Draft, node: Node) -> Card:
         for kind in kinds
     }
     by = found["by"].choice(("body", "month")) if "by" in found else None
+    if by == "body" and _is_unranked(draft, names["indicator"]):
+        node.fault(f"“{names['indicator']}”写了 unranked：不按单位排列，去掉 by: body")
     return Card(names["indicator"], by, names["list"], names["roster"], names["account"], names["reach"])
+
+
+def _is_unranked(draft: Draft, indicator: str | None) -> bool:
+    found = draft.section("indicators").get(indicator or "")
+    return found is not None and flag_of(found.mapping(), "unranked")
 
 
 def read_assertion(draft: Draft, name: str, node: Node) -> Assertion:
