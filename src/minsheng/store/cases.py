@@ -17,7 +17,7 @@ from minsheng.programmes.scope import event_day
 from minsheng.store.contributions import write_contributions
 from minsheng.store.entries import recount_entries_of
 from minsheng.store.listed import column_value, columns_of
-from minsheng.store.models import CaseCount, CaseIndex
+from minsheng.store.models import CaseCount, CaseIndex, CaseInList
 from minsheng.store.subjects import seal_answers, subject_for, write_blinds
 from minsheng.terms.errors import BadInput
 
@@ -86,6 +86,7 @@ def write_derived(kept: KeptCase, pack: Pack, case: Case, around: Around) -> Non
     found = judge(pack, case, around)
     CaseIndex.objects.at(kept.place).filter(case=kept.id).delete()
     CaseIndex.objects.bulk_create([index_row(kept, found, pack)])
+    write_lists(kept, found, pack)
     write_blinds(kept.place, pack.id, kept.id, pack.fields, plain_answer(case.all_answers))
     write_contributions(kept.place, pack, kept.id, count_judged(pack, found).contributions)
     recount_entries_of(kept.place, pack, case, around.now)
@@ -94,9 +95,20 @@ def write_derived(kept: KeptCase, pack: Pack, case: Case, around: Around) -> Non
 def erase_derived(kept: KeptCase, pack: Pack, case: Case, now: datetime) -> None:
     """Take away what was worked out of a case that counts no more."""
     CaseIndex.objects.at(kept.place).filter(case=kept.id).delete()
+    CaseInList.objects.at(kept.place).filter(case=kept.id).delete()
     write_blinds(kept.place, pack.id, kept.id, pack.fields, {})
     write_contributions(kept.place, pack, kept.id, ())
     recount_entries_of(kept.place, pack, case, now)
+
+
+def write_lists(kept: KeptCase, found: Judgement, pack: Pack) -> None:
+    """Write in which ready lists of the pack the judged case stands."""
+    CaseInList.objects.at(kept.place).filter(case=kept.id).delete()
+    CaseInList.objects.bulk_create(
+        CaseInList(place=kept.place, pack=pack.id, name=one.name, case=kept.id)
+        for one in pack.lists.values()
+        if found.scope.answer(one.where, True) is True
+    )
 
 
 def index_row(kept: KeptCase, found: Judgement, pack: Pack) -> CaseIndex:

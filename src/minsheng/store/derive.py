@@ -19,6 +19,7 @@ from minsheng.store.models import (
     Blind,
     CaseCount,
     CaseIndex,
+    CaseInList,
     CaseRow,
     ContributionRow,
     EntryRow,
@@ -41,7 +42,7 @@ def derive_place(place: str, now: datetime) -> None:
 def derive_pack(place: str, pack: Pack, now: datetime) -> None:
     """Make everything again that is worked out of one programme's record. The balances of accounts are moved
     together, so that no order of cases can take one below zero on the way."""
-    for row in (Blind, CaseCount, CaseIndex, ContributionRow, FigureMonth, HoldingRow):
+    for row in (Blind, CaseCount, CaseIndex, CaseInList, ContributionRow, FigureMonth, HoldingRow):
         row.objects.at(place).filter(pack=pack.id).delete()
     for entry in _entries(place, pack):
         write_blinds(

@@ -245,6 +245,19 @@ class CaseIndex(Placed):
         ]
 
 
+class CaseInList(Placed):
+    """A case that stands in one of its pack's ready lists."""
+
+    pk = models.CompositePrimaryKey("place", "pack", "name", "case")
+    pack = _pack()
+    name = _word("of the list")
+    case = key("which")
+
+    class Meta:
+        db_table = "case_in_list"
+        indexes = [index("case_in_list_case", "case")]
+
+
 class Blind(Placed):
     """A personal answer as a keyed digest: found exactly, never read."""
 
