@@ -106,12 +106,6 @@ def reach_cases(post: Post, day: date) -> Q:
     return mine if under is None else mine & (Q(body__in=under) | Q(body__isnull=True))
 
 
-def reach_index(post: Post, day: date) -> Q:
-    """The same as rows of the index, which have no id of their own."""
-    mine = reach_cases(post, day)
-    return Q(case__in=[]) if mine == _NOTHING else mine
-
-
 def reaches_body(post: Post, body: str) -> bool:
     """Whether the post works for that body in programmes."""
     under = area_of(post.place, post.body)

@@ -15,12 +15,13 @@ from django.db.models import Count, F, Q
 
 from minsheng.programmes.answers import read_answer
 from minsheng.programmes.case import Case
-from minsheng.programmes.expression import OFFICE_TIME
+from minsheng.programmes.expression import OFFICE_TIME, Expression
 from minsheng.programmes.kept import KeptCase
 from minsheng.programmes.pack import Pack
+from minsheng.programmes.scope import Scope
 from minsheng.store.listed import column_value, columns_of
 from minsheng.store.lists.page import SIZE, Page, within
-from minsheng.store.models import CaseIndex, CaseRow
+from minsheng.store.models import CaseIndex, CaseInList, CaseRow
 from minsheng.store.opened import opened_case
 from minsheng.store.placed import PlacedQuerySet
 from minsheng.store.reach import area_of
@@ -37,15 +38,16 @@ _MOST = 20_000  # rows of a file: more is for an export
 
 @dataclass(frozen=True, slots=True)
 class CaseFilter:
-    """What a list is narrowed to. `answers` are by field, `field.from` and `field.to`; `words` a case's number
-    or exactly a personal answer; `due_by` the day until which something is due; `sort` a column with `-` before
-    it where the largest comes first."""
+    """What a list is narrowed to. `answers` are by field, `field.from` and `field.to`; `words` a case's
+    number or exactly a personal answer; `due_before` the day until which something is due; `ready` a ready list
+    of the pack; `sort` a column with `-` before it where the largest comes first."""
 
     state: str = OPEN
     step: str = ""
     body: str = ""
     words: str = ""
-    due_by: date | None = None
+    due_before: datetime | None = None
+    ready: str = ""
     answers: Mapping[str, str] = field(default_factory=dict)
     sort: str = ""
 
@@ -60,7 +62,9 @@ class CaseLine:
     is_forgotten: bool
 
 
-def list_cases(post: Post, pack: Pack, asked: CaseFilter, *, page: int = 1, size: int = SIZE) -> Page[CaseLine]:
+def list_cases(
+    post: Post, pack: Pack, asked: CaseFilter, *, page: int = 1, size: int = SIZE
+) -> Page[CaseLine]:
     """One page of the cases that the post reaches. BadInput where the filter holds what the pack has not."""
     rows = narrowed(post, pack, asked)
     total = rows.count()
@@ -85,7 +89,9 @@ def count_states(post: Post, pack: Pack) -> dict[str, int]:
 
 def due_between(post: Post, pack: Pack, first: date, last: date) -> list[tuple[date, str, str]]:
     """What is due on the days from `first` to `last`: day, case and number, the earliest first."""
-    rows = reached(post, pack).filter(is_open=True, due_at__gte=_midnight(first), due_at__lt=_midnight(last, 1))
+    rows = reached(post, pack).filter(
+        is_open=True, due_at__gte=_midnight(first), due_at__lt=_midnight(last, 1)
+    )
     found = rows.order_by("due_at", "case").values_list("due_at", "case", "number")[:_MOST]
     return [(_due_day(at), case, number) for at, case, number in found]
 
@@ -110,13 +116,35 @@ def narrowed(post: Post, pack: Pack, asked: CaseFilter) -> PlacedQuerySet[CaseIn
     if asked.body:
         under = area_of(post.place, asked.body)
         rows = rows.filter(body__in=under or {asked.body})
-    if asked.due_by is not None:
-        rows = rows.filter(is_open=True, due_at__lt=_midnight(asked.due_by, 1))
+    if asked.due_before is not None:
+        rows = rows.filter(is_open=True, due_at__lt=asked.due_before)
+    if asked.ready:
+        listed = CaseInList.objects.at(post.place).filter(pack=pack.id, name=asked.ready)
+        rows = rows.filter(case__in=listed.values("case"))
     if asked.words:
         rows = rows.filter(_worded(post.place, pack, asked.words))
     for name, words in asked.answers.items():
         rows = rows.filter(_answered(pack, name, words))
     return rows
+
+
+def possible_steps(pack: Pack, where: Expression | None) -> tuple[list[str], bool]:
+    """The steps in which a case can be one of a ready list, and whether the step alone tells."""
+    found, is_exact = [], True
+    for step in pack.workflow.steps:
+        scope = Scope(pack.language)
+        scope.add({"step": step})
+        answer = scope.answer(where, True)
+        if answer is not False:
+            found.append(step)
+        is_exact = is_exact and answer in (True, False)
+    return found, is_exact
+
+
+def exact_count(post: Post, pack: Pack, where: Expression | None) -> int | None:
+    """How many cases a ready list holds; None where only reading them tells."""
+    steps, is_exact = possible_steps(pack, where)
+    return reached(post, pack).filter(step__in=steps).count() if is_exact else None
 
 
 def _worded(place: str, pack: Pack, words: str) -> Q:
@@ -167,5 +195,3 @@ def _midnight(day: date, later: int = 0) -> datetime:
 def _due_day(at: datetime) -> date:
     """The day on which it is due: what ends with a day stands as the midnight after it, or its last minute."""
     return (at.astimezone(OFFICE_TIME) - timedelta(microseconds=1)).date()
-
-
