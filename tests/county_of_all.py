@@ -26,6 +26,7 @@ from minsheng.loop.notice import Notice, NoticeState
 from minsheng.loop.objection import Contested, Objection
 from minsheng.loop.problem import Finder, Problem, ProblemState, Tip
 from minsheng.loop.recheck import Recheck
+from minsheng.loop.transfer import Transfer
 from minsheng.store.ids import new_id
 from minsheng.store.reads import records_of
 from minsheng.terms.period import Period
@@ -35,6 +36,7 @@ DRAFT, DRAFT_SECTOR, DRAFT_TITLE = "起草中的机要事", "起草中的领域"
 EDUCATION, HEALTH, LEADERS, TOWNSHIPS = "教育专属项", "卫健专属项", "领导分管项", "乡镇共担项"
 OPINION, PEOPLE, REMARK = "卫健的意见", "卫健的经办", "督查室对卫健的退回话"
 TOO_MUCH = "照片一栏可以不要"
+HANDED = "移送事由甲十七"
 PROBLEM, TIP, ASKED_OF, CONTESTED, CONCLUDED = (
     "卫健的问题",
     "来信登记簿",
@@ -45,7 +47,7 @@ PROBLEM, TIP, ASKED_OF, CONTESTED, CONCLUDED = (
 DOCUMENT = "来文另有一段机密的话"
 FIGURE = "卫健填报的一句话"
 WORDS = (
-    *(PROBLEM, TIP, ASKED_OF, CONTESTED, CONCLUDED),
+    *(PROBLEM, TIP, ASKED_OF, CONTESTED, CONCLUDED, HANDED),
     *(DRAFT, DRAFT_SECTOR, DRAFT_TITLE, EDUCATION, HEALTH, LEADERS, TOWNSHIPS),
     *(OPINION, PEOPLE, REMARK, DOCUMENT, FIGURE),
 )
@@ -225,12 +227,14 @@ def _put_right(county: County) -> dict[str, list[str]]:
         inspection=looked.id,
     )
     against = replace(said, id=new_id(), body="health", words=CONTESTED, raised_by="post-health")
+    handed = Transfer(new_id(), place, mine.id, "县纪委监委", HANDED, "post-supervision-head", DAY)
     round_ = Recheck(new_id(), place, Period.parse("2025-H2"), DAY, "0" * 64, 10, 1)
-    put(county, mine, theirs, tip, looked, given, notice, other, said, against, round_)
+    put(county, mine, theirs, tip, looked, given, notice, other, said, against, round_, handed)
     return {
         "problem": [mine.id, theirs.id],
         "notice": [notice.id, other.id],
         "objection": [said.id, against.id],
         "inspection": [looked.id],
         "recheck": [round_.id],
+        "transfer": [handed.id],
     }

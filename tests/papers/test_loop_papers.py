@@ -21,7 +21,7 @@ from minsheng.papers.notice import NoticeFacts, notice_paper
 from minsheng.papers.problem_lists import ProblemRow, problem_list, responsibility_list
 from minsheng.papers.self_check import MonthBurden, SelfCheck, WaiverFact, self_check_paper
 from minsheng.papers.supervision_sheet import SheetFacts, supervision_sheet
-from minsheng.terms.errors import BadInput
+from minsheng.terms.errors import Conflict
 
 DAY = date(2026, 7, 6)
 LEVEL = closing_of().levels[1]
@@ -32,7 +32,9 @@ ROW = ProblemRow(PROBLEM, "县教育局", ("县住建局",), "县督查室", is_
 SHEET = SheetFacts("2026-17", "县政府常务会议纪要〔2026〕9号", "修缮校舍", ("县教育局",), (), "", DAY, "滞后")
 FORM = DispatchForm("六月督查通报", "县政府各部门", "", "督查室　钱二", 4120, ("一览",), ("超过4000字。",))
 REPLY = ReplyFacts("孙三代表", "您在县人大会议上提出的第12号建议", "增设公交站的建议", ("已列入计划。",))
-TRANSFER = TransferFacts("县纪委监委", "虚报进度一事", ("六月报送与现场不符",), ("现场记录",))
+TRANSFER = TransferFacts(
+    "县纪委监委", "虚报进度一事", ("六月报送与现场不符",), ("现场记录",), "县长", date(2026, 7, 6)
+)
 FOUND = Finding(2, Weight.REFUSE, "“每日签到”属于签到一类", "去掉这一项")
 WARNED = Finding(10, Weight.WARN, "超过限额", "减少填报项")
 CHECKED = SelfCheck(
@@ -142,12 +144,11 @@ def test_a_reply_answers_word_for_word() -> None:
     assert "您在县人大会议上提出的第12号建议收悉。经研究，现答复如下：\n已列入计划。" in said
 
 
-def test_a_hand_over_needs_a_person_who_approved_it_before_it_bears_a_number() -> None:
-    with pytest.raises(BadInput, match="先经批准"):
-        transfer_letter(TRANSFER, LETTERHEAD, ISSUED)
-    approved = replace(TRANSFER, approved_by="县长", approved_on=DAY)
-    assert "经县长于2026年7月6日批准" in words_of(transfer_letter(approved, LETTERHEAD, ISSUED))
-    assert "批准" not in words_of(PAPERS["transfer"])
+def test_a_hand_over_is_printed_only_when_somebody_approved_it() -> None:
+    for dispatch in (DRAFT, ISSUED):
+        with pytest.raises(Conflict, match="先经批准"):
+            transfer_letter(replace(TRANSFER, approved_by="", approved_on=None), LETTERHEAD, dispatch)
+    assert "经县长于2026年7月6日批准" in words_of(PAPERS["transfer"])
 
 
 def test_the_self_check_tells_findings_warnings_and_waivers_apart() -> None:

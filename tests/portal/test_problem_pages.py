@@ -25,8 +25,11 @@ from minsheng.loop.notice import Notice, NoticeState
 from minsheng.loop.objection import Objection
 from minsheng.loop.problem import Finder, Problem, ProblemState, Tip
 from minsheng.loop.recheck import Look, LookResult, Recheck
+from minsheng.loop.transfer import Transfer, TransferState
 from minsheng.store.ids import new_id
 from minsheng.store.reads import records_of
+from minsheng.store.verify import verify
+from minsheng.terms.calendar import chinese_day
 from minsheng.terms.period import Period
 from pages import form_keys, signed_in, words_of
 
@@ -476,37 +479,85 @@ def test_an_item_shows_its_problems_and_leads_to_a_new_one() -> None:
     assert "东门园点停办" not in words_of(bureau), "not before it is assigned"
 
 
-def test_a_hand_over_is_a_draft_until_a_person_approved_it() -> None:
+def a_transfer(county: County, problem: str) -> str:
+    """The hand-over of the problem to the discipline inspection, as the head proposes it; its id."""
+    said = {"organ": "县纪委监委", "why": "报送与现场不符"}
+    head = signed_in(county.supervision_head)
+    page = send(head, address(problem), "transfer", "problem-transfer", [problem], **said)
+    return str(page.request["PATH_INFO"]).split("/")[-2]
+
+
+def letter(client: Client, transfer: str) -> str:
+    """The words of the letter as docx."""
+    file = client.get(reverse("transfer-paper", args=[transfer, "docx"])).content
+    return zipfile.ZipFile(io.BytesIO(file)).read("word/document.xml").decode()
+
+
+def test_a_hand_over_is_approved_by_another_before_there_is_a_paper() -> None:
     county = a_county()
     problem = a_problem(county, found_by="resident", register_number="来电甲一百零二")
-    office, head = signed_in(county.supervisor), signed_in(county.supervision_head)
-    assert "移送函" not in words_of(office.get(address(problem))), "the head alone"
-    hand_over = reverse("problem-transfer", args=[problem])
-    assert office.post(hand_over, {"organ": "县纪委监委"}).status_code == 403
-    assert hand_over in head.get(address(problem)).content.decode()
-
-    def letter(**typed: str) -> str:
-        file = head.post(hand_over, {"organ": "县纪委监委", **typed}).content
-        return zipfile.ZipFile(io.BytesIO(file)).read("word/document.xml").decode()
-
-    draft = letter()
-    assert ("东门园点停办" in draft, "送审稿" in draft, "批准" in draft) == (True, True, False)
+    head, approver = signed_in(county.supervision_head), signed_in(county.approver)
+    transfer = a_transfer(county, problem)
+    at, paper = reverse("transfer", args=[transfer]), reverse("transfer-paper", args=[transfer, "pdf"])
+    assert head.get(paper).status_code == 409, "no approval, no paper"
+    assert "审批移送" in words_of(approver.get("/"))
+    refused = send(approver, at, "decide", "transfer-decide", [transfer], answer="approve", opinion=" ")
+    assert refused.status_code == 400, "an approval says why"
+    page = send(approver, at, "decide", "transfer-decide", [transfer], answer="approve", opinion="同意移送")
+    assert "办公室主任" in words_of(page)
+    assert "审批移送：理由：同意移送" in words_of(page)
+    draft = letter(head, transfer)
+    assert ("东门园点停办" in draft, "送审稿" in draft) == (True, True)
+    assert f"经办公室主任于{chinese_day(today())}批准" in draft
     assert "来电甲一百零二" not in draft, "the register's number stays with the office"
-    assert "经县长于" in letter(approved_by="县长", approved_on=in_days(0))
+    entered = {"paper": "松督函〔2026〕2号", "signer": "县长", "issued_on": in_days(0)}
+    assert send(head, at, "send", "transfer-send", [transfer], **entered).status_code == 400, "no sealed file"
+    scan = SimpleUploadedFile("移送函.pdf", b"%PDF-1.7 sealed")
+    send(head, at, "send", "transfer-send", [transfer], **entered, sealed=scan)
+    assert found(county, Transfer, transfer).state is TransferState.ISSUED
+    sent = letter(head, transfer)
+    assert ("松督函〔2026〕2号" in sent, "送审稿" in sent) == (True, False)
+    assert head.get(reverse("transfer-sealed", args=[transfer])).content == b"%PDF-1.7 sealed"
+    assert verify(county.place).faults == ()
+
+
+def test_nobody_hands_over_or_approves_out_of_turn_and_who_is_judged_reads_nothing_of_it() -> None:
+    county = a_county()
+    problem = a_problem(county)
+    wish = {"lead": "education", "due": in_days(10)}
+    send(signed_in(county.supervisor), address(problem), "assign", "problem-assign", [problem], **wish)
+    transfer = a_transfer(county, problem)
+    at = reverse("transfer", args=[transfer])
+    for who in (county.supervisor, county.education, county.education_head):
+        client = signed_in(who)
+        assert client.post(reverse("problem-transfer", args=[problem]), {"organ": "某"}).status_code == 403
+        assert client.get(at).status_code == 403
+        assert "移送" not in words_of(client.get(address(problem)))
+    head, approver = signed_in(county.supervision_head), signed_in(county.approver)
+    given = {"revision": "1", "answer": "approve", "opinion": "同意"}
+    assert head.post(reverse("transfer-decide", args=[transfer]), given).status_code == 403
+    again = head.post(reverse("problem-transfer", args=[problem]), {"organ": "县纪委监委", "why": "因"})
+    assert again.status_code == 409, "one to the same organ is under way"
+    send(approver, at, "decide", "transfer-decide", [transfer], answer="refuse", opinion="证据不足")
+    assert head.get(reverse("transfer-paper", args=[transfer, "docx"])).status_code == 409
+    other = a_transfer(county, problem)
+    send(
+        head,
+        reverse("transfer", args=[other]),
+        "withdraw",
+        "transfer-withdraw",
+        [other],
+        reason="并案",
+    )
+    assert found(county, Transfer, other).state is TransferState.WITHDRAWN
 
 
 @pytest.mark.parametrize(
-    ("typed", "says"),
-    [
-        ({"organ": ""}, "请填写移送给哪个机关"),
-        ({"approved_on": in_days(0)}, "也请填写批准人"),
-        ({"approved_by": "县长"}, "请填写日期"),
-        ({"approved_by": "县长", "approved_on": in_days(1)}, "不能晚于今天"),
-    ],
+    ("typed", "says"), [({"organ": ""}, "请填写移送给哪个机关"), ({"why": ""}, "移送事由")]
 )
-def test_an_approval_is_a_person_and_a_day(typed: dict[str, str], says: str) -> None:
+def test_a_hand_over_says_to_whom_and_why(typed: dict[str, str], says: str) -> None:
     county = a_county()
     problem = a_problem(county)
-    hand_over = reverse("problem-transfer", args=[problem])
-    found_page = signed_in(county.supervision_head).post(hand_over, {"organ": "县纪委监委", **typed})
-    assert (found_page.status_code, says in found_page.content.decode()) == (400, True)
+    said = {"organ": "县纪委监委", "why": "因", **typed}
+    page = signed_in(county.supervision_head).post(reverse("problem-transfer", args=[problem]), said)
+    assert (page.status_code, says in page.content.decode()) == (400, True)

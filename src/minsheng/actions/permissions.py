@@ -162,6 +162,11 @@ MAY: dict[str, frozenset[Role]] = {
     "decide_extension": _LOOKS | {Role.APPROVER},
     "draft_notice": _LOOKS,
     "issue_notice": frozenset({Role.SUPERVISION_HEAD, Role.APPROVER}),
+    # to another organ: proposed by one, approved by another
+    "propose_transfer": frozenset({Role.SUPERVISION_HEAD}),
+    "decide_transfer": frozenset({Role.APPROVER}),
+    "send_transfer": frozenset({Role.SUPERVISION_HEAD}),
+    "withdraw_transfer": frozenset({Role.SUPERVISION_HEAD}),
     "receive_notice": _BODY,
     "reply_notice": _BODY,
     "settle_notice": _LOOKS,

@@ -1,6 +1,6 @@
 """Letters that leave the office on a matter: the reply (回复) and the hand-over to another organ (移送函).
 
-A hand-over is proposed and never automatic: it names who approved it, or it is a draft without a number.
+A hand-over is proposed and never automatic: it names who approved it, or there is none.
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ from datetime import date
 
 from minsheng.documents.blocks import Block, Heading, Page, Paragraph, Title
 from minsheng.loop.matter import Matter, MatterState
+from minsheng.loop.transfer import Transfer
 from minsheng.papers.letterhead import Dispatch, Letterhead, contact_line, foot_of, head_of
 from minsheng.terms.calendar import chinese_day
-from minsheng.terms.errors import BadInput
+from minsheng.terms.errors import Conflict
 
 UNWRITTEN = "（请在此写明办理情况）"  # stands in a draft that nobody has written
 
@@ -31,15 +32,14 @@ class ReplyFacts:
 @dataclass(frozen=True, slots=True)
 class TransferFacts:
     """A lead handed over: `organ` takes it, `matter` and `grounds` say what was found and on what it rests,
-    `annexes` what goes along. `approved_by` and `approved_on` are the person and day of the approval; empty
-    and None while nobody has approved."""
+    `annexes` what goes along. `approved_by` and `approved_on` are the post and day of the approval."""
 
     organ: str
     matter: str
     grounds: tuple[str, ...]
-    annexes: tuple[str, ...] = ()
-    approved_by: str = ""
-    approved_on: date | None = None
+    annexes: tuple[str, ...]
+    approved_by: str
+    approved_on: date | None
 
 
 def reply_facts(matter: Matter) -> ReplyFacts:
@@ -68,17 +68,18 @@ def reply_letter(facts: ReplyFacts, letterhead: Letterhead, dispatch: Dispatch) 
     )
 
 
+def transfer_dispatch(transfer: Transfer) -> Dispatch:
+    """What the office entered for the hand-over; empty while its paper is a draft."""
+    return Dispatch(transfer.paper or "", transfer.signer or "", transfer.issued_on)
+
+
 def transfer_letter(facts: TransferFacts, letterhead: Letterhead, dispatch: Dispatch) -> Page:
-    """The hand-over. BadInput where it bears a number though nobody has approved it."""
-    if not dispatch.is_draft and not (facts.approved_by and facts.approved_on):
-        raise BadInput("移送要先经批准：请填写批准人和批准日期，再编文号", where="批准人")
-    approved = (
-        f"经{facts.approved_by}于{chinese_day(facts.approved_on)}批准，"
-        if facts.approved_by and facts.approved_on
-        else ""
-    )
+    """The hand-over. Conflict where nobody has approved it: then there is no paper, not even a draft."""
+    if not (facts.approved_by and facts.approved_on):
+        raise Conflict("移送要先经批准，才有移送函")
+    approved = f"经{facts.approved_by}于{chinese_day(facts.approved_on)}批准"
     body: tuple[Block, ...] = (
-        Paragraph(f"{approved}现将下列线索移送你单位，请依职权处理，并将结果函告。"),
+        Paragraph(f"{approved}，现将下列线索移送你单位，请依职权处理，并将结果函告。"),
         Heading("一、基本情况"),
         Paragraph(facts.matter),
         Heading("二、依据"),

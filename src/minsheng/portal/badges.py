@@ -24,6 +24,7 @@ from minsheng.loop.matter import MatterState
 from minsheng.loop.notice import NoticeState
 from minsheng.loop.problem import ProblemState
 from minsheng.loop.recheck import LookResult
+from minsheng.loop.transfer import TransferState
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,13 @@ _BADGES: dict[type[Enum], dict[Enum, Badge]] = {
         NoticeState.REPLIED: Badge(*_ON_THE_WAY, _("已回复")),
         NoticeState.SETTLED: Badge(*_DONE, _("已办结")),
         NoticeState.WITHDRAWN: Badge(*_SILENT, _("已撤回")),
+    },
+    TransferState: {
+        TransferState.PROPOSED: Badge(*_SILENT, _("待批准")),
+        TransferState.APPROVED: Badge(*_ON_THE_WAY, _("已批准")),
+        TransferState.REFUSED: Badge(*_CONTESTED, _("未批准")),
+        TransferState.ISSUED: Badge(*_DONE, _("已移送")),
+        TransferState.WITHDRAWN: Badge(*_SILENT, _("已撤回")),
     },
     MatterState: {
         MatterState.RECEIVED: Badge(*_SILENT, _("待分办")),

@@ -30,6 +30,7 @@ from minsheng.loop.policy import Policy
 from minsheng.loop.problem import Problem, Tip
 from minsheng.loop.recheck import Look, Recheck
 from minsheng.loop.standing_plan import StandingPlan
+from minsheng.loop.transfer import Transfer
 from minsheng.programmes.kept import Batch, Draw, KeptCase, KeptEntry, KeptVoucher, OwnParameter, Programme
 from minsheng.store import models
 from minsheng.terms.body import Body, Group, Membership
@@ -78,6 +79,7 @@ Record: TypeAlias = (
     | Problem
     | Tip
     | Notice
+    | Transfer
     | Extension
     | Recheck
     | Look
@@ -142,6 +144,7 @@ KINDS = {
         Kind("problem", Problem, models.ProblemRow, ("year", "number", "id")),
         Kind("tip", Tip, models.TipRow),
         Kind("notice", Notice, models.NoticeRow, ("year", "number", "id")),
+        Kind("transfer", Transfer, models.TransferRow, ("proposed_on", "id")),
         Kind("extension", Extension, models.ExtensionRow, ("asked_at", "id")),
         Kind("recheck", Recheck, models.RecheckRow, ("half", "id")),
         Kind("look", Look, models.LookRow),

@@ -43,8 +43,9 @@ _OF_BODY = frozenset(
     {"inquiry", "opinion", "breakdown", "allotment", "ask", "objection", "extension", "delivery"}
 )
 
-# What the office keeps to itself: who gave a lead stays closed, and who is looked at again is not foretold.
-_OF_OFFICE = frozenset({"tip", "recheck", "look"})
+# What the office keeps to itself: who gave a lead stays closed, who is looked at again and what is handed
+# over to another organ is not foretold.
+_OF_OFFICE = frozenset({"tip", "recheck", "look", "transfer"})
 
 
 def reach(post: Post, day: date) -> Q:

@@ -6,6 +6,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from minsheng.actions.permissions import may
 from minsheng.loop.problem import ProblemState
 from minsheng.portal.acting import StaffRequest, needs_post
 from minsheng.portal.clock import today
@@ -17,9 +18,9 @@ from minsheng.store.lists.asking import office_of
 from minsheng.store.lists.findings import closing_rules
 from minsheng.store.lists.problems import one_problem
 from minsheng.store.lists.resting import resting_on
+from minsheng.store.lists.transfers import transfers_of
 from minsheng.store.reach import WHOLE_PLACE
 from minsheng.terms.calendar import add_working_days
-from minsheng.terms.post import Role
 
 
 @needs_post()
@@ -41,7 +42,8 @@ def problem_page(request: StaffRequest, id: str) -> HttpResponse:
         "is_office": post.role in WHOLE_PLACE,
         "closing_ways": ways_of(request.acting, "problems"),
         "closing": closing,
-        "hands_over": post.role is Role.SUPERVISION_HEAD and one.line.state is not ProblemState.DROPPED,
+        "hands_over": may(post, "propose_transfer") and one.line.state is not ProblemState.DROPPED,
+        "transfers": transfers_of(post, id),
         "today": day,
     }
     return render(request, "staff/problem.html", about)

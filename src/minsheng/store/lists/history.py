@@ -19,6 +19,7 @@ from minsheng.store.verbs import label_of
 _FACTS = {
     "value": "",
     "verdict": "",
+    "organ": "移送机关",
     "reason": "理由",
     "remark": "批注",
     "paper": "依据",

@@ -14,6 +14,7 @@ from minsheng.store.lists.inspections import ObjectionLine, list_objections
 from minsheng.store.lists.notices import NoticeLine, list_notices
 from minsheng.store.lists.parts import short_names
 from minsheng.store.lists.problems import Narrowed, ProblemLine, all_problems, with_bodies
+from minsheng.store.lists.transfers import transfers_to_decide
 from minsheng.store.lists.waiting import Waiting, some_of
 from minsheng.store.models import BodyRow
 from minsheng.store.reach import bodies_under
@@ -38,7 +39,7 @@ def put_right(post: Post, day: date) -> tuple[list[Waiting], list[Waiting]]:
         return [], []
     notices = list_notices(post, day, closing_rules(post.place, day))
     if post.role is Role.APPROVER:
-        return list(_to_sign(post, notices)), []
+        return [*_to_sign(post, notices), *_to_approve(post)], []
     if post.role in _BODY:
         return _of_body(post, day, all_problems(post, day, Narrowed("open")), notices)
     lines = all_problems(post, day, Narrowed("office"))
@@ -99,6 +100,12 @@ def _to_sign(post: Post, notices: tuple[NoticeLine, ...]) -> Iterator[Waiting]:
     for line in notices:
         if line.notice.state is NoticeState.DRAFT and line.level.signer is post.role:
             yield Waiting("签发督查单", line.notice.asks, line.body, None, "notice", line.notice.id)
+
+
+def _to_approve(post: Post) -> Iterator[Waiting]:
+    """The hand-overs to other organs that were proposed."""
+    for one in transfers_to_decide(post):
+        yield Waiting("审批移送", f"{one.organ}：{one.why}", "督查室主任", None, "transfer", one.id)
 
 
 def _extensions(post: Post) -> Iterator[Waiting]:

@@ -52,6 +52,7 @@ from minsheng.store.models.problems import (
     ProblemRow,
     RecheckRow,
     TipRow,
+    TransferRow,
 )
 from minsheng.store.models.publishing import BulletinReleaseRow, WithheldRow
 from minsheng.store.models.record import Done, Event, Head, Job, Touch
@@ -127,6 +128,7 @@ __all__ = [
     "TargetRow",
     "TipRow",
     "Touch",
+    "TransferRow",
     "ValueRow",
     "VoucherRow",
     "WaiverRow",

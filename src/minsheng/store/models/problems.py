@@ -11,6 +11,7 @@ from minsheng.loop.notice import NoticeState
 from minsheng.loop.objection import Contested
 from minsheng.loop.problem import Finder, ProblemState, Rule
 from minsheng.loop.recheck import LookResult, LookWay
+from minsheng.loop.transfer import TransferState
 from minsheng.store.models.kept import DIGEST, Revised, index, key, law, one_of
 
 
@@ -231,6 +232,49 @@ class NoticeRow(Revised):
                 | Q(paper__isnull=False, signer__isnull=False, issued_on__isnull=False),
             ),
             law("notice_revision", Q(revision__gte=1)),
+        ]
+
+
+class TransferRow(Revised):
+    """A problem handed over to another organ (移送)."""
+
+    problem = key("the problem")
+    organ = models.TextField(help_text="who takes it")
+    why = models.TextField()
+    proposed_by = key("the post that proposed it")
+    proposed_on = models.DateField()
+    state = models.CharField(max_length=10)
+    decided_by = key("the post that approved it or did not", empty=True)
+    decided_on = models.DateField(null=True)
+    opinion = models.TextField(help_text="why it was approved or was not")
+    paper = models.TextField(null=True, help_text="the office's own number (文号)")
+    signer = models.TextField(null=True)
+    issued_on = models.DateField(null=True)
+    sealed = models.CharField(max_length=DIGEST, null=True, help_text="digest of the sealed file")
+    sealed_name = models.TextField(help_text="name of the sealed file")
+    remark = models.TextField(help_text="why it was withdrawn")
+
+    class Meta:
+        db_table = "transfer"
+        indexes = [index("transfer_problem", "problem"), index("transfer_state", "state")]
+        constraints = [
+            one_of("transfer_state", "state", TransferState),
+            law(
+                "transfer_approved_by_another",
+                ~Q(state__in=["approved", "issued"])
+                | (Q(decided_on__isnull=False) & ~Q(opinion="") & ~Q(decided_by=models.F("proposed_by"))),
+            ),
+            law(
+                "transfer_issued_has_a_number",
+                ~Q(state="issued")
+                | Q(
+                    paper__isnull=False,
+                    signer__isnull=False,
+                    issued_on__isnull=False,
+                    sealed__isnull=False,
+                ),
+            ),
+            law("transfer_revision", Q(revision__gte=1)),
         ]
 
 
