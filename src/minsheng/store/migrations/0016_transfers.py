@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("store", "0014_programmes"),
+        ("store", "0015_ready_lists"),
     ]
 
     operations = [
