@@ -108,6 +108,8 @@ def answer(text: str, values: dict[str, Any] | None = None) -> Any:  # noqa: ANN
         ("months_between(day('2026-01-31'), day('2026-02-28'))", 1),
         ("years_between(day('2020-09-01'), day('2026-08-31'))", 5),
         ("years_between(day('2020-08-31'), day('2026-08-31'))", 6),
+        ("hours_between(at - minutes(12) - hours(2), at)", Decimal("2.2")),
+        ("hours_between(at, at - minutes(1))", Decimal("-0.016667")),
         ("month_start(first)", date(2026, 2, 1)),
         ("day_of(at)", date(2026, 3, 6)),
         ("at + hours(12)", datetime(2026, 3, 7, 4, 0, tzinfo=OFFICE_TIME)),

@@ -32,6 +32,7 @@ _TAKEN = frozenset(
         "moved",
         "left",
         "reach",
+        "this",
         "from",
     }
     | {"today", "now", "step", "opened", "in", "true", "false", "null"}

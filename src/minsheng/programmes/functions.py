@@ -103,6 +103,14 @@ def working_days_between(first: date, last: date) -> int:
     return sum(is_working_day(first + timedelta(days=n)) for n in range(1, (last - first).days + 1))
 
 
+def working_days_before(day: date, number: int) -> date:
+    """The last day after which `number` working days are left, up to and with `day`."""
+    while number > 0:
+        number -= is_working_day(day)
+        day -= timedelta(days=1)
+    return day
+
+
 def _day(words: str) -> datetime:
     try:
         return as_stamp(date.fromisoformat(words))
@@ -124,6 +132,7 @@ def _same(
 
 _SCALED = (COUNT, MONEY, NUMBER, RATE)
 _TIMES = (DAY, INSTANT)
+_SECONDS = 3600  # in an hour
 
 OVERLOADS: tuple[Overload, ...] = (
     Overload("yuan", (COUNT,), MONEY, lambda n: n * 100, "整数元的金额"),
@@ -194,11 +203,25 @@ OVERLOADS: tuple[Overload, ...] = (
         "从前者到后者的整分钟",
     ),
     Overload(
+        "hours_between",
+        (INSTANT, INSTANT),
+        NUMBER,
+        lambda a, b: half_up((b - a) // timedelta(seconds=1) * MILLIONTHS, _SECONDS),
+        "从前者到后者的小时数，如3.25",
+    ),
+    Overload(
         "working_days_after",
         (DAY, COUNT),
         DAY,
         lambda a, n: as_stamp(add_working_days(as_day(a), n)),
         "几个工作日之后的日子，首日不计",
+    ),
+    Overload(
+        "working_days_before",
+        (DAY, COUNT),
+        DAY,
+        lambda a, n: as_stamp(working_days_before(as_day(a), n)),
+        "提前几个工作日的最晚一天：之后到期满还有这么多个工作日",
     ),
     Overload(
         "working_days_between",

@@ -6,7 +6,7 @@ A contribution is plain numbers with a body and a day, so that a store can keep 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -15,6 +15,7 @@ from fractions import Fraction
 
 from minsheng.programmes.expression import Expression
 from minsheng.programmes.parameters import Basis
+from minsheng.programmes.spread import root, variation
 from minsheng.terms.measure import Direction, Measure, MeasureKind, Origin, RollUp
 from minsheng.terms.period import Period
 
@@ -31,7 +32,8 @@ class Counts(StrEnum):
 class Indicator:
     """A figure over cases (`over` is None) or over a register's entries. `base` is (register, field) for a
     denominator that is a figure by body; `per` names of what only the latest counts; `scale` is 100 for
-    per cent. By one that `is_unranked` bodies are never set side by side."""
+    per cent. By one that `is_unranked` bodies are never set side by side. `is_spread` says that the figure is
+    how far the single ratios lie apart (差异系数), and not their ratio together: sums do not give it."""
 
     name: str
     label: str
@@ -50,11 +52,18 @@ class Indicator:
     direction: Direction
     basis: Basis | None = None
     is_unranked: bool = False
+    is_spread: bool = False
 
     @property
     def is_ratio(self) -> bool:
         """Whether it has a denominator."""
         return self.denominator is not None or self.base is not None
+
+    @property
+    def _roll_up(self) -> RollUp:
+        if self.is_spread:
+            return RollUp.NONE
+        return RollUp.WEIGHTED if self.is_ratio else RollUp.SUM
 
     def measure(self, pack: str, place: str) -> Measure:
         """The measure that it is registered as; its id is `SECTOR/PACK/NAME`."""
@@ -70,7 +79,7 @@ class Indicator:
             unit=self.unit,
             kind=MeasureKind.RATIO if self.is_ratio else kinds[self.counts],
             direction=self.direction,
-            roll_up=RollUp.WEIGHTED if self.is_ratio else RollUp.SUM,
+            roll_up=self._roll_up,
             origin=Origin.COMPUTED,
         )
 
@@ -134,6 +143,9 @@ def add_up(
     numerator = sum((one.numerator for one in counted), Decimal(0))
     denominator = _denominator(indicator, counted, bodies, bases or {})
     sources = tuple(one.source for one in counted)
+    if indicator.is_spread:
+        parts = [(one.numerator, one.denominator or Decimal(0)) for one in counted]
+        return spread_of(indicator, body, period, parts, sources)
     return figure_of(indicator, body, period, numerator, denominator, sources)
 
 
@@ -145,8 +157,24 @@ def figure_of(
     denominator: Decimal | None,
     sources: tuple[str, ...] = (),
 ) -> IndicatorValue:
-    """The figure whose sums are these."""
+    """The figure whose sums are these; of a spread, `spread_of`."""
     amount, unknown = _amount(indicator, numerator, denominator)
+    return IndicatorValue(indicator.name, body, period, amount, numerator, denominator, sources, unknown)
+
+
+def spread_of(
+    indicator: Indicator,
+    body: str,
+    period: Period,
+    parts: Sequence[tuple[Decimal, Decimal]],
+    sources: tuple[str, ...] = (),
+) -> IndicatorValue:
+    """The figure of a spread, whose single numerators and denominators are `parts`."""
+    numerator = sum((above for above, _ in parts), Decimal(0))
+    denominator = sum((below for _, below in parts), Decimal(0))
+    square = variation(parts)
+    amount = None if square is None else root(square, is_up=indicator.direction is Direction.DOWN)
+    unknown = "没有可比的数，或者平均数为零，无数据" if amount is None else None
     return IndicatorValue(indicator.name, body, period, amount, numerator, denominator, sources, unknown)
 
 

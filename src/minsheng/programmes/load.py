@@ -9,7 +9,7 @@ from hashlib import sha256
 from typing import TypeVar
 
 from minsheng.programmes import load_counting as counting
-from minsheng.programmes import load_fields, load_reach, load_workflow
+from minsheng.programmes import load_fields, load_reach, load_residents, load_workflow
 from minsheng.programmes.draft import Draft, keys, text_of
 from minsheng.programmes.expression import Language
 from minsheng.programmes.faults import Faults
@@ -20,7 +20,7 @@ from minsheng.programmes.pack import Pack, Record, Register
 from minsheng.programmes.related import Related
 from minsheng.programmes.sheet import Node, read_sheet
 from minsheng.programmes.unused import unused
-from minsheng.programmes.variables import COMMON, of_fields, of_parameters, of_related, of_workflow
+from minsheng.programmes.variables import COMMON, of_asker, of_fields, of_parameters, of_related, of_workflow
 
 _Part = TypeVar("_Part")
 
@@ -68,7 +68,7 @@ class _Reading:
         steps, move_nodes = load_workflow.read_steps(draft)
         plain, base_variables = self._variables(steps, move_nodes)
         base = Language(base_variables)
-        other = Language({**plain, **of_workflow(steps, move_nodes)})
+        other = Language({**plain, **of_workflow(steps, move_nodes), **of_asker(draft.fields.values())})
         registers = self._registers()
         fields = self._with_expressions(draft.fields, draft.section("fields"), base)
         draft.fields = fields
@@ -142,8 +142,8 @@ class _Reading:
             lists=self._read("lists", lambda key, node: counting.read_list(draft, key, node, language)),
             dashboard=tuple(counting.read_card(draft, node) for node in self._cards()),
             assertions=self._read("assertions", lambda key, node: counting.read_assertion(draft, key, node)),
-            lookups=counting.read_lookups(draft),
-            residents=counting.read_residents(draft),
+            lookups=load_residents.read_lookups(draft),
+            residents=load_residents.read_residents(draft),
             base=base,
             other=other,
             language=language,

@@ -14,7 +14,7 @@ from minsheng.programmes.expression import Language
 from minsheng.programmes.fields import FieldType
 from minsheng.programmes.indicators import Counts, Indicator
 from minsheng.programmes.kinds import Kind
-from minsheng.programmes.pack import Assertion, Card, CaseList, PaperForm, Register, ResidentsPage
+from minsheng.programmes.pack import Assertion, Card, CaseList, PaperForm, Register
 from minsheng.programmes.roster import Roster, Stretch
 from minsheng.programmes.sheet import Node
 from minsheng.programmes.workflow import Step
@@ -144,12 +144,12 @@ def read_indicator(
     if numerator is None or "counts" not in found:
         return None
     counts = Counts(found["counts"].choice(tuple(Counts)))
-    if over and "day" not in found and counts is not Counts.STOCK:
-        node.fault(f"“{name}”数的是台账，要写 day: 按哪一天算到时期里")
-    if over and "body" not in found and over in registers and registers[over].body is None:
-        node.fault(f"“{name}”数的是台账，台账没有 body，要写 body: 算到哪个单位")
+    if over is not None and over in registers:
+        _check_over(node, found, registers[over], counts)
     if "denominator" in found and "base" in found:
         node.fault("denominator 和 base 只写一个")
+    if flag_of(found, "spread") and "denominator" not in found:
+        node.fault("spread 要写 denominator: 每一处按多少人算")
     return Indicator(
         name,
         text_of(found, "label", name),
@@ -168,7 +168,15 @@ def read_indicator(
         Direction(found["direction"].choice(tuple(Direction))) if "direction" in found else Direction.UP,
         draft.basis(found.get("basis")),
         flag_of(found, "unranked"),
+        flag_of(found, "spread"),
     )
+
+
+def _check_over(node: Node, found: Mapping[str, Node], over: Register, counts: Counts) -> None:
+    if "day" not in found and counts is not Counts.STOCK:
+        node.fault("数的是台账，要写 day: 按哪一天算到时期里")
+    if "body" not in found and over.body is None:
+        node.fault("数的是台账，台账没有 body，要写 body: 算到哪个单位")
 
 
 def _base(draft: Draft, node: Node | None) -> tuple[str, str] | None:
@@ -251,14 +259,16 @@ def read_card(draft: Draft, node: Node) -> Card:
         for kind in kinds
     }
     by = found["by"].choice(("body", "month")) if "by" in found else None
-    if by == "body" and _is_unranked(draft, names["indicator"]):
+    if by == "body" and _says(draft, names["indicator"], "unranked"):
         node.fault(f"“{names['indicator']}”写了 unranked：不按单位排列，去掉 by: body")
+    if by == "body" and _says(draft, names["indicator"], "spread"):
+        node.fault(f"“{names['indicator']}”是差异系数，要全县一起算：去掉 by: body")
     return Card(names["indicator"], by, names["list"], names["roster"], names["account"], names["reach"])
 
 
-def _is_unranked(draft: Draft, indicator: str | None) -> bool:
+def _says(draft: Draft, indicator: str | None, flag: str) -> bool:
     found = draft.section("indicators").get(indicator or "")
-    return found is not None and flag_of(found.mapping(), "unranked")
+    return found is not None and flag_of(found.mapping(), flag)
 
 
 def read_assertion(draft: Draft, name: str, node: Node) -> Assertion:
@@ -267,32 +277,3 @@ def read_assertion(draft: Draft, name: str, node: Node) -> Assertion:
     if name not in draft.section("indicators"):
         node.fault(f"没有指标“{name}”：可写 {'、'.join(draft.section('indicators'))}")
     return Assertion(name, number_of(found.get("min")), number_of(found.get("max")))
-
-
-def read_residents(draft: Draft) -> ResidentsPage | None:
-    """What residents fill in and are told; None where they open no cases."""
-    if "residents" not in draft.root:
-        return None
-    node = draft.root["residents"]
-    found = keys(node, "residents")
-    asks = draft.names(found.get("asks"), draft.fields, "字段")
-    shows = draft.names(found.get("shows"), draft.fields, "字段")
-    for name in shows:
-        if name in draft.fields and draft.fields[name].is_personal:
-            found["shows"].fault(f"“{name}”是个人信息，不能在居民页显示：从 shows 去掉")
-    return ResidentsPage(asks, shows)
-
-
-def read_lookups(draft: Draft) -> dict[str, dict[str, str]]:
-    """Other words for options, by field."""
-    found: dict[str, dict[str, str]] = {}
-    for name, node in draft.section("lookups").items():
-        field = draft.fields.get(name)
-        if field is None or not field.options:
-            node.fault(f"“{name}”不是有选项的字段：对照词只用于 choice 和 choices")
-            continue
-        for option, words in node.mapping().items():
-            if option not in field.options:
-                words.fault(f"“{name}”没有选项“{option}”：可写 {'、'.join(field.options)}")
-            found.setdefault(name, {}).update(dict.fromkeys(words.texts(), option))
-    return found

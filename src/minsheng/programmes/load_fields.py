@@ -44,6 +44,7 @@ _PARAMETER_TYPES: Mapping[str, Type] = {
     "flag": FLAG,
     "hours": TEXT,
     "counts": map_of(COUNT),
+    "numbers": map_of(NUMBER),
     "amounts": map_of(MONEY),
     "words": list_of(TEXT),
 }
@@ -124,7 +125,7 @@ def _value(node: Node, word: str, kind: Type) -> Any:  # noqa: ANN401
     if word == "hours":
         read_hours(node.text())
         return node.text()
-    if word in {"counts", "amounts"} and kind.of:
+    if word in {"counts", "numbers", "amounts"} and kind.of:
         return {name: _amount(one.text(), kind.of.kind) for name, one in node.mapping().items()}
     return _amount(node.text(), kind.kind) if kind.kind in SCALES else node.text()
 

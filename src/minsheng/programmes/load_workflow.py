@@ -32,13 +32,16 @@ def read_related(draft: Draft, name: str, node: Node, language: Language, other:
         expression = language.read(one, ())
         if expression:
             same[field] = expression
+    where = expression_of(found, "where", other, Kind.FLAG)
+    if where and "for" in found and any(one.startswith("this.") for one in where.names):
+        found["where"].fault("this. 只能在个案的查询里用，台账的查询（for）没有")
     return Related(
         name,
         text_of(found, "for") or None,
         same,
         Within(found["within"].choice(tuple(Within))) if "within" in found else Within.BEFORE,
         expression_of(found, "days", language, Kind.COUNT),
-        expression_of(found, "where", other, Kind.FLAG),
+        where,
         Take(found["take"].choice(tuple(Take))) if "take" in found else None,
         draft.name(found["sum"], draft.fields, "字段") if "sum" in found else None,
     )

@@ -39,3 +39,9 @@ class Related:
     where: Expression | None
     take: Take | None
     sum: str | None
+
+    @property
+    def asks(self) -> frozenset[str]:
+        """The answers of the asker that `where` reads: the query waits until they are known."""
+        names = self.where.names if self.where else frozenset()
+        return frozenset(name for name in names if name.startswith("this."))

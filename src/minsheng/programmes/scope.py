@@ -228,14 +228,18 @@ class _Queries:
         """Ask what can be asked by now."""
         for query in self.pack.related.values():
             if query.owner == self.owner and query.name not in self.asked:
+                asker = {f"this.{name}": scope.values.get(name) for name in self.pack.fields}
                 same = {name: scope.answer(one) for name, one in query.same.items()}
                 days = scope.answer(query.days)
-                if not any(isinstance(one, Unknown) for one in (*same.values(), days)):
+                waits = query.asks and any(asker[name] is None for name in query.asks)
+                if not waits and not any(isinstance(one, Unknown) for one in (*same.values(), days)):
                     self.asked.add(query.name)
-                    scope.add(self._found(query, same, days))
+                    scope.add(self._found(query, same, days, asker))
 
-    def _found(self, query: Related, same: Mapping[str, Any], days: int | None) -> dict[str, Any]:
-        others = sorted(self._matching(query, same, days), key=lambda pair: (pair[0], pair[1].id))
+    def _found(
+        self, query: Related, same: Mapping[str, Any], days: int | None, asker: Mapping[str, Any]
+    ) -> dict[str, Any]:
+        others = sorted(self._matching(query, same, days, asker), key=lambda pair: (pair[0], pair[1].id))
         prefix = f"related.{query.name}"
         gaps = [(after[0] - before[0]).days for before, after in pairwise(others)]
         found: dict[str, Any] = {
@@ -250,7 +254,7 @@ class _Queries:
         return found
 
     def _matching(
-        self, query: Related, same: Mapping[str, Any], days: int | None
+        self, query: Related, same: Mapping[str, Any], days: int | None, asker: Mapping[str, Any]
     ) -> Iterator[tuple[date, Case]]:
         for one in self.around.cases:
             if one.id == self.case or any(one.answer(name) != value for name, value in same.items()):
@@ -258,7 +262,7 @@ class _Queries:
             day = event_day(self.pack, one.answers)
             if day is None or not self._in_time(query, day, one.id, days):
                 continue
-            if query.where is None or self._holds(query.where, one):
+            if query.where is None or self._holds(query.where, one, asker):
                 yield day, one
 
     def _in_time(self, query: Related, day: date, other: str, days: int | None) -> bool:
@@ -274,10 +278,11 @@ class _Queries:
             case Within.BEFORE:
                 return (day, other) < (self.day, self.case) if self.case else day <= self.day
 
-    def _holds(self, where: Expression, one: Case) -> bool:
+    def _holds(self, where: Expression, one: Case, asker: Mapping[str, Any]) -> bool:
         """Whether `where` holds of the other case, read by itself: by what was saved with it, without its
-        queries."""
+        queries; and by the answers of the case that asks, where it names them."""
         scope = Scope(self.pack.other)
+        scope.add(asker)
         scope.add(dict(_common(self.pack, self.around, self.day, ())))
         scope.add(_of_case(self.pack, one))
         day = event_day(self.pack, one.answers) or self.day

@@ -59,6 +59,11 @@ def of_workflow(steps: Iterable[str], moves: Iterable[str]) -> dict[str, Type]:
     return found
 
 
+def of_asker(fields: Iterable[Field]) -> dict[str, Type]:
+    """The answers of the case that asks, where a query is read over another: `this.FIELD`."""
+    return {f"this.{field.name}": field.kind for field in fields}
+
+
 def of_related(name: str, fields: Mapping[str, Field], summed: str | None, is_taken: bool) -> dict[str, Type]:
     """What a query over other cases gives: their number, sum and longest gap, and the answers of the one
     taken."""

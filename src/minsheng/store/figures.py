@@ -6,6 +6,7 @@ contributions of the period are added up one by one.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -15,7 +16,7 @@ from django.db.models import Q, Sum
 from minsheng.programmes.case import Around
 from minsheng.programmes.counting import bases
 from minsheng.programmes.expression import OFFICE_TIME
-from minsheng.programmes.indicators import Counts, Indicator, IndicatorValue, figure_of
+from minsheng.programmes.indicators import Counts, Indicator, IndicatorValue, figure_of, spread_of
 from minsheng.programmes.pack import Pack
 from minsheng.store.around import entries_of
 from minsheng.store.listed import from_millionths
@@ -41,6 +42,9 @@ def below(place: str, body: str) -> Below:
 def figure(place: str, pack: Pack, name: str, whom: Below, period: Period) -> IndicatorValue:
     """The figure of an indicator for a body and those below it. `sources` is empty: `sources_of` has them."""
     indicator = pack.indicators[name]
+    if indicator.is_spread:
+        parts = list(_latest_parts(place, pack, indicator, whom, period))
+        return spread_of(indicator, whom.body, period, parts)
     if indicator.per is None:
         numerator, below_the_line = _sums(place, pack, indicator, whom, period)
     else:
@@ -53,19 +57,45 @@ def figure(place: str, pack: Pack, name: str, whom: Below, period: Period) -> In
     return figure_of(indicator, whom.body, period, numerator, denominator)
 
 
-def by_body(place: str, pack: Pack, name: str, period: Period) -> dict[str, tuple[Decimal, Decimal | None]]:
-    """Numerator and denominator by the body that cases are counted for, without those below. One query; not
-    for an indicator of which only the latest counts."""
+def by_body(place: str, pack: Pack, name: str, period: Period) -> dict[str, IndicatorValue]:
+    """The figure of each body that cases are counted for, without those below it. One query; not for an
+    indicator of which only the latest counts."""
     indicator = pack.indicators[name]
     rows = _months(FigureMonth.objects.at(place).filter(pack=pack.id, indicator=name), indicator, period)
-    sums = rows.values_list("body").annotate(numerator=Sum("numerator"), denominator=Sum("denominator"))
+    sums = rows.values_list("body").annotate(Sum("numerator"), Sum("denominator")).order_by("body")
+    return {body: _figure(indicator, body, period, above, under) for body, above, under in sums}
+
+
+def by_month(place: str, pack: Pack, name: str, whom: Below, year: int) -> dict[Period, IndicatorValue]:
+    """What came in each month of the year, all bodies of `whom` together. One query; of a stock what came
+    less what went."""
+    indicator = pack.indicators[name]
+    rows = FigureMonth.objects.at(place).filter(pack=pack.id, indicator=name, month__year=year)
+    if whom.bodies is not None:
+        rows = rows.filter(body__in=whom.bodies)
+    sums = rows.values_list("month").annotate(Sum("numerator"), Sum("denominator")).order_by("month")
+    found: dict[Period, IndicatorValue] = {}
+    for month, above, under in sums:
+        period = Period(month.year * 12 + month.month - 1, month.year * 12 + month.month - 1)
+        found[period] = _figure(indicator, whom.body, period, above, under)
+    return found
+
+
+def by_body_and_month(
+    place: str, pack: Pack, name: str, year: int
+) -> dict[tuple[str, int], tuple[Decimal, Decimal]]:
+    """Numerator and denominator by body and month (1 to 12) of the year. One query."""
+    rows = FigureMonth.objects.at(place).filter(pack=pack.id, indicator=name, month__year=year)
+    found = rows.order_by("body", "month").values_list("body", "month", "numerator", "denominator")
     return {
-        body: (
-            from_millionths(numerator),
-            from_millionths(denominator) if indicator.denominator is not None else None,
-        )
-        for body, numerator, denominator in sums.order_by("body")
+        (body, month.month): (from_millionths(above), from_millionths(under))
+        for body, month, above, under in found
     }
+
+
+def _figure(indicator: Indicator, body: str, period: Period, above: int, under: int) -> IndicatorValue:
+    denominator = from_millionths(under) if indicator.denominator is not None else None
+    return figure_of(indicator, body, period, from_millionths(above), denominator)
 
 
 def sources_of(
@@ -107,16 +137,24 @@ def _latest_sums(
     place: str, pack: Pack, indicator: Indicator, whom: Below, period: Period
 ) -> tuple[Decimal, Decimal]:
     """Sums over the latest contribution of each of what only the latest counts."""
+    numerator = denominator = Decimal(0)
+    for above, under in _latest_parts(place, pack, indicator, whom, period):
+        numerator += above
+        denominator += under
+    return numerator, denominator
+
+
+def _latest_parts(
+    place: str, pack: Pack, indicator: Indicator, whom: Below, period: Period
+) -> Iterator[tuple[Decimal, Decimal]]:
+    """Numerator and denominator of each contribution, the latest of each alone where only that counts."""
     rows = sources_of(place, pack, indicator.name, whom, period).order_by("per", "-day", "-source")
-    numerator = denominator = 0
     last: tuple[str | None] | None = None
     for per, above, under in rows.values_list("per", "numerator", "denominator").iterator(chunk_size=5000):
-        if (per,) == last:
+        if indicator.per is not None and (per,) == last:
             continue
         last = (per,)
-        numerator += above
-        denominator += under or 0
-    return from_millionths(numerator), from_millionths(denominator)
+        yield from_millionths(above), from_millionths(under or 0)
 
 
 def _base(place: str, pack: Pack, indicator: Indicator, whom: Below, period: Period) -> Decimal | None:
