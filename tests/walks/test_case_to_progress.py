@@ -13,8 +13,9 @@ from builders import a_commitment, a_table, found, put
 from minsheng.actions.act import By
 from minsheng.actions.count_cases import count_programme
 from minsheng.actions.give_value import give_value
-from minsheng.actions.link_measure import link_measure, unlink_measure
+from minsheng.actions.link_measure import link_measure
 from minsheng.actions.move_case import move_case
+from minsheng.actions.unlink_measure import unlink_measure
 from minsheng.actions.withdraw_case import withdraw_case
 from minsheng.actions.work import work_off
 from minsheng.ledger.commitment import Target

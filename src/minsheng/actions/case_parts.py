@@ -13,8 +13,10 @@ from minsheng.store.packs import text_of
 from minsheng.store.reach import reaches_body
 from minsheng.store.subjects import is_forgotten
 from minsheng.terms.errors import BadInput, Conflict, Missing, NotAllowed
+from minsheng.terms.post import Role
 
 COUNTED = "count_cases"  # the job that brings the figures of linked commitments up to date
+DERIVED = "derive_programme"  # the job that works everything out anew, then the figures
 
 
 def running(doing: Doing, pack: str) -> tuple[Programme, Pack]:
@@ -51,6 +53,16 @@ def check_body(by: By, pack: Pack, body: str) -> None:
     if not reaches_body(by.post, body):
         label = pack.fields[pack.body].label
         raise BadInput(f"“{label}”不在您岗位的范围内：请选本单位或下属单位", where=pack.body)
+
+
+def check_head(by: By, pack: Pack, body: str | None) -> None:
+    """NotAllowed where the head of a body would set something that is not of their own stretch of the county,
+    or of a programme in which they hold no role."""
+    if by.post.role is Role.SUPERVISION_HEAD:
+        return
+    actor_of(by, pack)
+    if not reaches_body(by.post, body or ""):
+        raise NotAllowed("本县统一的参数由督查室主任或主管部门负责人设：请选本单位或下属单位")
 
 
 def surrounded(doing: Doing, pack: Pack, case: Case) -> Around:

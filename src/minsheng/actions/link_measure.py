@@ -63,24 +63,6 @@ def link_measure(
     return act(by, "link_measure", do, about=target, key=key)
 
 
-def unlink_measure(*, by: By, link: str, reason: str, key: str | None = None) -> str:
-    """The target's id, which is asked for again from now on. BadInput without a reason; Conflict where the
-    link was undone already."""
-
-    def do(doing: Doing) -> str:
-        if not reason.strip():
-            raise BadInput("请写明解除的理由", where="理由")
-        meant = doing.load(Link, link)
-        if meant.ended is not None:
-            raise Conflict(f"已于{meant.ended.isoformat()}解除")
-        doing.put(replace(meant, ended=by.day))
-        doing.put(replace(doing.load(Target, meant.target), measure=meant.before))
-        doing.say(reason=reason.strip(), changes={"指标": [meant.measure, meant.before]})
-        return meant.target
-
-    return act(by, "unlink_measure", do, about=link, key=key)
-
-
 def _indicator(doing: Doing, measure: str, before: Measure | None) -> Measure:
     """The indicator's measure; BadInput where it is none, or counts something else than `before`."""
     found = next(iter(doing.find(Measure, id=measure)), None)

@@ -1,4 +1,4 @@
-"""Enter a voucher (记一笔): a transfer that belongs to no case, with its paper; a wrong one is reversed."""
+"""Enter a voucher (记一笔): a transfer that belongs to no case, with its paper."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from minsheng.programmes.kept import KeptVoucher
 from minsheng.programmes.pack import Pack
 from minsheng.programmes.voucher import transfer_of
 from minsheng.store.holdings import balances_of, move
-from minsheng.terms.errors import BadInput, Conflict, NotAllowed
+from minsheng.terms.errors import BadInput, NotAllowed
 
 
 def make_voucher(
@@ -50,47 +50,15 @@ def make_voucher(
             by.at,
             by.post.id,
         )
-        _pay(doing, meant, transfer_of(meant, made))
+        pay(doing, meant, transfer_of(meant, made))
         doing.put(made)
         return made.id
 
     return act(by, "make_voucher", do, about=pack, key=key)
 
 
-def reverse_voucher(*, by: By, voucher: str, reason: str, key: str | None = None) -> str:
-    """The id of the voucher that undoes `voucher`; Conflict where it was undone already."""
-
-    def do(doing: Doing) -> str:
-        if not reason.strip():
-            raise BadInput("请写明冲正的原因", where="原因")
-        doing.alone()
-        before = doing.load(KeptVoucher, voucher)
-        if before.reverses is not None or doing.find(KeptVoucher, reverses=voucher):
-            raise Conflict("这一笔已经冲正过")
-        _, meant = running(doing, before.pack)
-        actor_of(by, meant)
-        made = KeptVoucher(
-            doing.new_id(),
-            by.place,
-            before.pack,
-            before.voucher,
-            before.source,
-            before.target,
-            before.amount,
-            reason.strip(),
-            by.at,
-            by.post.id,
-            reverses=voucher,
-        )
-        _pay(doing, meant, transfer_of(meant, made))
-        doing.put(made)
-        doing.say(reason=reason.strip())
-        return made.id
-
-    return act(by, "reverse_voucher", do, about=voucher, key=key)
-
-
-def _pay(doing: Doing, pack: Pack, one: Transfer) -> None:
+def pay(doing: Doing, pack: Pack, one: Transfer) -> None:
+    """Move what a voucher transfers; NotCovered where the balance does not allow it."""
     place = doing.by.place
     transfer(pack.accounts, balances_of(place, pack, (one.source, one.target)), (one,))
     move(place, pack, (one,))

@@ -6,7 +6,6 @@ Where an entry changes from a day on, a further version is added beside the one 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from minsheng.actions.act import By, Doing, act
@@ -18,9 +17,9 @@ from minsheng.programmes.kept import KeptEntry
 from minsheng.programmes.moves import WrongAnswers
 from minsheng.programmes.pack import Pack
 from minsheng.store.around import entry_answers
-from minsheng.store.entries import keep_entry, recount_entry, write_entry
+from minsheng.store.entries import keep_entry, write_entry
 from minsheng.store.reach import reaches_body
-from minsheng.terms.errors import BadInput, Conflict
+from minsheng.terms.errors import BadInput
 
 
 def put_entry(
@@ -65,26 +64,6 @@ def put_entry(
         return made.id
 
     return act(by, "put_entry", do, about=pack, key=key)
-
-
-def withdraw_entry(*, by: By, entry: str, revision: int, reason: str, key: str | None = None) -> str:
-    """The entry's id; no new case can name it and it counts in no figure. BadInput without a reason."""
-
-    def do(doing: Doing) -> str:
-        if not reason.strip():
-            raise BadInput("请写明停用的原因", where="原因")
-        before = doing.load(KeptEntry, entry, revision)
-        if before.withdrawn is not None:
-            raise Conflict("这一条已经停用")
-        _, meant = running(doing, before.pack)
-        actor_of(by, meant)
-        doing.put(replace(before, withdrawn=reason.strip()))
-        doing.say(pack=before.pack, register=before.register, key=before.key, reason=reason.strip())
-        doing.then(lambda: recount_entry(by.place, meant, before.register, before.key, by.at))
-        doing.send(COUNTED, pack=before.pack)
-        return entry
-
-    return act(by, "withdraw_entry", do, about=entry, key=key)
 
 
 def _read(pack: Pack, register: str, raw: Mapping[str, Any]) -> dict[str, Any]:

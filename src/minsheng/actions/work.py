@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from minsheng.actions.act import By
 from minsheng.actions.count_cases import count_cases
+from minsheng.actions.deriving import derive_programme
 from minsheng.actions.read_document import read_document
 from minsheng.actions.reminders import send_digest
 from minsheng.store import outbox
@@ -33,6 +34,7 @@ REST = 30.0  # seconds
 _TOPICS: dict[str, Callable[..., object]] = {
     "read_document": read_document,
     "count_cases": count_cases,
+    "derive_programme": derive_programme,
     TOPIC: send_digest,
 }
 _log = logging.getLogger(__name__)

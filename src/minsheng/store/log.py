@@ -83,7 +83,7 @@ def append(entry: Entry, puts: Sequence[Record], expected: Mapping[Key, int]) ->
     _row(link).save(force_insert=True)
     write_touches(link)
     project(entry.place, records)
-    Head.objects.at(entry.place).update(sequence=sequence, hash=link.hash)
+    Head.objects.at(entry.place).filter(name=_HEAD).update(sequence=sequence, hash=link.hash)
     return sequence
 
 

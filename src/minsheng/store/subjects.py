@@ -78,6 +78,11 @@ def open_answers(
     return {name: value for name, value in found.items() if value is not None}
 
 
+def personal_fields(fields: Fields, answers: Mapping[str, Any]) -> list[str]:
+    """The fields of `answers` that are personal, or have a personal column."""
+    return [name for name, _ in _personal(fields, answers)]
+
+
 def is_forgotten(place: str, subject: str | None) -> bool:
     """Whether the subject's key was destroyed."""
     return subject is not None and key_of(place, subject) is None

@@ -9,6 +9,7 @@ from hashlib import sha256
 from minsheng.store.canonical import canonical, digest_of
 from minsheng.store.kinds import KINDS, Kind
 from minsheng.store.log import ALGORITHM, START, Key, Link, hash_of, head_of, links
+from minsheng.store.looks import look_faults
 from minsheng.store.models import Blob, BodyRow, DocumentRow, MeasureRow, Touch
 from minsheng.store.project import paths_of
 from minsheng.store.rows import from_row, needle_of, to_json
@@ -57,7 +58,12 @@ def verify(place: str) -> Verdict:
             "链头", f"链头记着第{head_of(place)[0]}条，日志到第{events}条为止：有事件被删去或链头被改"
         )
         return Verdict(place, events, 0, (said,))
-    faults = (*_faults_of_rows(place, newest), *_faults_of_touches(place, touched), *_faults_of_bytes(place))
+    faults = (
+        *_faults_of_rows(place, newest),
+        *_faults_of_touches(place, touched),
+        *_faults_of_bytes(place),
+        *(Fault(where, what) for where, what in look_faults(place)),
+    )
     return Verdict(place, events, len(newest), faults)
 
 

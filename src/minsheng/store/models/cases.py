@@ -86,8 +86,8 @@ class CaseRow(Revised):
     step = _word("where it stands")
     is_open = models.BooleanField()
     answers = models.JSONField(help_text="personal ones sealed")
-    computed = models.JSONField()
-    trail = models.JSONField()
+    computed = models.JSONField(help_text="what the pack computed when it was last saved")
+    trail = models.JSONField(help_text="every move made: by whom, when, what it transferred")
     handler = key("the post that opened it")
     opened_at = models.DateTimeField(help_text="UTC")
     moved_at = models.DateTimeField(help_text="UTC")
@@ -208,7 +208,7 @@ class LinkRow(Revised):
     since = models.DateField()
     by = key("the post that linked it")
     reason = models.TextField()
-    beside = models.JSONField()
+    beside = models.JSONField(help_text="indicators shown with it")
     ended = models.DateField(null=True)
 
     class Meta:
@@ -358,7 +358,7 @@ class PersonalLook(Placed):
     person = key("who looked")
     post = key("in which post")
     about = key("the case or entry")
-    fields = models.JSONField()
+    fields = models.JSONField(help_text="names of the fields that were opened")
     reason = models.TextField()
     previous = models.CharField(max_length=DIGEST)
     hash = models.CharField(max_length=DIGEST)

@@ -1,0 +1,61 @@
+"""Set the county's own value of a parameter (本县参数): from a day on, by a paper, within what the pack
+leaves to counties. What happened before that day is judged by what was in force then."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from minsheng.actions.act import By, Doing, act
+from minsheng.actions.case_parts import DERIVED, check_head, running
+from minsheng.programmes.kept import OwnParameter
+from minsheng.programmes.load_fields import read_own
+from minsheng.programmes.parameters import check_override
+from minsheng.terms.body import Body
+from minsheng.terms.errors import BadInput
+
+
+def set_own_parameter(
+    *,
+    by: By,
+    pack: str,
+    parameter: str,
+    value: str,
+    since: date,
+    source: str,
+    body: str | None = None,
+    key: str | None = None,
+) -> str:
+    """The id of the own value; of `body` and those below it where one is named. BadInput for a parameter that
+    is not the county's to set, a value that it cannot hold, a second one of the same day, or without a
+    paper."""
+
+    def do(doing: Doing) -> str:
+        _, meant = running(doing, pack)
+        check_override(meant.parameters, parameter)
+        read_own(meant.parameters[parameter], value)
+        if not source.strip():
+            raise BadInput("请写明依据：文件名称和文号", where="依据")
+        if body is not None:
+            doing.load(Body, body)
+        check_head(by, meant, body)
+        doing.alone()
+        before = doing.find(
+            OwnParameter, pack=pack, parameter=parameter, since=since, body=body, withdrawn=False
+        )
+        if before:
+            raise BadInput(f"{since.isoformat()}起已经设过一个值：请先撤回，再重新设", where="起始日期")
+        made = OwnParameter(
+            doing.new_id(), by.place, pack, parameter, value.strip(), since, source.strip(), body
+        )
+        doing.put(made)
+        doing.say(
+            pack=pack,
+            parameter=meant.parameters[parameter].label,
+            value=made.value,
+            day=since.isoformat(),
+            paper=made.source,
+        )
+        doing.send(DERIVED, pack=pack)
+        return made.id
+
+    return act(by, "set_own_parameter", do, about=pack, key=key)
