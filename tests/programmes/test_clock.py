@@ -20,6 +20,7 @@ from minsheng.programmes.clock import (
     working_time,
 )
 from minsheng.programmes.expression import OFFICE_TIME
+from minsheng.programmes.functions import working_days_before, working_days_between
 from minsheng.terms.calendar import is_published, is_working_day
 from minsheng.terms.errors import BadInput
 
@@ -129,6 +130,16 @@ def test_so_many_working_days_lie_between_on_every_published_calendar(start: dat
     between = [start + timedelta(days=n) for n in range(1, (due - start).days + 1)]
     assert sum(map(is_working_day, between)) == amount
     assert amount == 0 or is_working_day(due)
+
+
+@settings(deadline=None)
+@given(DAYS.filter(lambda day: is_published((day - timedelta(days=90)).year)), st.integers(0, 30))
+def test_who_asks_so_many_working_days_before_is_in_time_and_a_day_later_is_not(
+    due: date, amount: int
+) -> None:
+    last = working_days_before(due, amount)
+    assert working_days_between(last, due) == amount
+    assert amount == 0 or working_days_between(last + timedelta(days=1), due) == amount - 1
 
 
 @settings(deadline=None)

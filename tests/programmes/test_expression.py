@@ -101,6 +101,8 @@ def answer(text: str, values: dict[str, Any] | None = None) -> Any:  # noqa: ANN
         ("prorate(number(2), people, 12)", Decimal("0.5")),
         ("working_days_after(first, 1)", date(2026, 2, 14)),
         ("working_days_between(first, last)", 2),
+        ("working_days_before(day('2026-06-30'), whole)", date(2026, 6, 21)),
+        ("working_days_before(day('2026-06-30'), 0)", date(2026, 6, 30)),
         ("days_between(first, last)", 11),
         ("last - first <= days(people)", False),
         ("first + days(1)", date(2026, 2, 14)),
