@@ -79,10 +79,18 @@ def test_a_last_day_off_may_move() -> None:
     [
         ("2026-03-05T09:00", "2026-03-08T10:00", TimeUnit.DAYS, date(2026, 3, 15)),
         ("2026-03-05T09:00", "2026-03-09T10:00", TimeUnit.WORKING_DAYS, date(2026, 3, 18)),
+        ("2026-02-26T09:00", "2026-03-02T10:00", TimeUnit.DAYS, date(2026, 3, 12)),
+        ("2026-02-27T09:00", "2026-03-03T10:00", TimeUnit.DAYS, date(2026, 3, 13)),
+        ("2026-02-26T09:00", "2026-03-04T10:00", TimeUnit.WORKING_DAYS, date(2026, 3, 18)),
     ],
 )
 def test_a_pause_pushes_the_end_back(start: str, end: str, unit: TimeUnit, due: date) -> None:
     assert due_at(date(2026, 3, 2), 10, unit, pauses=[Pause(at(start), at(end))]) == due
+
+
+def test_a_pause_before_an_instant_does_not_count() -> None:
+    paused = [Pause(at("2026-03-06T08:00"), at("2026-03-06T10:00"))]
+    assert due_at(at("2026-03-06T09:00"), 3, TimeUnit.HOURS, pauses=paused) == at("2026-03-06T13:00")
 
 
 def test_a_pause_of_working_hours_counts_office_time_alone() -> None:

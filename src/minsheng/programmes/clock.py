@@ -9,7 +9,7 @@ year without its holiday notice gives no working day: the end is then unknown an
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
@@ -152,17 +152,24 @@ def due_at(
     moves_last_day: bool = False,
 ) -> date | datetime:
     """The last day (counted from a day), or the last instant (from an instant), of `amount` units after
-    `start`.
+    `start`; what of a pause lies before it does not count.
 
     Hours and minutes need an instant, working hours also the office hours: BadInput otherwise.
     """
     if not 0 <= amount <= _FAR * 24:
         raise BadInput(f"时限{amount}{unit.label}太长或为负：请核对")
+    pauses = _after(start, pauses)
     if isinstance(start, datetime):
         return _instant_due(start.astimezone(OFFICE_TIME), amount, unit, hours, pauses)
     if unit in {TimeUnit.HOURS, TimeUnit.WORKING_HOURS, TimeUnit.MINUTES}:
         raise BadInput("按小时计的时限要从时刻起算，不能从日期起算")
     return _day_due(start, amount, unit, pauses, moves_last_day)
+
+
+def _after(start: date | datetime, pauses: Sequence[Pause]) -> tuple[Pause, ...]:
+    """What of the pauses lies after `start`, on a later day where it is a day."""
+    at = start if isinstance(start, datetime) else datetime.combine(start, time(), OFFICE_TIME)
+    return tuple(replace(one, start=max(one.start, at)) for one in pauses if one.end is None or one.end > at)
 
 
 def _day_due(start: date, amount: int, unit: TimeUnit, pauses: Sequence[Pause], moves_last_day: bool) -> date:
