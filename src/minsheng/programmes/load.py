@@ -284,4 +284,10 @@ def _reach_variables(draft: Draft, register: str) -> dict[str, Type]:
 
 def _related_variables(draft: Draft, name: str, node: Node) -> dict[str, Type]:
     found = node.mapping()
-    return of_related(name, draft.fields, text_of(found, "sum") or None, "take" in found)
+    return of_related(
+        name,
+        draft.fields,
+        text_of(found, "sum") or None,
+        is_taken="take" in found,
+        is_weighted="weight" in found,
+    )

@@ -44,7 +44,17 @@ def read_related(draft: Draft, name: str, node: Node, language: Language, other:
         where,
         Take(found["take"].choice(tuple(Take))) if "take" in found else None,
         draft.name(found["sum"], draft.fields, "字段") if "sum" in found else None,
+        _weight(draft, found),
     )
+
+
+def _weight(draft: Draft, found: Mapping[str, Node]) -> str | None:
+    if "weight" not in found:
+        return None
+    name = draft.name(found["weight"], draft.fields, "字段")
+    if "sum" not in found:
+        found["weight"].fault("weight 要和 sum 一起写：哪一项的差异，按哪一项加权")
+    return name
 
 
 def _same_names(node: Node) -> dict[str, Node]:

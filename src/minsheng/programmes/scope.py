@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from fractions import Fraction
-from itertools import pairwise
 from typing import Any
 
 from minsheng.programmes.accounts import Holding
@@ -19,7 +18,7 @@ from minsheng.programmes.functions import share_of
 from minsheng.programmes.kinds import RATE
 from minsheng.programmes.pack import Pack, Register
 from minsheng.programmes.parameters import in_force
-from minsheng.programmes.related import Related, Take, Within
+from minsheng.programmes.related import Related, Within, summary
 from minsheng.terms.errors import BadInput
 
 
@@ -240,18 +239,7 @@ class _Queries:
         self, query: Related, same: Mapping[str, Any], days: int | None, asker: Mapping[str, Any]
     ) -> dict[str, Any]:
         others = sorted(self._matching(query, same, days, asker), key=lambda pair: (pair[0], pair[1].id))
-        prefix = f"related.{query.name}"
-        gaps = [(after[0] - before[0]).days for before, after in pairwise(others)]
-        found: dict[str, Any] = {
-            f"{prefix}.count": len(others),
-            f"{prefix}.longest_gap": max(gaps, default=0),
-        }
-        if query.sum:
-            found[f"{prefix}.sum"] = sum((one.all_answers.get(query.sum, 0) for _, one in others), start=0)
-        if query.take and others:
-            taken = others[-1 if query.take is Take.LAST else 0][1].all_answers
-            found |= {f"{prefix}.{name}": value for name, value in taken.items()}
-        return found
+        return dict(summary(query, others))
 
     def _matching(
         self, query: Related, same: Mapping[str, Any], days: int | None, asker: Mapping[str, Any]

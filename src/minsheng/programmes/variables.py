@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from minsheng.programmes.fields import Field, FieldType
-from minsheng.programmes.kinds import COUNT, DAY, FLAG, INSTANT, RATE, TEXT, Type, list_of
+from minsheng.programmes.kinds import COUNT, DAY, FLAG, INSTANT, NUMBER, RATE, TEXT, Type, list_of
 from minsheng.programmes.parameters import Parameter
 
 COMMON: Mapping[str, Type] = {"today": DAY, "now": INSTANT}
@@ -64,12 +64,16 @@ def of_asker(fields: Iterable[Field]) -> dict[str, Type]:
     return {f"this.{field.name}": field.kind for field in fields}
 
 
-def of_related(name: str, fields: Mapping[str, Field], summed: str | None, is_taken: bool) -> dict[str, Type]:
-    """What a query over other cases gives: their number, sum and longest gap, and the answers of the one
-    taken."""
+def of_related(
+    name: str, fields: Mapping[str, Field], summed: str | None, *, is_taken: bool, is_weighted: bool
+) -> dict[str, Type]:
+    """What a query over other cases gives: their number, sum, spread and longest gap, and the answers of the
+    one taken."""
     found: dict[str, Type] = {f"related.{name}.count": COUNT, f"related.{name}.longest_gap": COUNT}
     if summed is not None and summed in fields:
         found[f"related.{name}.sum"] = fields[summed].kind
+    if is_weighted:
+        found[f"related.{name}.spread"] = NUMBER
     if is_taken:
         found |= {f"related.{name}.{field.name}": field.kind for field in fields.values()}
     return found
