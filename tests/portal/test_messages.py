@@ -21,7 +21,7 @@ from django.utils.translation.template import templatize
 
 PORTAL = Path(__file__).resolve().parents[2] / "src" / "minsheng" / "portal"
 ENGLISH = PORTAL / "locale" / "en" / "LC_MESSAGES" / "django.po"
-OWN_NAME = "中文"  # a language is called by its own name in every language
+OWN_NAMES = re.compile("中文|简体|繁體")  # a language is called by its own name in every language
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _WORDS = {"_": None, "gettext": None, "gettext_lazy": None, "ngettext": (1, 2), "ngettext_lazy": (1, 2)}
 _MARKS = re.compile(
@@ -65,7 +65,7 @@ def unmarked() -> Iterator[str]:
         yield from (
             f"{path.name}: {line.strip()}"
             for line in rest.splitlines()
-            if CHINESE.search(line.replace(OWN_NAME, ""))
+            if CHINESE.search(OWN_NAMES.sub("", line))
         )
     for path in modules():
         if path.name != "settings.py":  # it speaks to whoever starts the program, before there is a page
@@ -105,7 +105,7 @@ def _unmarked_strings(tree: ast.Module) -> Iterator[str]:
             allowed |= {id(inner) for inner in ast.walk(node.body[0])}
     strings = (node for node in ast.walk(tree) if isinstance(node, ast.Constant) and id(node) not in allowed)
     for value in (node.value for node in strings):
-        if isinstance(value, str) and CHINESE.search(value.replace(OWN_NAME, "")):
+        if isinstance(value, str) and CHINESE.search(OWN_NAMES.sub("", value)):
             yield value
 
 

@@ -62,8 +62,8 @@ def test_what_was_withdrawn_is_gone(client: Client) -> None:
 def test_words_are_sought_inside_sentences(client: Client) -> None:
     county = a_county()
     a_released(county, "推进基层减负,精简会议三成")
-    assert "推进基层减负" in words_of(client.get("/public/songchuan/?text=減負"))
-    assert "没有找到" in words_of(client.get("/public/songchuan/?text=公交"))
+    assert "推进基层减负" in words_of(client.get("/public/songchuan/search/?text=減負"))
+    assert "没有找到" in words_of(client.get("/public/songchuan/search/?text=公交"))
 
 
 def test_a_reader_gets_no_cookie(client: Client) -> None:

@@ -27,7 +27,13 @@ from minsheng.store.lists.history import history_of
 from minsheng.store.lists.ledger import all_commitments, grouped, list_commitments, list_tables
 from minsheng.store.lists.one import one_commitment
 from minsheng.store.lists.places import choices, list_leaders
-from minsheng.store.lists.public import list_released, one_released, public_place
+from minsheng.store.lists.public import (
+    PublicCounty,
+    one_released,
+    public_county,
+    public_place,
+    released_by_commitment,
+)
 from minsheng.store.lists.round import list_inquiries, one_inquiry, opinions_by_item
 from minsheng.store.lists.today import today_of
 from minsheng.terms.errors import BadInput, NotAllowed
@@ -305,20 +311,27 @@ def test_a_table_waits_for_the_one_whose_turn_it_is(stage: Stage, who: str, act:
     assert act in [line.act for line in today_of(getattr(made.county, who).post, DAY).mine]
 
 
+def _public(place: str) -> PublicCounty:
+    county = public_county(place)
+    assert county is not None
+    return county
+
+
 def test_the_public_sees_what_was_released_and_nothing_else() -> None:
     made = a_round()
     place = made.county.place
     shown = {"promise": "新增普惠托位300个", "bodies": ["县教育局"]}
     release = Release(new_id(), place, made.items[0], "更多托位", shown, DAY, 0, "0" * 64)
     put(made.county, release)
-    page = list_released(place, text="托位")
-    assert [one.title for one in page.rows] == ["更多托位"]
-    assert page.rows[0].sequence > 0
-    assert list_released(place, text="没有").total == 0
+    county = _public(place)
+    assert [item.release.title for item in county.seeking("托位")] == ["更多托位"]
+    assert county.items[0].release.sequence > 0
+    assert county.seeking("没有") == ()
+    assert county.seeking(" ") == ()
     assert one_released(place, made.items[0]) is not None
     assert one_released(place, made.items[1]) is None
     put(made.county, replace(found(made.county, Release, release.id), withdrawn_at=NOON))
-    assert list_released(place).total == 0
+    assert _public(place).items == ()
     assert public_place() is not None
     a_county("heping")
     assert public_place() is None
@@ -347,7 +360,8 @@ LISTS: dict[str, tuple[int, Callable[[Round], object]]] = {
     "list_breakdowns": (13, lambda r: list_breakdowns(r.county.supervisor.post, DAY)),
     "one_breakdown": (17, lambda r: one_breakdown(r.county.supervisor.post, DAY, r.breakdown)),
     "today_of": (38, lambda r: today_of(r.county.supervisor.post, DAY)),
-    "list_released": (1, lambda r: list_released(r.county.place)),
+    "public_county": (6, lambda r: public_county(r.county.place)),
+    "released_by_commitment": (1, lambda r: released_by_commitment(r.county.place)),
     "choices": (6, lambda r: choices(r.county.supervisor.post, DAY)),
 }
 

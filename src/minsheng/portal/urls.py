@@ -6,10 +6,11 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, register_converter
 
 from minsheng.portal import accounts, language, one_identity, refusals, second_step
-from minsheng.portal.public import promise, promises
+from minsheng.portal.public.shown import places_page, show
+from minsheng.portal.public.site import InLanguage
 from minsheng.portal.staff import (
     asks,
     asks_files,
@@ -321,10 +322,25 @@ STAFF: list[URLPattern] = [
     path("release/<slug:table>/", release.release_list, name="release"),
 ]
 
+# The language stands in the address, so that a page can be linked, kept and copied as it was read.
+register_converter(InLanguage, "lang")
 PUBLIC: list[URLPattern] = [
-    path("public/", promises.places_page, name="public-places"),
-    path("public/<slug:place>/", promises.promises_page, name="public-promises"),
-    path("public/<slug:place>/<slug:id>/", promise.promise_page, name="public-promise"),
+    path("public/<lang:language>", places_page, name="public-places"),
+    path("public/<lang:language><slug:place>/", show(""), name="public-promises"),
+    path("public/<lang:language><slug:place>/feed.xml", show("feed"), name="public-feed"),
+    path("public/<lang:language><slug:place>/all/", show("all"), name="public-all"),
+    path("public/<lang:language><slug:place>/all/<slug:part>/", show("all"), name="public-all-page"),
+    path("public/<lang:language><slug:place>/search/", show("search"), name="public-search"),
+    path("public/<lang:language><slug:place>/areas/", show("areas"), name="public-areas"),
+    path("public/<lang:language><slug:place>/areas/<slug:part>/", show("areas"), name="public-area"),
+    path("public/<lang:language><slug:place>/years/", show("years"), name="public-years"),
+    path("public/<lang:language><slug:place>/years/<slug:part>/", show("years"), name="public-year"),
+    path("public/<lang:language><slug:place>/bulletins/", show("bulletins"), name="public-bulletins"),
+    path(
+        "public/<lang:language><slug:place>/bulletins/<slug:part>/", show("bulletins"), name="public-bulletin"
+    ),
+    path("public/<lang:language><slug:place>/method/", show("method"), name="public-method"),
+    path("public/<lang:language><slug:place>/<slug:part>/", show("promise"), name="public-promise"),
 ]
 
 BOTH: list[URLPattern] = [
@@ -333,7 +349,7 @@ BOTH: list[URLPattern] = [
 
 _SIDES: dict[str, list[URLPattern]] = {
     "staff": STAFF,
-    "public": [path("", promises.places_page, name="home"), *PUBLIC],
+    "public": [path("", places_page, {"language": ""}, name="home"), *PUBLIC],
     "both": [*STAFF, *PUBLIC],
 }
 urlpatterns = [*_SIDES[settings.MINSHENG_SITE], *BOTH]

@@ -2,19 +2,44 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.utils.translation import gettext as _
+from datetime import date
+from decimal import Decimal
+from typing import Any
 
-from minsheng.portal.acting import open_to_all
-from minsheng.portal.public.promises import known_place
-from minsheng.store.lists.public import one_released
+from minsheng.portal.staff.item_chart import Chart, chart_of
+from minsheng.store.lists.lights import Curve, Point
+from minsheng.store.lists.public import PublicCounty
+from minsheng.terms.measure import Measure, MeasureKind
 
 
-@open_to_all("what was released is for everybody")
-def promise_page(request: HttpRequest, place: str, id: str) -> HttpResponse:
-    """The page of one promise; `id` is the commitment's, so that the address outlives a new release."""
-    found = one_released(place, id)
-    if found is None:
-        raise Http404(_("这件事没有公开，或者已经撤下。"))
-    return render(request, "public/promise.html", {"place": known_place(place), "release": found})
+def about(county: PublicCounty, part: str) -> dict[str, Any] | None:
+    """The promise whose commitment is `part`; None where nothing of it is public, or no longer."""
+    item = county.by_id.get(part)
+    if item is None:
+        return None
+    progress = item.progress or {}
+    charts = [chart for curve in progress.get("curves", ()) if (chart := _chart(curve)) is not None]
+    public = {one.bulletin for one in county.bulletins}
+    return {
+        "item": item,
+        "said": item.shown,
+        "progress": item.progress,
+        "charts": charts,
+        "bulletin_is_public": progress.get("bulletin") in public,
+    }
+
+
+def _chart(curve: dict[str, Any]) -> Chart | None:
+    """The picture of the released points, and of nothing else."""
+    measure = Measure(curve["target"], "", curve["name"], curve["unit"], MeasureKind.TO_DATE)
+    points = [
+        Point(date.fromisoformat(end), _amount(expected), _amount(actual))
+        for end, expected, actual in curve["points"]
+    ]
+    return chart_of(
+        Curve(curve["target"], measure, curve["size"], curve["body"], rising=True, points=tuple(points))
+    )
+
+
+def _amount(digits: str | None) -> Decimal | None:
+    return None if digits is None else Decimal(digits)

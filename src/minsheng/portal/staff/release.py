@@ -30,10 +30,9 @@ from minsheng.store.lists.filters import Filters
 from minsheng.store.lists.history import changed_since
 from minsheng.store.lists.ledger import Item, all_commitments, list_tables
 from minsheng.store.lists.one import one_commitment
-from minsheng.store.lists.public import list_released
+from minsheng.store.lists.public import released_by_commitment
 from minsheng.terms.errors import Missing
 
-_EVERY = 100_000  # releases on one page: all of a place, to be matched with the table's rows
 _KINDS: dict[str, Promise] = {
     "id_number": gettext_lazy("身份证件号码"),
     "phone": gettext_lazy("电话号码"),
@@ -122,7 +121,7 @@ def withdraw(request: StaffRequest, id: str) -> HttpResponse:
 
 
 def _with_releases(place: str, table: TaskTable, items: tuple[Item, ...]) -> list[Reviewed]:
-    released = {one.commitment: one for one in list_released(place, size=_EVERY).rows}
+    released = released_by_commitment(place)
     return [
         Reviewed(item, found, found is not None and not says_the_same(found.shown, _content(item, table)))
         for item in items

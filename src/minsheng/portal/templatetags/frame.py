@@ -86,6 +86,33 @@ def marked_text(text: str, marks: Sequence[Mark]) -> SafeString:
     return marked(text, marks)
 
 
+@register.simple_tag(takes_context=True)
+def to(context: Context, kind: str = "", part: str = "") -> str:
+    """The address of another public page, in the service or in the copy."""
+    address: str = context["here"].to(kind, part)
+    return address
+
+
+@register.simple_tag(takes_context=True)
+def to_place(context: Context, place: str) -> str:
+    """The first public page of a place."""
+    address: str = context["here"].to("", place=place)
+    return address
+
+
+@register.simple_tag
+def light_of(word: str) -> Light:
+    """The light that a released content names."""
+    return Light(word)
+
+
+@register.simple_tag(takes_context=True)
+def own_file(context: Context, name: str) -> str:
+    """The address of one of our own files from a public page."""
+    address: str = context["here"].asset(name)
+    return address
+
+
 @register.filter
 def amount(number: Decimal | None) -> str:
     """A number in plain digits, or nothing where there is none."""

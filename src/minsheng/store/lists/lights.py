@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from minsheng.ledger.judging import ItemGround, Progress, judge_item
 from minsheng.ledger.plan import Course, course_of
-from minsheng.ledger.progress import Light
+from minsheng.ledger.progress import Light, LightRules
 from minsheng.ledger.said import read_own
 from minsheng.ledger.wording import target_size
 from minsheng.loop.grounds import grounds
@@ -106,6 +106,13 @@ def curves_at(place: str, commitments: Collection[str], day: date) -> dict[str, 
         ground.item.id: tuple(_curves(ground, {target.id for target in ground.targets}, day))
         for ground in grounds(ledger, ledger.commitments, opened=day, day=day)
     }
+
+
+def rules_in_force(place: str, day: date | None) -> LightRules:
+    """The rules of lights that a bulletin of `day` goes by; None: the packaged ones. One query."""
+    policies = [] if day is None else records_of(place, Policy, {})
+    policy = None if day is None else policy_in_force(policies, day)
+    return light_rules(effective(policy.rules if policy is not None else {}), waits=False)
 
 
 def published_lights(place: str, commitments: Iterable[str]) -> dict[str, PublishedLight]:

@@ -94,7 +94,7 @@ class _Known:
         content = shown(parts, table, changed_since(self.place, item.id))
         content |= {
             "of": self.of,
-            "source": _source(self.quotes.get(item.id)),
+            "source": _source(self.quotes.get(item.id), item.sentence),
             "places": self._places(parts),
         }
         fact = self.judged.get(item.id)
@@ -187,9 +187,14 @@ def _by_target(parts: Iterable[Allotment]) -> defaultdict[str, list[Allotment]]:
     return found
 
 
-def _source(quote: Quote | None) -> dict[str, str] | None:
-    """The words as they stand in their document, and its name; what stands around them is not released."""
-    return None if quote is None else {"document": quote.name, "words": quote.words}
+def _source(quote: Quote | None, sentence: str) -> dict[str, str] | None:
+    """The name of the document and the words as they stand there. What stands around them is not released:
+    the row of a table names the leader in charge as well, so of a row the sentence alone is taken."""
+    if quote is None:
+        return None
+    words = quote.words.replace("\x0b", "\n")
+    is_row = "\t" in words
+    return {"document": quote.name, "words": words if not is_row else sentence if sentence in words else ""}
 
 
 def _curve(curve: Curve, day: date) -> dict[str, Any]:

@@ -1,0 +1,74 @@
+"""承诺公开·首页: the county's promises at a glance, and the ways to them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from minsheng.ledger.progress import Light
+from minsheng.store.lists.public import PublicCounty, PublicItem
+
+NEWEST = 5  # releases named on the first page: as many as a phone shows below the counts
+_ORDER = (Light.DONE, Light.ON_PLAN, Light.BEHIND, Light.OVERDUE, Light.SILENT, None)
+BAR = 600  # width of the bar, in its own units
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many items have a light (None: their progress is not released), and its stretch of the bar."""
+
+    light: Light | None
+    count: int
+    x: int
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class YearNow:
+    """One year at a glance. `of` is how many items its tables have, `items` how many of them are public."""
+
+    year: int
+    items: int
+    of: int
+    shares: tuple[Share, ...]
+    months: tuple[str, ...]
+
+
+def about(county: PublicCounty, part: str) -> dict[str, Any] | None:
+    """The first page; there is one."""
+    if part:
+        return None
+    sectors = Counter(item.shown["sector"] for item in county.items if item.shown.get("sector"))
+    return {
+        "years_now": [year_now(year, county.of_year(year)) for year in county.years],
+        "newest": county.items[:NEWEST],
+        "sectors": sectors.most_common(),
+        "has_areas": bool(county.areas),
+    }
+
+
+def year_now(year: int, items: Sequence[PublicItem]) -> YearNow:
+    """The year's counts."""
+    counts = Counter(item.light for item in items)
+    tables = {item.shown["table"]: int(item.shown.get("of", 0)) for item in items}
+    months = sorted({item.progress["month"] for item in items if item.progress})
+    return YearNow(
+        year,
+        len(items),
+        max(sum(tables.values()), len(items)),
+        _shares(counts, len(items)),
+        tuple(months[-1:]),
+    )
+
+
+def _shares(counts: Counter[Light | None], total: int) -> tuple[Share, ...]:
+    found: list[Share] = []
+    at = 0
+    for light in _ORDER:
+        if counts[light]:
+            end = BAR * (sum(one.count for one in found) + counts[light]) // total
+            found.append(Share(light, counts[light], at, end - at))
+            at = end
+    return tuple(found)

@@ -1,0 +1,75 @@
+"""The kinds of public pages: for each its template, what it shows of a county, and how many of it there are.
+
+The service answers one page of a kind at a time, the copy writes all of them; both call `page_of`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from minsheng.portal.public import areas, bulletins, feed, home, lists, method, promise, search, years
+from minsheng.portal.public.script import traditional
+from minsheng.portal.public.site import Here, Language
+from minsheng.store.lists.public import PublicCounty
+
+About = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """`about` gives what the template shows of the county for one part, None where there is no such page;
+    `parts` are all that there are."""
+
+    name: str
+    template: str
+    about: Callable[[PublicCounty, str], About | None]
+    parts: Callable[[PublicCounty], Iterable[str]]
+
+
+def _one(_county: PublicCounty) -> Iterable[str]:
+    return ("",)
+
+
+KINDS = {
+    kind.name: kind
+    for kind in (
+        Kind("", "public/home.html", home.about, _one),
+        Kind("all", "public/all.html", lists.about, lists.parts),
+        Kind("search", "public/search.html", search.about, _one),
+        Kind("areas", "public/areas.html", areas.about, areas.parts),
+        Kind("years", "public/years.html", years.about, years.parts),
+        Kind("bulletins", "public/bulletins.html", bulletins.about, bulletins.parts),
+        Kind("method", "public/method.html", method.about, _one),
+        Kind("feed", "public/feed.xml", feed.about, _one),
+        Kind(
+            "promise", "public/promise.html", promise.about, lambda county: [item.id for item in county.items]
+        ),
+    )
+}
+
+
+def page_of(county: PublicCounty, here: Here, more: About | None = None) -> str | None:
+    """The page as text; None where there is none of that part. `more` is what the service alone knows."""
+    kind = KINDS[here.spot.kind]
+    with translation.override(here.spot.language.catalogue):
+        about = kind.about(county, here.spot.part)
+        if about is None:
+            return None
+        written = render_to_string(kind.template, {**around(here), "county": county, **about, **(more or {})})
+    return traditional(written) if here.spot.language is Language.TRADITIONAL else written
+
+
+def around(here: Here) -> dict[str, Any]:
+    """What stands around every public page."""
+    others = [(one, here.in_language(one)) for one in Language if one is not here.spot.language]
+    return {"here": here, "other_languages": others}
+
+
+def parts_of(county: PublicCounty) -> Iterator[tuple[str, str]]:
+    """Kind and part of every page that the county has."""
+    return ((kind.name, part) for kind in KINDS.values() for part in kind.parts(county))
