@@ -9,7 +9,7 @@ from a_bulletin import BANDS, DRAFT, ISSUED, ITEMS, LETTERHEAD, an_item, facts
 from minsheng.documents.blocks import Block, Heading, Page, Paragraph, RecordBlock, RedHead, Table
 from minsheng.ledger.progress import Light
 from minsheng.loop.facts import CorrectionFact
-from minsheng.papers.bulletin import Demands, bulletin_paper, character_count, length_warning
+from minsheng.papers.bulletin import bulletin_paper, character_count, length_warning
 from minsheng.papers.bulletin_annexes import Burden
 from minsheng.papers.bulletin_sentences import bulletin_traces
 
@@ -88,8 +88,8 @@ def test_a_correction_says_what_was_and_what_is() -> None:
 
 
 def test_headings_are_numbered_without_gaps_and_demands_come_last() -> None:
-    demands = Demands(("加快用地报批", "补报数据"), date(2026, 7, 20))
-    page = bulletin_paper(facts(), LETTERHEAD, DRAFT, to=TO, demands=demands)
+    asked = replace(facts(), demands=("加快用地报批", "补报数据"), demands_by=date(2026, 7, 20))
+    page = bulletin_paper(asked, LETTERHEAD, DRAFT, to=TO)
     headings = [block.words for block in page.blocks if isinstance(block, Heading)]
     assert [words[0] for words in headings] == list("一二三四五六")
     assert headings[-1] == "六、工作要求"
@@ -108,7 +108,7 @@ def test_its_length_is_counted_without_annexes_and_warned_of() -> None:
     short = bulletin_paper(facts(), LETTERHEAD, DRAFT, to=TO)
     assert character_count(short) < 1000
     assert length_warning(short) is None
-    long = bulletin_paper(facts(), LETTERHEAD, DRAFT, to=TO, demands=Demands(("办" * 4000,)))
+    long = bulletin_paper(replace(facts(), demands=("办" * 4000,)), LETTERHEAD, DRAFT, to=TO)
     assert "超过4000字" in (length_warning(long) or "")
 
 

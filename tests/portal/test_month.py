@@ -28,6 +28,7 @@ from minsheng.loop.cycle import Cycle, CycleStage
 from minsheng.loop.policy import Policy
 from minsheng.papers import bulletin
 from minsheng.store.reads import records_of
+from minsheng.store.replay import replay
 from pages import form_keys, signed_in, words_of
 
 pytestmark = pytest.mark.django_db
@@ -111,6 +112,33 @@ def test_published_issued_and_corrected() -> None:
     assert "更正第 1 期" in words_of(corrected)
     assert "未报 → 正常" in words_of(corrected).replace("○ ", "").replace("◐ ", "")
     assert "已有更正" in words_of(health.get(reverse("bulletins")))
+
+
+def test_the_office_writes_what_it_asks_for_and_publishing_freezes_it() -> None:
+    county = a_county()
+    cycle, _ = a_month(county)
+    head, page = signed_in(county.supervision_head), reverse("month", args=[cycle.id])
+    wrong = sent(head, page, "demands", words=" ", until="2026-07-20")
+    assert (wrong.status_code, "请写明要求什么" in wrong.content.decode()) == (400, True)
+    wrong = sent(head, page, "demands", words="补报数据", until="2026-07-13")
+    assert (wrong.status_code, "报送期限要晚于今天" in wrong.content.decode()) == (400, True)
+    said = "加快用地报批\r\n\r\n补报数据"
+    answer = sent(signed_in(county.supervisor), page, "demands", words=said, until="2026-07-20")
+    assert "工作要求 加快用地报批 补报数据 2026-07-20 前报送办理情况" in words_of(answer)
+    assert "加快用地报批" not in words_of(signed_in(county.education).get(page)), "not before it goes out"
+    made = words_of(sent(head, page, "publish"))
+    assert "加快用地报批" in made
+    (bulletin,) = records_of(county.place, Bulletin, {})
+    file = head.get(reverse("bulletin-file", args=[bulletin.id, "docx"])).getvalue()
+    printed = ZipFile(BytesIO(file)).read("word/document.xml").decode()
+    assert "1.加快用地报批" in printed
+    assert "请有关单位于2026年7月20日前报送办理情况。" in printed
+    late = head.post(
+        reverse("month-demands", args=[cycle.id]),
+        {"revision": str(found(county, Cycle, cycle.id).revision), "words": "再加一条"},
+    )
+    assert (late.status_code, "工作要求不能再改" in late.content.decode()) == (409, True)
+    assert replay(county.place).different_bulletins == 0
 
 
 def test_a_draft_shows_a_body_its_own_part_alone() -> None:

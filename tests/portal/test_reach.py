@@ -163,6 +163,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "months": (OFFICE + BODIES + "l", OFFICE + BODIES + "l"),
     "month": (OFFICE + BODIES + "l", OFFICE + BODIES + "l"),
     "month-preview": ("sh", "sh"),
+    "month-demands": ("sh", "sh"),
     "month-publish": ("h", "h"),
     "bulletins": (OFFICE + BODIES + "l", OFFICE + BODIES + "l"),
     "bulletin": (OFFICE + BODIES + "l", OFFICE + BODIES + "l"),

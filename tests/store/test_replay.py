@@ -11,10 +11,11 @@ import pytest
 from django.db import transaction
 
 from a_month import a_cycle, a_month, an_item, in_july, on, say
-from builders import County, a_county, a_table
+from builders import County, a_county, a_table, found
 from minsheng.actions.correct_bulletin import correct_bulletin
 from minsheng.actions.publish_bulletin import publish_bulletin
 from minsheng.actions.set_policy import set_policy
+from minsheng.actions.write_demands import write_demands
 from minsheng.ledger.commitment import Target
 from minsheng.ledger.table import Stage
 from minsheng.loop.bulletin import Bulletin, Judgement
@@ -84,6 +85,20 @@ def test_nothing_differs() -> None:
     assert replay(county.place) == Replayed(12, 0, 2, 0, ())
     faults, done = replayed(export_log(county.place))
     assert (faults, counts(done)) == ([], (12, 0, 2, 0))
+
+
+def test_what_the_office_asked_for_is_computed_again_and_a_word_of_it_changed_is_named() -> None:
+    county = a_county()
+    cycle, _ = a_month(county)
+    head = in_july(county.supervision_head)
+    write_demands(by=head, cycle=cycle.id, revision=1, words=("补报数据",), until=date(2026, 7, 20))
+    made = publish_bulletin(by=head, cycle=cycle.id, revision=2)
+    shown = found(county, Bulletin, made).shown
+    assert (shown["demands"], shown["demands_by"]) == (["补报数据"], "2026-07-20")
+    faults, done = replayed(export_log(county.place))
+    assert (faults, counts(done)) == ([], (6, 0, 1, 0))
+    BulletinRow.objects.at(county.place).update(shown={**shown, "demands": ["不用补报"]})
+    assert counts(replay(county.place)) == (6, 0, 1, 1)
 
 
 def test_lights_that_are_gone_come_back_identical() -> None:

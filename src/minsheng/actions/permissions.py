@@ -99,6 +99,7 @@ MAY: dict[str, frozenset[Role]] = {
     # the month's bulletin: shown by the office, published by its head, issued by whoever approves
     "set_policy": frozenset({Role.SUPERVISION_HEAD}),
     "preview_cycle": _LOOKS,
+    "write_demands": _LOOKS,
     "publish_bulletin": frozenset({Role.SUPERVISION_HEAD}),
     "correct_bulletin": frozenset({Role.SUPERVISION_HEAD}),
     "issue_bulletin": frozenset({Role.APPROVER}),

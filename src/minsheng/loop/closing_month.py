@@ -52,6 +52,21 @@ def previewed(cycle: Cycle, asks: Sequence[Ask], day: date, days: int) -> Cycle:
     )
 
 
+def demanded(cycle: Cycle, words: Sequence[str], by: date | None, day: date) -> Cycle:
+    """The month with what its bulletin is to ask for: nothing where `words` is empty. Conflict once it is
+    published: from then on it stays as it was printed."""
+    if cycle.inspection is None:
+        raise Conflict("这个月没有经批准的督查，只收数、不通报，不提工作要求")
+    if cycle.stage is CycleStage.PUBLISHED:
+        raise Conflict(f"{cycle.month.words}已经通报，工作要求不能再改；要补充的，另发督查单")
+    said = tuple(one.strip() for one in words if one.strip())
+    if by is not None and not said:
+        raise BadInput("写了报送期限，也请写明要求什么", where="工作要求")
+    if by is not None and by <= day:
+        raise BadInput(f"报送期限要晚于今天（{day.isoformat()}）", where="报送期限")
+    return replace(cycle, demands=said, demands_by=by)
+
+
 def published(cycle: Cycle, asks: Sequence[Ask], day: date) -> Cycle:
     """The month with its bulletin; Conflict says what is left to do first."""
     if cycle.stage is CycleStage.PUBLISHED:

@@ -41,6 +41,7 @@ class Cycle:
     `policy` is the id of the policy in force on the day of opening, None for the packaged one. `doubts` say
     what was asked of nobody and why: a group without members, a body that ended and left no one successor.
     `known` counts what was owed and asked of nobody, because the record had it already.
+    `demands` is what the office asks for in the bulletin (工作要求), in its own words, `demands_by` until when.
     A body may contest what it was shown from `previewed_on` to the end of `contest_by`."""
 
     id: str
@@ -56,4 +57,6 @@ class Cycle:
     contest_by: date | None = None
     doubts: tuple[str, ...] = ()
     known: int = 0
+    demands: tuple[str, ...] = ()
+    demands_by: date | None = None
     revision: int = 1

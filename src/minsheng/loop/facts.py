@@ -123,7 +123,8 @@ class BulletinFacts:
     `is_notice` is false for a month without an authorised inspection: it sums up, names no body's reporting
     and goes out to nobody. `objections` are those that stay open and are about no item; `asked`
     is how many figures the month asked for, `known` how many of those owed it knew without asking; `withheld`
-    how many problems name nobody because the conclusion was not delivered yet."""
+    how many problems name nobody because the conclusion was not delivered yet. `demands` is what the office
+    asks for, `demands_by` until when."""
 
     bulletin: Bulletin
     place_name: str
@@ -141,6 +142,8 @@ class BulletinFacts:
     asked: int = 0
     known: int = 0
     withheld: int = 0
+    demands: tuple[str, ...] = ()
+    demands_by: date | None = None
 
     @property
     def title(self) -> str:
@@ -201,6 +204,8 @@ def facts_of(bulletin: Bulletin, judgements: Sequence[Judgement]) -> BulletinFac
         shown["asked"],
         shown["known"],
         shown.get("withheld", 0),
+        tuple(shown.get("demands", ())),
+        None if (until := shown.get("demands_by")) is None else date.fromisoformat(until),
     )
 
 

@@ -64,6 +64,7 @@ def shown_of(month: Month) -> dict[str, Any]:
     """The whole of it, as JSON."""
     contested, others = _contested(month)
     return {
+        **_demands(month.cycle),
         "place_name": month.place.name,
         "month": str(month.cycle.month),
         "notice": month.is_notice,
@@ -92,6 +93,15 @@ def shown_of(month: Month) -> dict[str, Any]:
         "known": month.cycle.known,
         "withheld": sum(words is None for _, words in _listed(month)),
     }
+
+
+def _demands(cycle: Cycle) -> dict[str, Any]:
+    """What the office asks for. Nothing where it asks for nothing: so bulletins of before there were demands
+    are computed again to what they were."""
+    if not cycle.demands:
+        return {}
+    until = None if cycle.demands_by is None else cycle.demands_by.isoformat()
+    return {"demands": list(cycle.demands), "demands_by": until}
 
 
 def _item(ground: ItemGround, found: ItemJudged, contested: Sequence[str]) -> dict[str, Any]:

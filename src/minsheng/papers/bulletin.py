@@ -7,8 +7,6 @@ paper counts its own characters: a special paper is to stay within four thousand
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
 
 from minsheng.documents.blocks import Block, Heading, Page, PageBreak, Paragraph, Table, Title
 from minsheng.ledger.progress import Light
@@ -30,25 +28,16 @@ ADDRESSEES = "各乡镇人民政府，县直有关单位"  # 主送机关, where
 MOST_CHARACTERS = 4000
 
 
-@dataclass(frozen=True, slots=True)
-class Demands:
-    """What the office asks for, in its own words, and by when; empty: nothing."""
-
-    words: tuple[str, ...] = ()
-    by: date | None = None
-
-
 def bulletin_paper(
     facts: BulletinFacts,
     letterhead: Letterhead,
     dispatch: Dispatch,
     *,
     to: str = ADDRESSEES,
-    demands: Demands = Demands(),
     burden: Burden | None = None,
 ) -> Page:
     """The bulletin with its annexes. `to` is the 主送机关 in words."""
-    body = tuple(_body(facts, demands))
+    body = tuple(_body(facts))
     blocks = (
         head_of(letterhead, dispatch),
         Title(facts.title),
@@ -81,7 +70,7 @@ def length_warning(page: Page) -> str | None:
     return f"正文{count}字，超过{MOST_CHARACTERS}字：请压缩，细目放在附件"
 
 
-def _body(facts: BulletinFacts, demands: Demands) -> Iterator[Block]:
+def _body(facts: BulletinFacts) -> Iterator[Block]:
     if facts.corrects is not None:
         yield from _correction(facts)
     sections = (
@@ -91,7 +80,7 @@ def _body(facts: BulletinFacts, demands: Demands) -> Iterator[Block]:
         ("报送情况", _sentences(say_reporting(facts))),
         ("问题整改情况", _sentences(say_problems(facts))),
         ("单位分档", tuple(_bands(facts))),
-        ("工作要求", tuple(_demanded(demands))),
+        ("工作要求", tuple(_demanded(facts))),
     )
     kept = [(title, blocks) for title, blocks in sections if blocks]
     for number, (title, blocks) in enumerate(kept):
@@ -144,11 +133,11 @@ def _band_cells(band: BandFact, has_place: bool) -> tuple[str, ...]:
     return (*cells, "" if band.place is None else str(band.place)) if has_place else cells
 
 
-def _demanded(demands: Demands) -> Iterator[Block]:
-    for number, words in enumerate(demands.words, 1):
-        yield Paragraph(f"{number}.{words}" if len(demands.words) > 1 else words)
-    if demands.by is not None:
-        yield Paragraph(f"请有关单位于{chinese_day(demands.by)}前报送办理情况。")
+def _demanded(facts: BulletinFacts) -> Iterator[Block]:
+    for number, words in enumerate(facts.demands, 1):
+        yield Paragraph(f"{number}.{words}" if len(facts.demands) > 1 else words)
+    if facts.demands_by is not None:
+        yield Paragraph(f"请有关单位于{chinese_day(facts.demands_by)}前报送办理情况。")
 
 
 def _correction(facts: BulletinFacts) -> Iterator[Block]:

@@ -195,6 +195,7 @@ STAFF: list[URLPattern] = [
     path("month/", month.month_page, name="months"),
     path("month/<slug:id>/", month.month_page, name="month"),
     path("month/<slug:id>/preview/", month.preview, name="month-preview"),
+    path("months/<slug:id>/demands/", month.demands, name="month-demands"),
     path("month/<slug:id>/publish/", month.publish, name="month-publish"),
     path("bulletins/", bulletins.bulletins_page, name="bulletins"),
     path("bulletins/<slug:id>/", bulletins.bulletin_page, name="bulletin"),

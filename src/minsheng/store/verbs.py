@@ -75,6 +75,7 @@ LABELS = {
     "set_plan": "排定计划进度",
     "set_policy": "设定督查规则参数",
     "preview_cycle": "预通报",
+    "write_demands": "写工作要求",
     "publish_bulletin": "通报",
     "correct_bulletin": "更正通报",
     "issue_bulletin": "印发通报",

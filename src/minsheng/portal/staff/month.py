@@ -15,13 +15,14 @@ from django.views.decorators.http import require_POST
 from minsheng.actions.permissions import may
 from minsheng.actions.preview_cycle import preview_cycle
 from minsheng.actions.publish_bulletin import publish_bulletin
+from minsheng.actions.write_demands import write_demands
 from minsheng.loop.ask import AskState
 from minsheng.loop.cycle import Cycle, CycleStage
 from minsheng.portal.acting import StaffRequest, by, may_do, needs_post
 from minsheng.portal.answers import done, posted_key, posted_revision
 from minsheng.portal.clock import today
 from minsheng.portal.refusals import shown_on
-from minsheng.portal.staff.posted import to_count
+from minsheng.portal.staff.posted import to_count, to_day
 from minsheng.portal.staff.table_steps import Step
 from minsheng.store.lists.bulletins import MonthNow, month_now, newest_cycle
 from minsheng.store.reach import WHOLE_PLACE
@@ -59,8 +60,10 @@ def month_page(request: StaffRequest, id: str = "") -> HttpResponse:
         "may_collect": may(post, "accept_ask"),
         "may_preview": may(post, "preview_cycle") and _is_before_preview(cycle) and not waits,
         "may_publish": may(post, "publish_bulletin") and _is_publishable(cycle, day) and not waits,
+        "may_demand": may(post, "write_demands") and cycle.inspection is not None and not _is_over(cycle),
         "contest_over": cycle.contest_by is not None and cycle.contest_by < day,
         "may_contest": may(post, "raise_objection") and _is_contestable(cycle, day),
+        "written_demands": "\n".join(cycle.demands),
         "facts": month.facts,
     }
     return render(request, "staff/month.html", about)
@@ -80,6 +83,23 @@ def preview(request: StaffRequest, id: str) -> HttpResponse:
         key=posted_key(request),
     )
     return done(request, _("已预通报。各单位看得到自己的结果，可以提异议。"), _address(id))
+
+
+@may_do("write_demands")
+@shown_on(month_page)
+@require_POST
+def demands(request: StaffRequest, id: str) -> HttpResponse:
+    """Write what the bulletin asks for, one demand a line."""
+    until = request.POST.get("until", "").strip()
+    write_demands(
+        by=by(request),
+        cycle=id,
+        revision=posted_revision(request),
+        words=request.POST.get("words", "").splitlines(),
+        until=to_day(until, _("报送期限")) if until else None,
+        key=posted_key(request),
+    )
+    return done(request, _("已保存工作要求，通报时一并印出。"), _address(id))
 
 
 @may_do("publish_bulletin")
@@ -117,8 +137,12 @@ def _is_before_preview(cycle: Cycle) -> bool:
     return cycle.inspection is not None and cycle.stage in (CycleStage.COLLECTING, CycleStage.EXAMINING)
 
 
+def _is_over(cycle: Cycle) -> bool:
+    return cycle.stage is CycleStage.PUBLISHED
+
+
 def _is_publishable(cycle: Cycle, day: date) -> bool:
-    if cycle.stage is CycleStage.PUBLISHED:
+    if _is_over(cycle):
         return False
     return cycle.inspection is None or (cycle.contest_by is not None and cycle.contest_by < day)
 

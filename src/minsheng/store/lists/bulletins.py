@@ -112,7 +112,8 @@ def corrections_of(place: str, bulletin: Bulletin) -> Sequence[Bulletin]:
 
 
 def own_part(post: Post, day: date, facts: BulletinFacts) -> BulletinFacts:
-    """The items that `post` reaches, and how its own bodies reported; no list of others."""
+    """The items that `post` reaches, and how its own bodies reported; no list of others, and no
+    demands before they went out."""
     reached = _reached(post, day)
     own = set() if post.role is Role.LEADER else set(bodies_under(post, day))
     return replace(
@@ -123,6 +124,8 @@ def own_part(post: Post, day: date, facts: BulletinFacts) -> BulletinFacts:
         problems=(),
         corrections=tuple(one for one in facts.corrections if one.commitment in reached),
         objections=(),
+        demands=(),
+        demands_by=None,
     )
 
 

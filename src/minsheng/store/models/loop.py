@@ -26,6 +26,8 @@ class CycleRow(Revised):
     contest_by = models.DateField(null=True, help_text="last day to contest what was shown")
     doubts = models.JSONField(default=list, help_text="what was asked of nobody, and why")
     known = models.PositiveIntegerField(default=0, help_text="owed, and known without asking")
+    demands = models.JSONField(default=list, help_text="what the bulletin asks for, a paragraph each")
+    demands_by = models.DateField(null=True, help_text="until when that is reported")
 
     class Meta:
         db_table = "cycle"
