@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, datetime
 
 import pytest
 
@@ -49,7 +49,7 @@ def _some(office: Office) -> None:
         (CaseFilter(ready="to_pay"), ["3"]),
         (CaseFilter(body="west"), []),
         (CaseFilter(state="closed"), []),
-        (CaseFilter(due_by=date(2026, 2, 4)), ["1"]),
+        (CaseFilter(due_before=datetime(2026, 2, 5, tzinfo=UTC)), ["1"]),
     ],
 )
 def test_a_list_is_narrowed_and_sorted(wanted: CaseFilter, numbers: list[str]) -> None:

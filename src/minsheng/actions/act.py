@@ -59,6 +59,7 @@ class Doing:
         self.sent: list[tuple[str, dict[str, object]]] = []
         self.afterwards: list[Callable[[], None]] = []
         self.expected: dict[log.Key, int] = {}
+        self._is_alone = False
         self._seen: dict[log.Key, int] = {}
         self._put: dict[log.Key, Record] = {}
 
@@ -115,7 +116,9 @@ class Doing:
     def alone(self) -> None:
         """Work alone from here on, before anything is read that must not change: a number that counts within
         a year, a thing that may exist only once."""
-        log.hold(self.by.place)
+        if not self._is_alone:
+            log.hold(self.by.place)
+        self._is_alone = True
 
     def new_id(self) -> str:
         """An id for a new record."""

@@ -32,7 +32,7 @@ def open_case(*, by: By, pack: str, answers: Mapping[str, Any], key: str | None 
         number = number_words(by.day.year, next_number(by.place, meant.id, by.day.year))
         kept = keep(by.place, meant, case, number=number, handler=by.post.id)
         doing.put(kept)
-        doing.then(lambda: write_derived(kept, meant, case, around))
+        doing.then(lambda: write_derived(kept, meant, case, around, is_new=True))
         doing.say(pack=meant.id, number=number)
         doing.send(COUNTED, pack=meant.id)
         return identity

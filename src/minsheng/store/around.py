@@ -37,7 +37,10 @@ def around(place: str, pack: Pack, case: Case, now: datetime) -> Around:
     if not pack.accounts:
         return found
     for _ in range(2):  # which holdings a move touches may follow from what others hold
-        found = replace(found, balances=balances_of(place, pack, wanted_balances(pack, case, found)))
+        held = balances_of(place, pack, wanted_balances(pack, case, found))
+        if held == found.balances:
+            break
+        found = replace(found, balances=held)
     return found
 
 

@@ -17,8 +17,8 @@ from minsheng.programmes.scope import event_day
 from minsheng.store.contributions import write_contributions
 from minsheng.store.entries import recount_entries_of
 from minsheng.store.listed import column_value, columns_of
-from minsheng.store.models import CaseCount, CaseIndex, CaseInList
-from minsheng.store.subjects import seal_answers, subject_for, write_blinds
+from minsheng.store.models import Blind, CaseCount, CaseIndex, CaseInList
+from minsheng.store.subjects import blinds_of, seal_answers, subject_for
 from minsheng.terms.errors import BadInput
 
 _RUNS = frozenset({DueState.RUNNING, DueState.OVERDUE})
@@ -40,9 +40,9 @@ def keep(
     if not isinstance(body, str):
         raise BadInput(f"缺“{pack.fields[pack.body].label}”", where=pack.body)
     plain = plain_case(case)
-    subject = subject_for(
-        place, pack.fields, plain["answers"] | plain["computed"], before.subject if before else None
-    )
+    given, computed = plain["answers"], plain["computed"]
+    subject = subject_for(place, pack.fields, given | computed, before.subject if before else None)
+    sealed = seal_answers(place, subject, pack.fields, given | computed)
     return KeptCase(
         id=case.id,
         place=place,
@@ -53,8 +53,8 @@ def keep(
         event_on=event_day(pack, case.answers),
         step=case.step,
         is_open=not pack.workflow.steps[case.step].is_end,
-        answers=seal_answers(place, subject, pack.fields, plain["answers"]),
-        computed=seal_answers(place, subject, pack.fields, plain["computed"]),
+        answers={name: sealed[name] for name in given},
+        computed={name: sealed[name] for name in computed},
         trail=tuple(plain["trail"]),
         handler=handler,
         opened_at=case.trail[0].at,
@@ -80,35 +80,41 @@ def number_words(year: int, count: int) -> str:
     return f"{year}-{count:06}"
 
 
-def write_derived(kept: KeptCase, pack: Pack, case: Case, around: Around) -> None:
-    """Write what is worked out of the case: its index row, digests and contributions. Call it in the
-    transaction that puts the case."""
+def write_derived(kept: KeptCase, pack: Pack, case: Case, around: Around, *, is_new: bool = False) -> None:
+    """Write what is worked out of the case: its index row, lists, digests and contributions. Call it in the
+    transaction that puts the case, after it is put; of a new one there is nothing to take away first."""
     found = judge(pack, case, around)
-    CaseIndex.objects.at(kept.place).filter(case=kept.id).delete()
+    if not is_new:
+        _clear(kept)
     CaseIndex.objects.bulk_create([index_row(kept, found, pack)])
-    write_lists(kept, found, pack)
-    write_blinds(kept.place, pack.id, kept.id, pack.fields, plain_answer(case.all_answers))
-    write_contributions(kept.place, pack, kept.id, count_judged(pack, found).contributions)
+    CaseInList.objects.bulk_create(in_lists(kept, found, pack))
+    Blind.objects.bulk_create(
+        blinds_of(kept.place, pack.id, kept.id, pack.fields, plain_answer(case.all_answers))
+    )
+    write_contributions(kept.place, pack, kept.id, count_judged(pack, found).contributions, is_new=is_new)
     recount_entries_of(kept.place, pack, case, around.now)
 
 
 def erase_derived(kept: KeptCase, pack: Pack, case: Case, now: datetime) -> None:
     """Take away what was worked out of a case that counts no more."""
-    CaseIndex.objects.at(kept.place).filter(case=kept.id).delete()
-    CaseInList.objects.at(kept.place).filter(case=kept.id).delete()
-    write_blinds(kept.place, pack.id, kept.id, pack.fields, {})
+    _clear(kept)
     write_contributions(kept.place, pack, kept.id, ())
     recount_entries_of(kept.place, pack, case, now)
 
 
-def write_lists(kept: KeptCase, found: Judgement, pack: Pack) -> None:
-    """Write in which ready lists of the pack the judged case stands."""
+def _clear(kept: KeptCase) -> None:
+    CaseIndex.objects.at(kept.place).filter(case=kept.id).delete()
     CaseInList.objects.at(kept.place).filter(case=kept.id).delete()
-    CaseInList.objects.bulk_create(
+    Blind.objects.at(kept.place).filter(about=kept.id).delete()
+
+
+def in_lists(kept: KeptCase, found: Judgement, pack: Pack) -> list[CaseInList]:
+    """The unsaved rows that say in which ready lists the judged case stands."""
+    return [
         CaseInList(place=kept.place, pack=pack.id, name=one.name, case=kept.id)
         for one in pack.lists.values()
         if found.scope.answer(one.where, True) is True
-    )
+    ]
 
 
 def index_row(kept: KeptCase, found: Judgement, pack: Pack) -> CaseIndex:

@@ -20,10 +20,12 @@ from minsheng.store.models import ContributionRow, FigureMonth
 Sums = dict[tuple[str, str, date], list[int]]
 
 
-def write_contributions(place: str, pack: Pack, source: str, found: Iterable[Contribution]) -> None:
+def write_contributions(
+    place: str, pack: Pack, source: str, found: Iterable[Contribution], *, is_new: bool = False
+) -> None:
     """Write what the case or entry `source` adds, in place of what it added before, and move the sums by the
     difference."""
-    before = list(ContributionRow.objects.at(place).filter(source=source))
+    before = [] if is_new else list(ContributionRow.objects.at(place).filter(source=source))
     after = [row_of(place, pack, one) for one in found]
     if [_facts(row) for row in before] == [_facts(row) for row in after]:
         return

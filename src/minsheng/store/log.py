@@ -195,6 +195,9 @@ def _linked(entry: Entry, records: Sequence[Record], sequence: int, previous: st
 
 def _locked_head(place: str) -> Head:
     """The chain's end, locked until the transaction ends. (SQLite has locked the whole file already.)"""
+    head = Head.objects.at(place).select_for_update().filter(name=_HEAD).first()
+    if head is not None:
+        return head
     Head.objects.bulk_create([Head(place=place, name=_HEAD, sequence=0, hash=START)], ignore_conflicts=True)
     return Head.objects.at(place).select_for_update().get(name=_HEAD)
 

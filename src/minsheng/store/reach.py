@@ -109,6 +109,8 @@ def reach_cases(post: Post, day: date) -> Q:
 
 def reaches_body(post: Post, body: str) -> bool:
     """Whether the post works for that body in programmes."""
+    if body == post.body:
+        return True
     under = area_of(post.place, post.body)
     return under is None or body in under
 

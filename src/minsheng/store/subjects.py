@@ -43,7 +43,8 @@ def subject_for(
         subject = found or (before if before and not _is_named(place, before) else new_id())
         if found is None:
             Subject.objects.bulk_create([Subject(place=place, digest=digest, subject=subject)])
-    make_key(place, subject)
+    if subject != before:
+        make_key(place, subject)
     return subject
 
 
@@ -97,11 +98,25 @@ def blind(place: str, field: Field, words: str) -> str:
 def write_blinds(place: str, pack: str, about: str, fields: Fields, answers: Mapping[str, Any]) -> None:
     """Write the digests of the personal answers (in clear) of a case or entry, in place of earlier ones."""
     Blind.objects.at(place).filter(about=about).delete()
+    Blind.objects.bulk_create(blinds_of(place, pack, about, fields, answers))
+
+
+def blinds_of(place: str, pack: str, about: str, fields: Fields, answers: Mapping[str, Any]) -> list[Blind]:
+    """The unsaved digests of the personal answers (in clear) of a case or entry."""
     found = {(name, blind(place, field, value)) for name, field, value in _texts(fields, answers)}
-    Blind.objects.bulk_create(
+    return [
         Blind(place=place, pack=pack, about=about, field=name, digest=digest)
         for name, digest in sorted(found)
-    )
+    ]
+
+
+def name_subject(place: str, subject: str | None, fields: Fields, answers: Mapping[str, Any]) -> None:
+    """Note again whose ID number stands in `answers` (in clear), after a rebuild."""
+    for digest in _of_id_number(place, fields, answers) if subject is not None else ():
+        Subject.objects.bulk_create(
+            [Subject(place=place, digest=digest, subject=subject)], ignore_conflicts=True
+        )
+        return
 
 
 def found_blind(place: str, pack: str, field: Field, words: str) -> list[str]:
