@@ -98,3 +98,11 @@ def test_validity_is_between_days() -> None:
     text = find_pack("points").page.read_text("utf-8")
     with pytest.raises(BadPack, match="date 类型"):
         read_pack(text.replace("first: sold_from", "first: price"), "civility/points")
+
+
+def test_a_roster_may_be_of_some_entries_alone() -> None:
+    chiefs = load_pack(find_pack("river_and_forest_chiefs"))
+    base = {"area": "a", "system": "river", "reach": "r", "since": date(2026, 3, 1)}
+    rows = {level: {**base, "code": level, "level": level} for level in ("county", "town")}
+    found = owed(chiefs, chiefs.rosters["county_river"], Around(NOW, registers={"chiefs": rows}))
+    assert {one.member for one in found} == {"county"}

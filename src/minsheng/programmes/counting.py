@@ -117,7 +117,7 @@ def owed(pack: Pack, roster: Roster, around: Around) -> tuple[Owed, ...]:
     `around.cases`."""
     visits = tuple(_visits(pack, roster, around))
     found: list[Owed] = []
-    for key, row in _members(roster, around):
+    for key, row in _members(pack, roster, around):
         first, last = _days_on(pack.registers[roster.register], roster, row, around)
         if first > around.today:
             continue
@@ -132,9 +132,12 @@ def owed(pack: Pack, roster: Roster, around: Around) -> tuple[Owed, ...]:
     return tuple(found)
 
 
-def _members(roster: Roster, around: Around) -> Iterator[tuple[str, Row]]:
+def _members(pack: Pack, roster: Roster, around: Around) -> Iterator[tuple[str, Row]]:
+    register = pack.registers[roster.register]
     for key, entry in sorted(around.registers.get(roster.register, {}).items(), key=lambda one: one[0]):
-        yield from ((key, row) for row in versions(entry))
+        for row in versions(entry):
+            if roster.where is None or entry_scope(pack, register, row, around).answer(roster.where) is True:
+                yield key, row
 
 
 def _days_on(register: Register, roster: Roster, row: Row, around: Around) -> tuple[date, date]:

@@ -35,7 +35,9 @@ def read_sampling(draft: Draft, name: str, node: Node) -> Sampling:
     return Sampling(name, text_of(found, "label", name), register, number_of(found.get("percent")), number)
 
 
-def read_roster(draft: Draft, name: str, node: Node, language: Language) -> Roster | None:
+def read_roster(
+    draft: Draft, name: str, node: Node, language: Language, registers: Mapping[str, Register]
+) -> Roster | None:
     """Who owes what; None after a fault in what it cannot do without."""
     found = keys(node, "roster")
     register = draft.name(found["register"], draft.registers, "台账") if "register" in found else ""
@@ -60,6 +62,8 @@ def read_roster(draft: Draft, name: str, node: Node, language: Language) -> Rost
         _number_or_parameter(draft, found.get("gap")),
         draft.name(found["first"], columns, "台账字段") if "first" in found else None,
         draft.name(found["last"], columns, "台账字段") if "last" in found else None,
+        expression_of(found, "where", registers[register].language, Kind.FLAG),
+        draft.basis(found.get("basis")),
     )
 
 

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from minsheng.programmes.expression import Expression
+from minsheng.programmes.parameters import Basis
 from minsheng.terms.errors import BadInput
 
 
@@ -38,8 +39,8 @@ class OwedState(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Roster:
     """Members of a register owe cases of this pack. `member` names the member of a case, `day` the day of
-    the visit, `counts` whether it is valid; `stretch` and `times`, or `gap` in days. `leaves` are the
-    entry's fields with its first and last day on the roster."""
+    the visit, `counts` whether it is valid; `stretch` and `times`, or `gap` in days. `first` and `last`
+    are the entry's fields with its days on the roster, `where` says of an entry whether it owes at all."""
 
     name: str
     label: str
@@ -52,6 +53,8 @@ class Roster:
     gap: str | int | None
     first: str | None
     last: str | None
+    where: Expression | None = None
+    basis: Basis | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ def _bases(pack: Pack) -> Iterator[Basis | None]:
     yield from (move.basis for move in pack.workflow.moves.values())
     yield from (limit.basis for limit in pack.clock.values())
     yield from (wait.basis for wait in pack.waits.values())
+    yield from (roster.basis for roster in pack.rosters.values())
     yield from (plan.basis for plan in pack.allocations.values())
     yield from (ballot.basis for ballot in pack.ballots.values())
     yield from (indicator.basis for indicator in pack.indicators.values())
