@@ -124,7 +124,9 @@ class _Reading:
                 lambda key, node: load_workflow.read_voucher(draft, key, node, accounts, workflow.roles),
             ),
             samplings=self._read("samplings", lambda key, node: counting.read_sampling(draft, key, node)),
-            rosters=self._read("rosters", lambda key, node: counting.read_roster(draft, key, node, language, registers)),
+            rosters=self._read(
+                "rosters", lambda key, node: counting.read_roster(draft, key, node, language, registers)
+            ),
             networks=networks,
             reach=self._read(
                 "reach", lambda key, node: load_reach.read_circle(draft, key, node, registers, networks)
