@@ -14,6 +14,7 @@ from minsheng.actions.sign_asks import sign_asks
 from minsheng.actions.submit_asks import submit_asks
 from minsheng.ledger.table import Stage
 from minsheng.loop.ask import AskState
+from minsheng.loop.cycle import CycleStage
 from minsheng.loop.reporting import Filling
 from minsheng.store.lists.asks import AskLine, list_asks, where_asks_stand
 from minsheng.store.lists.cycles import count_bodies, list_cycles
@@ -84,6 +85,9 @@ def test_silent_and_late_are_counted_apart_body_by_body() -> None:
     assert (education.silent, education.late, education.signed, education.doubtful) == (0, 2, 2, 2)
     assert (health.silent, health.late, health.signed) == (1, 0, 0)
     (line,) = list_cycles(county.supervisor.post)
+    last = line.cycle.collect_by
+    stages = [line.stage_on(day) for day in (last, last + timedelta(days=1))]
+    assert stages == [CycleStage.COLLECTING, CycleStage.EXAMINING]
     assert (line.asked, line.waiting, line.taken, line.silent_bodies) == (3, 2, 0, 1)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -33,13 +33,22 @@ def waits_for(cycle: Cycle, asks: Sequence[Ask], day: date) -> tuple[str, ...]:
     return tuple(found)
 
 
+def stage_on(cycle: Cycle, states: Iterable[AskState], day: date) -> CycleStage:
+    """How far the month has come on `day`: examined, once nothing of the `states` of its asks is owed any more
+    or its last day for figures is over."""
+    if cycle.stage is not CycleStage.COLLECTING:
+        return cycle.stage
+    owed = any(state in UNDER_WAY and state is not AskState.SIGNED for state in states)
+    return CycleStage.COLLECTING if owed and day <= cycle.collect_by else CycleStage.EXAMINING
+
+
 def previewed(cycle: Cycle, asks: Sequence[Ask], day: date, days: int) -> Cycle:
     """The month shown to its bodies for `days` working days; Conflict says what is left to do first.
 
     BadInput where the days off of the year are not published: then the last day cannot be reckoned."""
     if cycle.inspection is None:
         raise Conflict("这个月没有经批准的督查，只收数、不通报，不用预通报：可以直接汇总")
-    if cycle.stage not in (CycleStage.COLLECTING, CycleStage.EXAMINING):
+    if cycle.stage is not CycleStage.COLLECTING:
         raise Conflict(f"{cycle.month.words}现在是“{cycle.stage.label}”，不能再预通报")
     if days < 1:
         raise BadInput("至少给各单位1个工作日核对", where="工作日")

@@ -19,6 +19,7 @@ from minsheng.ledger.progress import Light
 from minsheng.ledger.table import Stage
 from minsheng.loop.ask import AskState
 from minsheng.loop.bulletin import BulletinState
+from minsheng.loop.cycle import CycleStage
 from minsheng.loop.inspection import InspectionState
 from minsheng.loop.matter import MatterState
 from minsheng.loop.notice import NoticeState
@@ -77,6 +78,12 @@ _BADGES: dict[type[Enum], dict[Enum, Badge]] = {
         Light.ON_PLAN: Badge(*_ON_THE_WAY, _("正常")),
         Light.DONE: Badge(*_DONE, _("完成")),
         Light.OVERDUE: Badge("▲", "overdue", _("逾期")),
+    },
+    CycleStage: {
+        CycleStage.COLLECTING: Badge(*_SILENT, _("收集")),
+        CycleStage.EXAMINING: Badge(*_ON_THE_WAY, _("审核")),
+        CycleStage.PREVIEWED: Badge(*_ON_THE_WAY, _("预通报")),
+        CycleStage.PUBLISHED: Badge(*_DONE, _("已通报")),
     },
     BulletinState: {
         BulletinState.DRAFT: Badge(*_SILENT, _("送审稿")),

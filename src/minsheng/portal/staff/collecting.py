@@ -48,7 +48,7 @@ def collecting_page(request: StaffRequest) -> HttpResponse:
     now = day.year * 12 + day.month - 1
     months = [Period(month, month) for month in (now, now - 1, now - 2) if month not in opened]
     about = {
-        "lines": [(line, deadline_words(line.cycle.collect_by, day)) for line in lines],
+        "lines": [(line, deadline_words(line.cycle.collect_by, day), line.stage_on(day)) for line in lines],
         "months": months,
         "may_open": may(request.acting.post, "open_cycle"),
     }

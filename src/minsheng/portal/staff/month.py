@@ -30,6 +30,7 @@ from minsheng.terms.post import Role
 
 # Whoever works with a month: the office, the bodies and the leaders.
 READERS = tuple(sorted(WHOLE_PLACE | {Role.LIAISON, Role.HEAD, Role.LEADER}))
+_STAGES = (CycleStage.COLLECTING, CycleStage.EXAMINING, CycleStage.PREVIEWED)  # the first steps of the line
 _NOTICE: tuple[Promise, ...] = (
     gettext_lazy("收集"),
     gettext_lazy("审核"),
@@ -117,24 +118,15 @@ def steps_of(month: MonthNow) -> list[Step]:
     """The line of steps; a month without an authorised inspection has no preview."""
     cycle = month.cycle
     labels = _SUMMARY if cycle.inspection is None else _NOTICE
-    here = _step_of(month, len(labels))
+    here = len(labels) if month.stage is CycleStage.PUBLISHED else _STAGES.index(month.stage)
     return [
         Step(label, "done" if at < here else "now" if at == here else "ahead")
         for at, label in enumerate(labels)
     ]
 
 
-def _step_of(month: MonthNow, count: int) -> int:
-    stage = month.cycle.stage
-    if stage is CycleStage.PUBLISHED:
-        return count
-    if stage is CycleStage.PREVIEWED:
-        return 2
-    return 1 if month.cycle.collect_by < today() or not month.blocks else 0
-
-
 def _is_before_preview(cycle: Cycle) -> bool:
-    return cycle.inspection is not None and cycle.stage in (CycleStage.COLLECTING, CycleStage.EXAMINING)
+    return cycle.inspection is not None and cycle.stage is CycleStage.COLLECTING
 
 
 def _is_over(cycle: Cycle) -> bool:

@@ -12,7 +12,7 @@ from datetime import date
 
 from minsheng.loop.ask import Ask, AskState
 from minsheng.loop.bulletin import Bulletin, BulletinState, Judgement
-from minsheng.loop.closing_month import waits_for
+from minsheng.loop.closing_month import stage_on, waits_for
 from minsheng.loop.cycle import Cycle, CycleStage
 from minsheng.loop.facts import BulletinFacts, facts_of
 from minsheng.store.models import CommitmentRow
@@ -40,10 +40,11 @@ class BulletinLine:
 
 @dataclass(frozen=True, slots=True)
 class MonthNow:
-    """One month: its asks by state, what blocks its bulletin, and what would print now (None before its
+    """One month: how far it is, its asks by state, what blocks its bulletin, and what would print now (None before its
     figures are in, or where the post may not see it yet)."""
 
     cycle: Cycle
+    stage: CycleStage
     counts: dict[AskState, int]
     silent: int
     late: int
@@ -73,6 +74,7 @@ def month_now(post: Post, day: date, cycle: str, *, preview: bool = False) -> Mo
     blocks = waits_for(found, asks, day)
     return MonthNow(
         found,
+        stage_on(found, [ask.state for ask in asks], day),
         counts,
         sum(ask.is_silent for ask in asks),
         sum(ask.is_late for ask in asks),

@@ -6,10 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 
 from minsheng.loop.ask import AskState
 from minsheng.loop.authorised import check_authorised
-from minsheng.loop.cycle import Cycle
+from minsheng.loop.closing_month import stage_on
+from minsheng.loop.cycle import Cycle, CycleStage
 from minsheng.loop.inspection import Inspection
 from minsheng.store.lists.asks import AskLine, live_measures
 from minsheng.store.models import AskRow
@@ -42,6 +44,10 @@ class CycleLine:
     cycle: Cycle
     counts: Mapping[AskState, int]
     silent_bodies: int
+
+    def stage_on(self, day: date) -> CycleStage:
+        """How far the month has come on `day`."""
+        return stage_on(self.cycle, (state for state, count in self.counts.items() if count), day)
 
     @property
     def asked(self) -> int:

@@ -13,7 +13,7 @@ from minsheng.store.lists.waiting import Waiting
 from minsheng.store.reads import records_of
 from minsheng.terms.post import Post, Role
 
-_OPEN = (CycleStage.COLLECTING, CycleStage.EXAMINING, CycleStage.PREVIEWED)
+_OPEN = (CycleStage.COLLECTING, CycleStage.PREVIEWED)
 _BODY = (Role.LIAISON, Role.HEAD)
 
 
