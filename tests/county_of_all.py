@@ -7,6 +7,8 @@ from datetime import date
 
 from builders import DAY, NOON, County, a_commitment, a_county, a_table, put
 from minsheng.actions.add_document import add_document
+from minsheng.actions.adopt_programme import adopt_programme
+from minsheng.actions.open_case import open_case
 from minsheng.actions.open_matter import MatterWish, open_matter
 from minsheng.actions.publish_bulletin import publish_bulletin
 from minsheng.actions.raise_burden import raise_burden
@@ -30,6 +32,7 @@ from minsheng.loop.transfer import Transfer
 from minsheng.store.ids import new_id
 from minsheng.store.reads import records_of
 from minsheng.terms.period import Period
+from programme_office import AID, QUICK, worker
 
 # Where each word stands; no other text of this county holds it.
 DRAFT, DRAFT_SECTOR, DRAFT_TITLE = "起草中的机要事", "起草中的领域", "尚未定稿的表"
@@ -99,8 +102,16 @@ def a_county_of_all() -> Everything:
             "body": ["east"],
             "group": ["townships"],
             "person": ["person-health"],
+            "case": [_helped(county)],
         },
     )
+
+
+def _helped(county: County) -> str:
+    """A case of a programme that runs here, in which nobody of these posts has a role; its id."""
+    adopt_programme(by=county.supervision_head, pack=AID)
+    clerk = worker(county, "clerk", "east", "township_worker")
+    return open_case(by=clerk, pack=AID, answers=QUICK)
 
 
 def _share(county: County, item: str) -> None:

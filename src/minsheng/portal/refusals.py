@@ -103,7 +103,7 @@ class RefusalMiddleware:
             return broken(request, error, _NO_DATABASE)
         if not isinstance(error, MinshengError):
             return None
-        family = _FAMILIES[type(error)]
+        family = next(_FAMILIES[kind] for kind in type(error).__mro__ if kind in _FAMILIES)
         if isinstance(error, Broken):
             return broken(request, error)
         match = request.resolver_match

@@ -9,6 +9,16 @@ from django.conf import settings
 from django.urls import URLPattern, path, register_converter
 
 from minsheng.portal import accounts, language, one_identity, refusals, second_step
+from minsheng.portal.programmes import (
+    adoption,
+    case_acts,
+    case_list,
+    case_new,
+    case_page,
+    desk,
+    entry_find,
+    parameters_page,
+)
 from minsheng.portal.public.shown import places_page, show
 from minsheng.portal.public.site import InLanguage
 from minsheng.portal.staff import (
@@ -237,6 +247,35 @@ STAFF: list[URLPattern] = [
     path("problems/<slug:id>/reopen/", problem_acts.reopen, name="problem-reopen"),
     path("problems/<slug:id>/extend/", extensions.ask_for_problem, name="problem-extend"),
     path("problems/<slug:id>/extension/", extensions.decide_for_problem, name="problem-extension"),
+    path("programmes/", desk.programmes_page, name="programmes"),
+    path("programmes/adopt/", adoption.adoption_page, name="adoption"),
+    path("programmes/<slug:sector>/<slug:name>/", desk.desk_page, name="programme"),
+    path("programmes/<slug:sector>/<slug:name>/adopt/", adoption.adopt, name="adopt"),
+    path("programmes/<slug:sector>/<slug:name>/cases/", case_list.cases_page, name="cases"),
+    path("programmes/<slug:sector>/<slug:name>/cases/file/", case_list.cases_file, name="cases-file"),
+    path("programmes/<slug:sector>/<slug:name>/cases/month/", case_list.month_page, name="cases-month"),
+    path("programmes/<slug:sector>/<slug:name>/cases/new/", case_new.new_page, name="case-new"),
+    path("programmes/<slug:sector>/<slug:name>/cases/try/", case_new.new_page, name="case-try"),
+    path("programmes/<slug:sector>/<slug:name>/cases/open/", case_new.open_new, name="case-open"),
+    path("programmes/<slug:sector>/<slug:name>/find/<slug:register>/", entry_find.find, name="entry-find"),
+    path("programmes/<slug:sector>/<slug:name>/parameters/", parameters_page.page, name="parameters"),
+    path(
+        "programmes/<slug:sector>/<slug:name>/parameters/set/", parameters_page.set_own, name="parameter-set"
+    ),
+    path(
+        "programmes/<slug:sector>/<slug:name>/parameters/withdraw/",
+        parameters_page.withdraw,
+        name="parameter-withdraw",
+    ),
+    path("cases/<slug:id>/", case_page.case_page, name="case"),
+    path("cases/<slug:id>/try/", case_page.case_page, name="case-typed"),
+    path("cases/<slug:id>/edit/", case_acts.edit, name="case-edit"),
+    path("cases/<slug:id>/move/", case_acts.move, name="case-move"),
+    path("cases/<slug:id>/look/", case_acts.look, name="case-look"),
+    path("cases/<slug:id>/withdraw/", case_acts.withdraw, name="case-withdraw"),
+    path("cases/<slug:id>/restore/", case_acts.restore, name="case-restore"),
+    path("cases/<slug:id>/paper/<slug:form>/<slug:ending>/", case_acts.paper, name="case-paper"),
+    path("cases/<slug:id>/files/<slug:field>/", case_acts.file, name="case-file"),
     path("notices/", notices.notices_page, name="notices"),
     path("notices/new/", notices.draft_page, name="notice-new"),
     path("notices/add/", notices.draft, name="notice-add"),
@@ -313,6 +352,7 @@ STAFF: list[URLPattern] = [
     path("people/<slug:id>/post/", people_acts.add_post, name="post-add"),
     path("people/<slug:id>/post/change/", people_acts.mend_post, name="post-change"),
     path("people/<slug:id>/post/end/", people_acts.finish_post, name="post-end"),
+    path("people/<slug:id>/post/roles/", people_acts.give_roles, name="post-roles"),
     path("people/<slug:id>/account/", sign_ins.open_sign_in, name="account-open"),
     path("people/<slug:id>/account/reset/", sign_ins.reset, name="account-reset"),
     path("people/<slug:id>/account/close/", sign_ins.close, name="account-close"),

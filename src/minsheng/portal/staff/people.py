@@ -10,6 +10,7 @@ from minsheng.actions.permissions import may
 from minsheng.ledger.posts import gives
 from minsheng.portal.acting import StaffRequest, may_do
 from minsheng.portal.clock import today
+from minsheng.portal.staff.pack_roles import pack_roles, running_packs
 from minsheng.store.identities import has_identity, provider
 from minsheng.store.lists.bodies import list_names
 from minsheng.store.lists.history import history_of
@@ -40,8 +41,10 @@ def person_page(request: StaffRequest, id: str) -> HttpResponse:
     """One person: posts with their dates, sign-in, what happened."""
     line = person_line(request, id)
     service = provider()
+    packs = running_packs(request.acting.place)
     about = {
         "line": line,
+        "pack_roles": {one.post.id: pack_roles(packs, one.post.packs) for one in line.posts},
         "person": line.person,
         "history": history_of(request.acting.place, [id, *(one.post.id for one in line.posts)]),
         "today": today(),

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from minsheng.actions.change_person import change_person
 from minsheng.actions.change_post import change_post
 from minsheng.actions.end_post import end_post
+from minsheng.actions.give_pack_roles import give_pack_roles
 from minsheng.actions.register_person import register_person
 from minsheng.actions.register_post import register_post
 from minsheng.ledger.establishment_form import several
@@ -75,6 +76,22 @@ def mend_post(request: StaffRequest, id: str) -> HttpResponse:
         key=posted_key(request),
     )
     return done(request, _("已更正。"), reverse("person", args=[id]))
+
+
+@may_do("give_pack_roles")
+@shown_on(person_page)
+@require_POST
+def give_roles(request: StaffRequest, id: str) -> HttpResponse:
+    """Say which roles a post holds in programmes from now on."""
+    person_line(request, id)
+    give_pack_roles(
+        by=by(request),
+        post=request.POST.get("post", ""),
+        revision=posted_revision(request),
+        packs=request.POST.getlist("role"),
+        key=posted_key(request),
+    )
+    return done(request, _("事项角色已更新。"), reverse("person", args=[id]))
 
 
 @may_do("end_post")

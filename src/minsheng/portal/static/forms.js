@@ -1,9 +1,10 @@
 // Forms: what is typed into form[data-draft] survives a lost page; a form is sent once; form[data-auto]
-// is sent when a choice in it changes. Drafts stay in this tab only: an office computer has many users.
+// is sent when a choice in it changes. Drafts stay in this tab only: an office computer has many users; what
+// is marked data-private is never kept.
 
 const place = (form) => `draft ${location.pathname} ${form.dataset.draft}`;
 
-const fields = (form) => [...form.elements].filter((field) => field.name && !["hidden", "password", "file"].includes(field.type));
+const fields = (form) => [...form.elements].filter((field) => field.name && !("private" in field.dataset) && !["hidden", "password", "file"].includes(field.type));
 
 export function keepTyped() {
   for (const form of document.querySelectorAll("form[data-draft]")) {

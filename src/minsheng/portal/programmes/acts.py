@@ -1,0 +1,93 @@
+"""The moves of a case as a page offers them: those this post may make now with what they ask for, and the
+others with the reason why not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from minsheng.portal.programmes.beside import rests_on
+from minsheng.portal.programmes.widgets import Widget
+from minsheng.programmes.case import OPEN, Actor, Around
+from minsheng.programmes.expression import Unknown
+from minsheng.programmes.judge import Judgement, reason_of, waits_over
+from minsheng.programmes.moves import Choice, legal_moves
+from minsheng.programmes.pack import Pack
+from minsheng.programmes.parameters import Basis
+from minsheng.programmes.workflow import STAY, Move
+
+
+@dataclass(frozen=True, slots=True)
+class CaseAct:
+    """One move. `is_open` says that its form may be filled in; `why` what still stands against it; `leads_to`
+    the step it leads to, empty where the case stays; `who` the roles that make it; `is_ours` whether this
+    post holds one of them; `is_typed` that its form was just typed into."""
+
+    choice: Choice
+    move: Move
+    is_open: bool
+    is_ours: bool
+    why: tuple[str, ...]
+    leads_to: str
+    who: str
+    widgets: tuple[Widget, ...] = ()
+    is_typed: bool = False
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether one button is enough: nothing is filled in and no reason is written."""
+        return not self.widgets and not self.move.reason
+
+    @property
+    def basis(self) -> Basis | None:
+        """What the move rests on."""
+        return self.move.basis
+
+
+def acts_of(pack: Pack, found: Judgement, around: Around, actor: Actor) -> tuple[CaseAct, ...]:
+    """Every move that leaves the case's step; the ones that can be made first, refusals after the others."""
+    acts = [_act(pack, choice, found, around, actor) for choice in legal_moves(pack, found, around, actor)]
+    return tuple(sorted(acts, key=lambda act: (not act.is_ours, not act.is_open, act.move.is_refusal)))
+
+
+def _act(pack: Pack, choice: Choice, found: Judgement, around: Around, actor: Actor) -> CaseAct:
+    move = pack.workflow.moves[choice.move]
+    is_ours = bool(actor.roles & set(move.roles))
+    lasting = tuple(_lasting(pack, move, found, around, actor))
+    is_open = is_ours and (choice.is_legal or (bool(move.sets) and not lasting))
+    return CaseAct(
+        choice,
+        move,
+        is_open,
+        is_ours,
+        choice.why if is_ours else (),
+        "" if move.to == STAY else pack.workflow.steps[choice.to].label,
+        "、".join(pack.workflow.roles[role] for role in move.roles),
+    )
+
+
+def _lasting(pack: Pack, move: Move, found: Judgement, around: Around, actor: Actor) -> Iterator[str]:
+    """What stands against the move whatever is filled in with it."""
+    for other in move.other_than:
+        if found.case.author(other) == actor.person:
+            yield other if other == OPEN else pack.workflow.moves[other].label
+    holds = found.scope.answer(move.when, True)
+    if holds is not True and not rests_on(pack, move.when, move.sets):
+        yield reason_of(pack, holds) if isinstance(holds, Unknown) else move.because
+    yield from (
+        pack.fields[name].label
+        for name in move.needs
+        if name not in found.scope.values and not _settable(pack, name, move.sets)
+    )
+    for verdict in found.verdicts:
+        held = move.name in verdict.blocks and verdict.holds is not False
+        if held and not rests_on(pack, pack.rules[verdict.rule].when, move.sets):
+            yield verdict.because
+    for wait in (one for one in pack.waits.values() if move.name in one.before):
+        is_over, why = waits_over(pack, wait, found.scope, around)
+        if not is_over and not rests_on(pack, wait.starts, move.sets):
+            yield why
+
+
+def _settable(pack: Pack, name: str, sets: Sequence[str]) -> bool:
+    return name in sets or rests_on(pack, pack.fields[name].computed, sets)

@@ -1,0 +1,151 @@
+"""The cards of a programme's desk: a figure with what it is made of, a ready list, balances of accounts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from minsheng.portal.programmes.working import Working
+from minsheng.programmes.indicators import Counts, Indicator, IndicatorValue
+from minsheng.programmes.pack import Card, doubt_about
+from minsheng.store.figures import below, figure
+from minsheng.store.holdings import balances_in
+from minsheng.store.lists.cases import ALL, CaseFilter, narrowed
+from minsheng.store.reach import area_of
+from minsheng.terms.body import Body, BodyKind
+from minsheng.terms.period import Period
+from minsheng.terms.quantity import plain
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One row of a card: a body, a month, a holder. `share` is the amount in per cent of the largest."""
+
+    label: str
+    value: IndicatorValue | None
+    words: str
+    share: int
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCard:
+    """One card. `whole` is the figure of everything within reach, in words; `doubt` says why it is doubted;
+    `count` the cases of a list."""
+
+    kind: str
+    name: str
+    label: str
+    unit: str = ""
+    whole: IndicatorValue | None = None
+    words: str = ""
+    doubt: str = ""
+    bars: tuple[Bar, ...] = ()
+    count: int = 0
+    period: str = ""
+
+
+def cards_of(desk: Working, day: date) -> tuple[ShownCard, ...]:
+    """The cards that this post may see: cases and balances only where it works in the programme."""
+    return tuple(_cards(desk, day))
+
+
+def _cards(desk: Working, day: date) -> Iterator[ShownCard]:
+    pack, works = desk.pack, bool(desk.actor.roles)
+    for card in pack.dashboard:
+        if card.indicator is not None:
+            yield _figure_card(desk, card, pack.indicators[card.indicator], day)
+        elif card.list is not None and works:
+            ready = pack.lists[card.list]
+            asked = CaseFilter(state=ALL, ready=ready.name)
+            yield ShownCard("list", ready.name, ready.label, count=narrowed(desk.post, pack, asked).count())
+        elif card.account is not None and works:
+            yield _account_card(desk, card.account)
+        elif card.roster is not None and works:
+            roster = pack.rosters[card.roster]
+            yield ShownCard("roster", roster.name, roster.label)
+
+
+def _figure_card(desk: Working, card: Card, indicator: Indicator, day: date) -> ShownCard:
+    pack, place = desk.pack, desk.place
+    whole_year = Period(day.year * 12, day.year * 12 + day.month - 1)
+    here = below(place, desk.post.body)
+    whole = figure(place, pack, indicator.name, here, whole_year)
+    bars = _by_body(desk, indicator, whole_year) if card.by == "body" else ()
+    if card.by == "month":
+        bars = _by_month(desk, indicator, day)
+    return ShownCard(
+        "indicator",
+        indicator.name,
+        indicator.label,
+        indicator.unit,
+        whole,
+        figure_words(indicator, whole),
+        doubt_about(pack.assertions.get(indicator.name), whole.amount) or "",
+        bars,
+        period=day.isoformat() if indicator.counts is Counts.STOCK else whole_year.words,
+    )
+
+
+def figure_words(indicator: Indicator, value: IndicatorValue) -> str:
+    """The amount with its unit; why there is none where it is unknown."""
+    return value.unknown or "" if value.amount is None else f"{plain(value.amount)}{indicator.unit}"
+
+
+def _by_body(desk: Working, indicator: Indicator, period: Period) -> tuple[Bar, ...]:
+    """By township; of a township's post by village."""
+    values = [
+        (body.short, figure(desk.place, desk.pack, indicator.name, below(desk.place, body.id), period))
+        for body in _parts(desk)
+    ]
+    return _bars(indicator, values)
+
+
+def _parts(desk: Working) -> list[Body]:
+    """The bodies into which what this post reaches falls apart."""
+    under = area_of(desk.place, desk.post.body)
+    kind = BodyKind.TOWNSHIP if under is None else BodyKind.VILLAGE
+    standing = [one for one in desk.bodies if one.kind is kind and (under is None or one.id in under)]
+    return sorted(standing, key=lambda one: one.order)
+
+
+def _by_month(desk: Working, indicator: Indicator, day: date) -> tuple[Bar, ...]:
+    here = below(desk.place, desk.post.body)
+    months = [Period(day.year * 12 + at, day.year * 12 + at) for at in range(day.month)]
+    values = [(one.words, figure(desk.place, desk.pack, indicator.name, here, one)) for one in months]
+    return _bars(indicator, values)
+
+
+def _bars(indicator: Indicator, values: list[tuple[str, IndicatorValue]]) -> tuple[Bar, ...]:
+    most = max((value.amount for _label, value in values if value.amount is not None), default=Decimal(0))
+    return tuple(
+        Bar(label, value, figure_words(indicator, value), _share(value.amount, most))
+        for label, value in values
+    )
+
+
+def _share(amount: Decimal | None, most: Decimal) -> int:
+    return int(amount * 100 / most) if amount is not None and most > 0 else 0
+
+
+def _account_card(desk: Working, name: str) -> ShownCard:
+    account = desk.pack.accounts[name]
+    under = area_of(desk.place, desk.post.body)
+    names = {one.id: one.short for one in desk.bodies}
+    held = balances_in(desk.place, desk.pack, name)
+    mine = {
+        holder: amount for holder, amount in held.items() if under is None or not holder or holder in under
+    }
+    most = max((Decimal(amount) for amount in mine.values()), default=Decimal(0))
+    bars = tuple(
+        Bar(
+            names.get(holder, holder),
+            None,
+            f"{plain(Decimal(amount))}{account.unit}",
+            _share(Decimal(amount), most),
+        )
+        for holder, amount in mine.items()
+    )
+    return ShownCard("account", name, account.label, account.unit, bars=bars)

@@ -1,0 +1,21 @@
+"""Entries of a register for what is typed into a form: the choices of its list."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+
+from minsheng.portal.acting import StaffRequest, needs_post
+from minsheng.portal.programmes.working import at_work
+from minsheng.store.lists.entries import find_entries
+
+
+@needs_post()
+def find(request: StaffRequest, sector: str, name: str, register: str) -> HttpResponse:
+    """The entries whose key or words hold what is sought, as options; Http404 for no register."""
+    work = at_work(request, sector, name)
+    if register not in work.pack.registers:
+        raise Http404
+    words = request.GET.get("q", "").strip()[:60]
+    found = find_entries(work.place, work.pack, register, words, work.choices({}).names)
+    return render(request, "programmes/entry_options.html", {"found": found})
