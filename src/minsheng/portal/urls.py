@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.urls import URLPattern, path, register_converter
+from django.urls import URLPattern, URLResolver, path, register_converter
 
 from minsheng.portal import accounts, language, one_identity, refusals, second_step
 from minsheng.portal.programmes import (
@@ -19,6 +19,8 @@ from minsheng.portal.programmes import (
     entry_find,
     parameters_page,
 )
+from minsheng.portal.api.read import api
+from minsheng.portal.public.open_data import download
 from minsheng.portal.public.shown import places_page, show
 from minsheng.portal.public.site import InLanguage
 from minsheng.portal.staff import (
@@ -381,6 +383,8 @@ PUBLIC: list[URLPattern] = [
         "public/<lang:language><slug:place>/bulletins/<slug:part>/", show("bulletins"), name="public-bulletin"
     ),
     path("public/<lang:language><slug:place>/method/", show("method"), name="public-method"),
+    path("public/<lang:language><slug:place>/data/", show("data"), name="public-data"),
+    path("public/<slug:place>/data/<str:name>", download, name="public-data-file"),
     path("public/<lang:language><slug:place>/<slug:part>/", show("promise"), name="public-promise"),
 ]
 
@@ -388,10 +392,13 @@ BOTH: list[URLPattern] = [
     path("language/", language.choose_language, name="language"),
 ]
 
-_SIDES: dict[str, list[URLPattern]] = {
+# The read API: it knows nobody who asks, and answers only what was released.
+API: list[URLResolver] = [path("api/v1/", api.urls)]
+
+_SIDES: dict[str, list[URLPattern | URLResolver]] = {
     "staff": STAFF,
-    "public": [path("", places_page, {"language": ""}, name="home"), *PUBLIC],
-    "both": [*STAFF, *PUBLIC],
+    "public": [path("", places_page, {"language": ""}, name="home"), *PUBLIC, *API],
+    "both": [*STAFF, *PUBLIC, *API],
 }
 urlpatterns = [*_SIDES[settings.MINSHENG_SITE], *BOTH]
 

@@ -12,7 +12,7 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from minsheng.portal.public import areas, bulletins, feed, home, lists, method, promise, search, years
+from minsheng.portal.public import areas, bulletins, feed, home, lists, method, open_data, promise, search, years
 from minsheng.portal.public.script import traditional
 from minsheng.portal.public.site import Here, Language
 from minsheng.store.lists.public import PublicCounty
@@ -45,6 +45,7 @@ KINDS = {
         Kind("years", "public/years.html", years.about, years.parts),
         Kind("bulletins", "public/bulletins.html", bulletins.about, bulletins.parts),
         Kind("method", "public/method.html", method.about, _one),
+        Kind("data", "public/data.html", open_data.about, _one),
         Kind("feed", "public/feed.xml", feed.about, _one),
         Kind(
             "promise", "public/promise.html", promise.about, lambda county: [item.id for item in county.items]

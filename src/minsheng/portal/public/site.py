@@ -87,6 +87,11 @@ class Here:
         """The address of one of our own files."""
         return self._relative(f"{ASSETS}/{name}") if self.copy else static(name)
 
+    def open_file(self, name: str) -> str:
+        """The address of a file of the open data: there is one for all languages."""
+        path = f"{self.spot.place}/data/{name}"
+        return self._relative(path) if self.copy else ROOT + path
+
     def _relative(self, path: str) -> str:
         return posixpath.relpath(path, posixpath.dirname(self.spot.path) or ".")
 

@@ -113,6 +113,13 @@ def own_file(context: Context, name: str) -> str:
     return address
 
 
+@register.simple_tag(takes_context=True)
+def open_file(context: Context, name: str) -> str:
+    """The address of a file of the open data from a public page."""
+    address: str = context["here"].open_file(name)
+    return address
+
+
 @register.filter
 def amount(number: Decimal | None) -> str:
     """A number in plain digits, or nothing where there is none."""
