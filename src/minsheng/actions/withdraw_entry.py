@@ -7,7 +7,7 @@ from dataclasses import replace
 from minsheng.actions.act import By, Doing, act
 from minsheng.actions.case_parts import COUNTED, actor_of, running
 from minsheng.programmes.kept import KeptEntry
-from minsheng.store.entries import recount_entry
+from minsheng.store.entries import erase_entry
 from minsheng.terms.errors import BadInput, Conflict
 
 
@@ -24,7 +24,7 @@ def withdraw_entry(*, by: By, entry: str, revision: int, reason: str, key: str |
         actor_of(by, meant)
         doing.put(replace(before, withdrawn=reason.strip()))
         doing.say(pack=before.pack, register=before.register, key=before.key, reason=reason.strip())
-        doing.then(lambda: recount_entry(by.place, meant, before.register, before.key, by.at))
+        doing.then(lambda: erase_entry(before, meant, by.at))
         doing.send(COUNTED, pack=before.pack)
         return entry
 

@@ -1,4 +1,4 @@
-"""`minsheng log`: the record verified, exported, rebuilt."""
+"""`minsheng log`: the record verified, exported, rebuilt, and what is worked out of it made anew."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def rebuild(
     \b
         MINSHENG_DATA=new minsheng log rebuild record.jsonl
     """
-    from minsheng.cli.record import open_record, warn_of_keys
+    from minsheng.cli.record import open_record, warn_of_keys, warn_of_lists
 
     if file != "-" and not Path(file).is_file():
         raise BadInput("没有这个文件：请检查路径", where=file)
@@ -93,3 +93,26 @@ def rebuild(
         made = rebuild_lines(lines)
     sys.stdout.write(f"{'、'.join(made.places)}: 已重建，日志{made.events}条，原文件{made.files}份\n")
     warn_of_keys(made.places)
+    warn_of_lists(made.underived)
+
+
+@log.command()
+def derive(place: Place = None) -> None:
+    """由记录重新推算各事项的列表、查找、指标和余额；日志和数据不动。
+
+    Work out lists, searches, figures and balances of programmes anew; the record itself is not touched.
+
+    例 Example:
+
+    \b
+        minsheng log derive
+    """
+    from minsheng.cli.record import one_place, open_record
+
+    open_record()
+    from minsheng.store.derive import derive_again
+
+    named = one_place(place)
+    if not derive_again(named):
+        raise Broken("推算不了：缺少原来的 keys 文件夹，或事项包的原文不在库里", where=named)
+    sys.stdout.write(f"{named}: 已重新推算\n")

@@ -76,6 +76,15 @@ def warn_of_keys(places: list[str]) -> None:
         )
 
 
+def warn_of_lists(places: list[str]) -> None:
+    """A word on stderr where the lists and figures of programmes could not be worked out."""
+    for place in places:
+        sys.stderr.write(
+            f"注意：{place}各事项的列表和指标还没有推算，请放好 keys 文件夹后运行："
+            f"minsheng log derive --place {place}\n"
+        )
+
+
 def one_place(named: str | None) -> str:
     """The place that was named, or the only one; BadInput where there are several or none."""
     from minsheng.store.lists.places import list_places

@@ -26,7 +26,7 @@ def restore(
     \b
         MINSHENG_DATA=new minsheng restore 备份-2026-03-01.minsheng --key /media/usb/备份钥匙
     """
-    from minsheng.cli.record import open_record, warn_of_keys
+    from minsheng.cli.record import open_record, warn_of_keys, warn_of_lists
 
     if not file.is_file():
         raise BadInput("没有这个文件：请检查路径", where=str(file))
@@ -37,3 +37,4 @@ def restore(
         made = rebuild(lines)
     sys.stdout.write(f"已恢复{'、'.join(made.places)}：日志{made.events}条，原文件{made.files}份\n")
     warn_of_keys(made.places)
+    warn_of_lists(made.underived)

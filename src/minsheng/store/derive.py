@@ -6,15 +6,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
+from django.db import transaction
+
 from minsheng.programmes.accounts import Transfer
-from minsheng.programmes.judge import judge
+from minsheng.programmes.answers import plain_answer
+from minsheng.programmes.case import Case
 from minsheng.programmes.kept import KeptCase, KeptEntry, KeptVoucher
 from minsheng.programmes.pack import Pack
 from minsheng.programmes.voucher import transfer_of
-from minsheng.store.around import around, entry_answers, plain_around
-from minsheng.store.cases import index_row, write_derived
+from minsheng.store.around import around, entry_answers
+from minsheng.store.cases import write_derived
 from minsheng.store.entries import recount_entry
 from minsheng.store.holdings import move
+from minsheng.store.many import AT_ONCE, Surroundings, write_many
 from minsheng.store.models import (
     Blind,
     CaseCount,
@@ -23,20 +27,39 @@ from minsheng.store.models import (
     CaseRow,
     ContributionRow,
     EntryRow,
+    Event,
     FigureMonth,
     HoldingRow,
+    Subject,
     VoucherRow,
 )
 from minsheng.store.opened import opened_case
 from minsheng.store.packs import programmes, text_of
 from minsheng.store.rows import from_row
-from minsheng.store.subjects import is_forgotten, write_blinds
+from minsheng.store.subjects import name_subject, write_blinds
+from minsheng.terms.errors import Broken
 
 
 def derive_place(place: str, now: datetime) -> None:
     """Make everything again that is worked out, for every programme of the place."""
+    Subject.objects.at(place).delete()
     for programme in programmes(place):
-        derive_pack(place, text_of(place, programme), now)
+        pack = text_of(place, programme)
+        _name_subjects(place, pack)
+        derive_pack(place, pack, now)
+
+
+def derive_again(place: str) -> bool:
+    """Make everything again as it stood after the last event of the place; False, and nothing changed, where
+    the keys or the texts of packs are not here."""
+    last = Event.objects.at(place).order_by("-sequence").first()
+    try:
+        with transaction.atomic():
+            if last is not None:
+                derive_place(place, last.at)
+    except Broken:
+        return False
+    return True
 
 
 def derive_pack(place: str, pack: Pack, now: datetime) -> None:
@@ -45,21 +68,44 @@ def derive_pack(place: str, pack: Pack, now: datetime) -> None:
     for row in (Blind, CaseCount, CaseIndex, CaseInList, ContributionRow, FigureMonth, HoldingRow):
         row.objects.at(place).filter(pack=pack.id).delete()
     for entry in _entries(place, pack):
-        write_blinds(
-            place, pack.id, entry.id, pack.registers[entry.register].fields, entry_answers(pack, entry)
-        )
+        fields, answers = pack.registers[entry.register].fields, entry_answers(pack, entry)
+        write_blinds(place, pack.id, entry.id, fields, plain_answer(answers))
     moved = list(_vouchers(place, pack))
-    for kept in _cases(place, pack):  # first so that cases find each other, then what they find
-        case = opened_case(kept, pack).case
-        found = judge(pack, case, plain_around(place, pack, case.answers, now))
-        CaseIndex.objects.bulk_create([index_row(kept, found, pack)])
-        moved += case.transfers
+    about = Surroundings(place, pack, now)
+    for some in _opened(place, pack):
+        moved += [one for _, case in some for one in case.transfers]
+        write_many(about, some)
     move(place, pack, moved)
-    for kept in _cases(place, pack):
-        derive_case(kept, pack, now)
+    if pack.related or pack.accounts:  # once more: the first ones did not find the last ones yet
+        for some in _opened(place, pack):
+            write_many(about, some)
     for entry in _entries(place, pack):
         recount_entry(place, pack, entry.register, entry.key, now)
     _count_numbers(place, pack)
+
+
+def _opened(place: str, pack: Pack) -> Iterator[list[tuple[KeptCase, Case]]]:
+    """The cases that count, in clear, AT_ONCE at a time."""
+    some: list[tuple[KeptCase, Case]] = []
+    for kept in _cases(place, pack):
+        some.append((kept, opened_case(kept, pack).case))
+        if len(some) == AT_ONCE:
+            yield some
+            some = []
+    if some:
+        yield some
+
+
+def _name_subjects(place: str, pack: Pack) -> None:
+    """Note again who is who by their ID numbers, also of cases and entries that count no more."""
+    cases = CaseRow.objects.at(place).filter(pack=pack.id, subject__isnull=False).order_by("id")
+    for kept in (from_row(KeptCase, row) for row in cases.iterator()):
+        name_subject(place, kept.subject, pack.fields, plain_answer(opened_case(kept, pack).case.all_answers))
+    entries = EntryRow.objects.at(place).filter(pack=pack.id, subject__isnull=False).order_by("id")
+    for entry in (from_row(KeptEntry, row) for row in entries.iterator()):
+        if entry.register in pack.registers:
+            fields = pack.registers[entry.register].fields
+            name_subject(place, entry.subject, fields, plain_answer(entry_answers(pack, entry)))
 
 
 def derive_case(kept: KeptCase, pack: Pack, now: datetime) -> None:
@@ -77,11 +123,9 @@ def derive_for_day(place: str, pack: Pack, now: datetime) -> None:
 
 
 def _cases(place: str, pack: Pack, **which: object) -> Iterator[KeptCase]:
+    """The cases that count; of those whose person was forgotten what is left."""
     rows = CaseRow.objects.at(place).filter(pack=pack.id, withdrawn__isnull=True, **which).order_by("id")
-    for row in rows.iterator():
-        kept = from_row(KeptCase, row)
-        if not is_forgotten(place, kept.subject):
-            yield kept
+    yield from (from_row(KeptCase, row) for row in rows.iterator())
 
 
 def _entries(place: str, pack: Pack) -> Iterator[KeptEntry]:

@@ -59,6 +59,12 @@ def write_entry(entry: KeptEntry, pack: Pack, now: datetime) -> None:
     recount_entry(entry.place, pack, entry.register, entry.key, now)
 
 
+def erase_entry(entry: KeptEntry, pack: Pack, now: datetime) -> None:
+    """Take away what was worked out of an entry that counts no more."""
+    write_blinds(entry.place, pack.id, entry.id, pack.registers[entry.register].fields, {})
+    recount_entry(entry.place, pack, entry.register, entry.key, now)
+
+
 def recount_entry(place: str, pack: Pack, register: str, key: str, now: datetime) -> None:
     """Count the entry anew: by itself, and by the cases about it."""
     if not _is_counted(pack, register):

@@ -1,4 +1,4 @@
-"""The record of a place as JSON lines: header, events, wrapped keys of people, bytes.
+"""The record of a place as JSON lines: header, events, wrapped keys of people, looks, bytes.
 
 `rebuild` makes the same rows out of it in an empty database of either engine. A back-up also carries what is
 no part of the record: sign-ins, keys of repeated commands, work that waits. The master key is in neither.
@@ -16,6 +16,7 @@ from minsheng import __version__
 from minsheng.store.canonical import canonical
 from minsheng.store.kept_sign_ins import kept_choices, kept_sign_ins
 from minsheng.store.log import ALGORITHM, head_of, links
+from minsheng.store.looks import look_json, looks_of
 from minsheng.store.models import Blob, Done, Job, PersonKey
 
 FORM = 1  # raised when a line's form changes in a way that an older reader would misread
@@ -29,15 +30,18 @@ def export_log(place: str, *, files: bool = True) -> Iterator[str]:
         event = asdict(link)
         event["at"] = link.at.astimezone(UTC).isoformat()
         yield _line(event=event)
-    people = files_written = 0
+    people = files_written = looks = 0
     for key in PersonKey.objects.at(place).order_by("person").iterator():
         people += 1
         yield _line(person_key={"person": key.person, "wrapped": b64encode(bytes(key.wrapped)).decode()})
+    for look in looks_of(place):
+        looks += 1
+        yield _line(look=look_json(look))
     if files:
         for blob in Blob.objects.at(place).order_by("digest").iterator(chunk_size=1):
             files_written += 1
             yield _line(blob={"digest": blob.digest, "content": b64encode(bytes(blob.content)).decode()})
-    counts = {"events": sequence, "people": people, "files": files_written}
+    counts = {"events": sequence, "people": people, "looks": looks, "files": files_written}
     yield _line(end={"place": place, "hash": last, **counts})
 
 

@@ -14,10 +14,13 @@ from typing import Any
 
 from django.db import DataError, IntegrityError, transaction
 
+from minsheng.store.derive import derive_again
 from minsheng.store.export import FORM
 from minsheng.store.kept_sign_ins import KEPT, bring_choice, bring_sign_in
 from minsheng.store.kinds import KINDS, kind_called
 from minsheng.store.log import START, Link, hash_of, write_again
+from minsheng.store.looks import Looked, write_look
+from minsheng.store.looks import hash_of as hash_of_look
 from minsheng.store.models import Blob, Done, Event, Job, PersonKey
 from minsheng.store.project import project
 from minsheng.store.rows import from_json
@@ -34,22 +37,28 @@ _NO_RECORD = (
     DataError,
     Broken,
 )
-_COUNTED = {"events": "条事件", "people": "个人的密钥", "files": "份原文件"}
+_COUNTED = {"events": "条事件", "people": "个人的密钥", "looks": "次查看", "files": "份原文件"}
+_LATER = frozenset({"looks"})  # what older exports do not count, because they had none
 
 
 @dataclass(slots=True)
 class Rebuilt:
     """What was read so far, and where the chain that is being read stands; `writes` is False where a file is
-    only checked."""
+    only checked. `underived` are the places whose lists and figures could not be worked out, because the keys
+    or the texts of their packs are not here."""
 
     writes: bool = True
     events: int = 0
     people: int = 0
+    looks: int = 0
     files: int = 0
     places: list[str] = field(default_factory=list)
+    underived: list[str] = field(default_factory=list)
     place: str = ""
     sequence: int = 0
     last: str = START
+    looked: int = 0
+    last_look: str = START
     is_open: bool = False
     before: dict[str, int] = field(default_factory=dict)
 
@@ -62,7 +71,9 @@ def rebuild(lines: Iterable[str | bytes]) -> Rebuilt:
     line cannot be read, or the end is missing.
     """
     _check_empty()
-    return _read(lines, Rebuilt())
+    made = _read(lines, Rebuilt())
+    made.underived = [place for place in made.places if not derive_again(place)]
+    return made
 
 
 def check_lines(lines: Iterable[str | bytes]) -> Rebuilt:
@@ -112,6 +123,7 @@ def _header(so_far: Rebuilt, content: Mapping[str, Any]) -> None:
     if so_far.is_open:
         raise BadInput("上一个地方的记录没有写完")
     so_far.place, so_far.sequence, so_far.last, so_far.is_open = content["place"], 0, START, True
+    so_far.looked, so_far.last_look = 0, START
     so_far.places.append(so_far.place)
 
 
@@ -144,6 +156,22 @@ def _person_key(so_far: Rebuilt, content: Mapping[str, Any]) -> None:
     so_far.people += 1
 
 
+def _look(so_far: Rebuilt, content: Mapping[str, Any]) -> None:
+    at = datetime.fromisoformat(content["at"])
+    look = Looked(**{**content, "at": at, "fields": tuple(content["fields"])})
+    follows = (look.place, look.sequence, look.previous) == (
+        so_far.place,
+        so_far.looked + 1,
+        so_far.last_look,
+    )
+    if not follows or hash_of_look(look) != look.hash:
+        raise BadInput(f"查看记录第{look.sequence}条与上一条接不上，或内容与校验值不符")
+    if so_far.writes:
+        write_look(look)
+    so_far.looked, so_far.last_look = look.sequence, look.hash
+    so_far.looks += 1
+
+
 def _blob(so_far: Rebuilt, content: Mapping[str, Any]) -> None:
     found = _bytes(content["content"])
     if sha256(found).hexdigest() != content["digest"]:
@@ -159,8 +187,9 @@ def _end(so_far: Rebuilt, content: Mapping[str, Any]) -> None:
     for name, label in _COUNTED.items():
         # those of the places before it are in the sum: what this place has is what was added
         read = getattr(so_far, name) - so_far.before.get(name, 0)
-        if read != content[name]:
-            raise BadInput(f"结尾行记着{content[name]}{label}，读到的是{read}{label}")
+        said = content.get(name, 0) if name in _LATER else content[name]
+        if read != said:
+            raise BadInput(f"结尾行记着{said}{label}，读到的是{read}{label}")
     so_far.before = {name: getattr(so_far, name) for name in _COUNTED}
     so_far.is_open = False
 
@@ -193,6 +222,7 @@ _TAKERS: dict[str, Callable[[Rebuilt, Any], None]] = {
     "header": _header,
     "event": _event,
     "person_key": _person_key,
+    "look": _look,
     "blob": _blob,
     "end": _end,
     "account": _account,

@@ -14,6 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from cryptography.fernet import Fernet
 from django.conf import settings
 
 from minsheng.programmes.fields import Field, FieldType
@@ -65,10 +66,14 @@ def seal_answers(
 def open_answers(
     place: str, subject: str | None, fields: Fields, answers: Mapping[str, Any]
 ) -> dict[str, Any]:
-    """`answers` in clear; those whose key was destroyed are left out: they are unknown for ever."""
+    """`answers` in clear; those whose key was destroyed are left out, unknown for ever. One query."""
     if subject is None:
         return dict(answers)
-    key = key_of(place, subject)
+    return answers_by(key_of(place, subject), fields, answers)
+
+
+def answers_by(key: Fernet | None, fields: Fields, answers: Mapping[str, Any]) -> dict[str, Any]:
+    """`answers` in clear, opened by `key`; without it the sealed ones are left out."""
 
     def opened(value: Any) -> Any:  # noqa: ANN401  (an answer, sealed or not)
         if not _is_sealed(value):

@@ -14,6 +14,7 @@ from minsheng.store.models import Blob, BodyRow, DocumentRow, MeasureRow, Touch
 from minsheng.store.project import paths_of
 from minsheng.store.rows import from_row, needle_of, to_json
 from minsheng.store.snapshot import snapshot
+from minsheng.store.verify_cases import case_faults
 from minsheng.terms.measure import MeasureKind
 
 
@@ -62,7 +63,7 @@ def verify(place: str) -> Verdict:
         *_faults_of_rows(place, newest),
         *_faults_of_touches(place, touched),
         *_faults_of_bytes(place),
-        *(Fault(where, what) for where, what in look_faults(place)),
+        *(Fault(where, what) for where, what in (*look_faults(place), *case_faults(place))),
     )
     return Verdict(place, events, len(newest), faults)
 

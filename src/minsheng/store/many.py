@@ -1,0 +1,154 @@
+"""Many cases of one programme at a time: what surrounds all of them is read once, and what is worked out of
+them is written together. For imports, rebuilding and newer packs; one case goes through `cases`."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from minsheng.programmes.answers import plain_answer
+from minsheng.programmes.case import Around, Case
+from minsheng.programmes.counting import count_judged
+from minsheng.programmes.entries import Entry
+from minsheng.programmes.fields import FieldType
+from minsheng.programmes.judge import Judgement, judge
+from minsheng.programmes.kept import KeptCase
+from minsheng.programmes.pack import Pack
+from minsheng.programmes.wanted import wanted_balances, wanted_cases, wanted_entries
+from minsheng.store.around import entries_of, overrides_of, related_cases
+from minsheng.store.cases import in_lists, index_row
+from minsheng.store.contributions import add_rows, row_of, write_sums
+from minsheng.store.entries import recount_entry
+from minsheng.store.holdings import balances_of
+from minsheng.store.models import Blind, CaseIndex, CaseInList, ContributionRow
+from minsheng.store.reads import records_of
+from minsheng.store.subjects import blinds_of
+from minsheng.terms.body import Body
+
+AT_ONCE = (
+    500  # cases that are written together; their rows have 30 columns, and SQLite takes 32,766 variables
+)
+_ROWS = 500
+
+
+class Surroundings:
+    """What surrounds the cases of a programme at `now`; own parameters, bodies and entries are read once."""
+
+    def __init__(self, place: str, pack: Pack, now: datetime) -> None:
+        self.place, self.pack, self.now = place, pack, now
+        self._overrides = overrides_of(place, pack)
+        self._bodies = {body.id: body for body in records_of(place, Body, {})}
+        self._entries: dict[str, dict[str, Entry]] = {}
+        self._known: dict[str, set[str]] = defaultdict(set)
+
+    def make_ready(self, many: Iterable[Mapping[str, Any]]) -> None:
+        """Read the entries that any of these answers name. One query a register."""
+        wanted: dict[str, set[str]] = defaultdict(set)
+        for answers in many:
+            for register, named in wanted_entries(self.pack, answers).items():
+                wanted[register] |= named
+        for register, keys in wanted.items():
+            fresh = sorted(keys - self._known[register])
+            found = self._entries.setdefault(register, {})
+            for at in range(0, len(fresh), _ROWS):
+                found |= entries_of(self.place, self.pack, register, fresh[at : at + _ROWS])
+            self._known[register] |= keys
+
+    def plain(self, answers: Mapping[str, Any]) -> Around:
+        """What surrounds `answers` without other cases and balances; call `make_ready` first."""
+        named = wanted_entries(self.pack, answers)
+        entries = {
+            register: {key: row for key in keys if (row := self._entries[register].get(key)) is not None}
+            for register, keys in named.items()
+        }
+        return Around(self.now, self._overrides, self._bodies, entries)
+
+    def around(self, case: Case) -> Around:
+        """Everything that judging the case looks at."""
+        found = self.plain(case.answers)
+        if self.pack.related:
+            cases = related_cases(self.place, self.pack, wanted_cases(self.pack, case, found), case.id)
+            found = replace(found, cases=tuple(cases))
+        for _ in range(
+            2 if self.pack.accounts else 0
+        ):  # which holdings a move touches may follow from others
+            balances = balances_of(self.place, self.pack, wanted_balances(self.pack, case, found))
+            found = replace(found, balances=balances)
+        return found
+
+
+def write_many(about: Surroundings, many: Sequence[tuple[KeptCase, Case]]) -> None:
+    """Write what is worked out of the cases, in place of what was there; call `recount` afterwards. Cases
+    that ask about each other find each other, whatever their order."""
+    about.make_ready(case.answers for _, case in many)
+    plain = [judge(about.pack, case, about.plain(case.answers)) for _, case in many]
+    _write_index(about, many, plain)
+    _write_blinds(about, many)
+    found = [judge(about.pack, case, about.around(case)) for _, case in many] if _asks(about.pack) else plain
+    if found is not plain:
+        _write_index(about, many, found)
+    _write_contributions(about, many, found)
+
+
+def recount(about: Surroundings, cases: Iterable[Case]) -> None:
+    """Count anew the entries that the cases are about, each once."""
+    fields = [
+        field
+        for field in about.pack.fields.values()
+        if field.type is FieldType.ENTRY and field.target is not None
+    ]
+    touched = {
+        (field.target or "", str(case.answers[field.name]))
+        for case in cases
+        for field in fields
+        if field.name in case.answers
+    }
+    for register, key in sorted(touched):
+        recount_entry(about.place, about.pack, register, key, about.now)
+
+
+def _asks(pack: Pack) -> bool:
+    return bool(pack.related or pack.accounts)
+
+
+def _write_index(
+    about: Surroundings, many: Sequence[tuple[KeptCase, Case]], found: Sequence[Judgement]
+) -> None:
+    place, ids = about.place, [kept.id for kept, _ in many]
+    CaseIndex.objects.at(place).filter(case__in=ids).delete()
+    CaseInList.objects.at(place).filter(case__in=ids).delete()
+    pairs = list(zip(many, found, strict=True))
+    CaseIndex.objects.bulk_create(
+        [index_row(kept, one, about.pack) for (kept, _), one in pairs], batch_size=_ROWS
+    )
+    CaseInList.objects.bulk_create(
+        [row for (kept, _), one in pairs for row in in_lists(kept, one, about.pack)], batch_size=_ROWS
+    )
+
+
+def _write_blinds(about: Surroundings, many: Sequence[tuple[KeptCase, Case]]) -> None:
+    place, pack = about.place, about.pack
+    Blind.objects.at(place).filter(about__in=[kept.id for kept, _ in many]).delete()
+    rows = (
+        row
+        for kept, case in many
+        for row in blinds_of(place, pack.id, kept.id, pack.fields, plain_answer(case.all_answers))
+    )
+    Blind.objects.bulk_create(rows, batch_size=_ROWS)
+
+
+def _write_contributions(
+    about: Surroundings, many: Sequence[tuple[KeptCase, Case]], found: Sequence[Judgement]
+) -> None:
+    place, pack = about.place, about.pack
+    rows = ContributionRow.objects.at(place).filter(source__in=[kept.id for kept, _ in many])
+    change: dict[tuple[str, str, Any], list[int]] = defaultdict(lambda: [0, 0, 0])
+    add_rows(pack, rows, change, sign=-1)
+    rows.delete()
+    made = [row_of(place, pack, one) for judged in found for one in count_judged(pack, judged).contributions]
+    ContributionRow.objects.bulk_create(made, batch_size=_ROWS)
+    add_rows(pack, made, change)
+    write_sums(place, pack, change)
