@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from cryptography.fernet import Fernet
 from django.db.models import Q
 
 from minsheng.programmes.answers import read_answers
@@ -22,9 +23,10 @@ from minsheng.programmes.wanted import WantedCases, wanted_balances, wanted_case
 from minsheng.store.holdings import balances_of
 from minsheng.store.listed import column_value, columns_of
 from minsheng.store.models import BodyRow, CaseIndex, CaseRow, EntryRow, OwnParameterRow
-from minsheng.store.opened import opened_case
+from minsheng.store.names import key_of, keys_of
+from minsheng.store.opened import opened_cases
 from minsheng.store.rows import from_row
-from minsheng.store.subjects import found_blind, open_answers
+from minsheng.store.subjects import answers_by, found_blind
 from minsheng.terms.body import Body
 
 _DEEP = 8  # bodies one above the other: more is a circle
@@ -94,17 +96,23 @@ def entries_of(
     rows = EntryRow.objects.at(place).filter(pack=pack.id, register=register, withdrawn__isnull=True)
     if keys is not None:
         rows = rows.filter(key__in=list(keys))
+    kept = [from_row(KeptEntry, row) for row in rows.order_by("key", "part")]
+    secrets = keys_of(place, {one.subject for one in kept if one.subject is not None})
     found: dict[str, tuple[Row, ...]] = {}
-    for row in rows.order_by("key", "part"):
-        entry = from_row(KeptEntry, row)
-        found[entry.key] = (*found.get(entry.key, ()), entry_answers(pack, entry))
+    for one in kept:
+        answers = _answers_of(pack, one, secrets.get(one.subject or ""))
+        found[one.key] = (*found.get(one.key, ()), answers)
     return {key: parts[0] if len(parts) == 1 else parts for key, parts in found.items()}
 
 
 def entry_answers(pack: Pack, entry: KeptEntry) -> dict[str, Any]:
-    """The answers of an entry in clear, as the language of packs holds them."""
+    """The answers of an entry in clear, as the language of packs holds them. One query."""
+    return _answers_of(pack, entry, key_of(entry.place, entry.subject) if entry.subject else None)
+
+
+def _answers_of(pack: Pack, entry: KeptEntry, secret: Fernet | None) -> dict[str, Any]:
     fields = pack.registers[entry.register].fields
-    plain = open_answers(entry.place, entry.subject, fields, entry.answers)
+    plain = answers_by(secret, fields, entry.answers)
     typed = {name: value for name, value in plain.items() if name in fields and fields[name].computed is None}
     answers, _ = read_answers(fields, typed)
     return answers
@@ -116,8 +124,8 @@ def related_cases(place: str, pack: Pack, wanted: Iterable[WantedCases], without
     for query in wanted:
         ids = [one for one in _ids(place, pack, query) if one not in seen]
         seen.update(ids)
-        for row in CaseRow.objects.at(place).filter(id__in=ids).order_by("id"):
-            yield opened_case(from_row(KeptCase, row), pack).case
+        rows = CaseRow.objects.at(place).filter(id__in=ids).order_by("id") if ids else ()
+        yield from (one.case for one in opened_cases([from_row(KeptCase, row) for row in rows], pack))
 
 
 def _ids(place: str, pack: Pack, query: WantedCases) -> list[str]:

@@ -73,6 +73,11 @@ def key_of(place: str, person: str) -> Fernet | None:
     return None if key is None else Fernet(key)
 
 
+def keys_of(place: str, people: Collection[str]) -> dict[str, Fernet]:
+    """The keys of those who have one. One query."""
+    return {person: Fernet(key) for person, key in _keys(place, people).items()} if people else {}
+
+
 def make_key(place: str, person: str) -> None:
     """Make the key where it is missing. Call it for somebody new only: a destroyed key comes back empty."""
     if not PersonKey.objects.at(place).filter(person=person).exists():

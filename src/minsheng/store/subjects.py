@@ -63,15 +63,6 @@ def seal_answers(
     return _mapped(fields, answers, seal)
 
 
-def open_answers(
-    place: str, subject: str | None, fields: Fields, answers: Mapping[str, Any]
-) -> dict[str, Any]:
-    """`answers` in clear; those whose key was destroyed are left out, unknown for ever. One query."""
-    if subject is None:
-        return dict(answers)
-    return answers_by(key_of(place, subject), fields, answers)
-
-
 def answers_by(key: Fernet | None, fields: Fields, answers: Mapping[str, Any]) -> dict[str, Any]:
     """`answers` in clear, opened by `key`; without it the sealed ones are left out."""
 

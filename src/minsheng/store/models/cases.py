@@ -217,6 +217,17 @@ class LinkRow(Revised):
         constraints = [law("link_revision", Q(revision__gte=1))]
 
 
+# Lists narrow by one of these first. Behind it stand the order of lists and what else they narrow by, so
+# that both engines count and page a million cases out of the index alone.
+_LEADING = ("step", "body", "t1", "t2")
+_BEHIND = ("step", "body", "is_open", "t1", "t2", "t3", "t4", "n1")
+
+
+def _leading(name: str) -> models.Index:
+    behind = (one for one in _BEHIND if one != name)
+    return index(f"case_index_{name}", "pack", name, "-event_on", "-case", *behind)
+
+
 class CaseIndex(Placed):
     """What lists filter and sort by: one row a case that counts."""
 
@@ -238,10 +249,8 @@ class CaseIndex(Placed):
         db_table = "case_index"
         indexes = [
             index("case_index_day", "pack", "-event_on", "-case"),
-            index("case_index_step", "pack", "step", "-event_on", "-case"),
-            index("case_index_body", "pack", "body", "-event_on", "-case"),
             index("case_index_due", "pack", "is_open", "due_at"),
-            *(index(f"case_index_t{one}", "pack", f"t{one}", "-event_on", "-case") for one in range(1, 5)),
+            *(_leading(name) for name in _LEADING),
         ]
 
 
