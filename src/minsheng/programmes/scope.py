@@ -15,11 +15,14 @@ from minsheng.programmes.entries import Row, days_of, version_on
 from minsheng.programmes.expression import OFFICE_TIME, Bound, Expression, Language, Unknown, leave
 from minsheng.programmes.fields import Field, FieldType
 from minsheng.programmes.functions import share_of
-from minsheng.programmes.kinds import RATE
+from minsheng.programmes.indicators import cut
+from minsheng.programmes.kinds import PLACES, RATE, Kind
 from minsheng.programmes.pack import Pack, Register
 from minsheng.programmes.parameters import in_force
 from minsheng.programmes.related import Related, Within, summary
 from minsheng.terms.errors import BadInput
+
+_PLACES = PLACES[Kind.NUMBER]
 
 
 @dataclass(slots=True)
@@ -181,6 +184,8 @@ def _scored(pack: Pack, field_: Field, value: Mapping[str, str]) -> dict[str, An
         "full": found.full,
         "vetoed": len(found.vetoed),
         "total": len(checklist.items),
+        "points": cut(found.points, _PLACES),
+        "of": cut(found.of, _PLACES),
     }
     share: Fraction | None = found.share
     if share is not None:

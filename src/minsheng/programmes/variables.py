@@ -15,6 +15,8 @@ CHECKLIST_COLUMNS: Mapping[str, Type] = {
     "full": COUNT,
     "vetoed": COUNT,
     "total": COUNT,
+    "points": NUMBER,
+    "of": NUMBER,
 }
 BODY_COLUMNS: Mapping[str, Type] = {"name": TEXT, "kind": TEXT, "within": list_of(TEXT)}
 
