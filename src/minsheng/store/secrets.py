@@ -29,20 +29,20 @@ def secret_key(data: Path) -> str:
     """The key that signs sessions and forms; a passing one while `data` is not prepared."""
     if not data.is_dir():
         return _PASSING
-    return _lasting(data / "keys" / "django", secrets.token_urlsafe(50))
+    return lasting(data / "keys" / "django", secrets.token_urlsafe(50))
 
 
 def master_key(data: Path) -> Fernet:
     """The key that wraps every person's key. Losing its file loses every name in the record."""
-    return Fernet(_lasting(data / "keys" / "master", Fernet.generate_key().decode()))
+    return Fernet(lasting(data / "keys" / "master", Fernet.generate_key().decode()))
 
 
 def blind_key(data: Path) -> bytes:
     """The key of the digests by which personal answers are found. Losing its file loses that search alone."""
-    return _lasting(data / "keys" / "blind", secrets.token_hex(32)).encode()
+    return lasting(data / "keys" / "blind", secrets.token_hex(32)).encode()
 
 
-def _lasting(file: Path, fresh: str) -> str:
+def lasting(file: Path, fresh: str) -> str:
     """The words of `file`; two processes that start at once agree on the first one's."""
     if not file.exists():
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
