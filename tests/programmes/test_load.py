@@ -106,6 +106,8 @@ def test_a_fault_names_its_line_and_the_way_out(old: str, new: str, line: str, s
         ("rules:", "rules:\n  over_limit: {}", "写了两次"),
         ("kind: receipt", "kind: publication", "“申请人”要隐去"),
         ("title: 危房改造", "title: [危房", "不是合法的 YAML"),
+        ("  local_rule: {", '  local_rule: {from: "2026-01-01", ', "要一起写"),
+        ("  local_rule: {", '  local_rule: {from: "2026-01-01", earlier: old, ', "没有“old”这条依据"),
         (
             "indicators:\n  approved: {",
             "dashboard: [{indicator: approved, by: body}]\nindicators:\n  approved: {unranked: true, ",

@@ -186,6 +186,20 @@ def test_papers_are_filled_in() -> None:
     assert (paper.to, "给予临时救助780.00元，审批渠道：小额快救" in paper.paragraphs[0]) == ("甲某", True)
 
 
+def test_a_case_is_told_the_law_of_its_day() -> None:
+    told = {}
+    for day in ("2026-06-30", "2026-07-01"):
+        case = a_case(quick=False, registered_on=day, happened_in="b")
+        found = judge(AID, case, around("2026-09-01"))
+        told[day] = found.verdict("wrong_place").basis.words.partition("（")[0]
+    assert told == {"2026-06-30": "社会救助暂行办法", "2026-07-01": "社会救助法第三十七条"}
+
+
+def test_a_paper_names_the_law_of_its_day() -> None:
+    found = judge(AID, approved(), around("2026-09-01"))
+    assert "社会救助暂行办法" in fill(AID, AID.papers["decision"], found).paragraphs[1]
+
+
 def test_a_copy_for_the_police_is_masked() -> None:
     answers = {"reported_at": "2026-03-02T09:00", "village": "v", "class": "c", "text": "x", "violence": True}
     more = {"reporter": "张某三", "phone": "13800001234"}

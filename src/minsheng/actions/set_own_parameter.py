@@ -8,7 +8,7 @@ from datetime import date
 from minsheng.actions.act import By, Doing, act
 from minsheng.actions.case_parts import DERIVED, check_head, running
 from minsheng.programmes.kept import OwnParameter
-from minsheng.programmes.load_fields import read_own
+from minsheng.programmes.load_parameters import read_own
 from minsheng.programmes.parameters import check_override
 from minsheng.terms.body import Body
 from minsheng.terms.errors import BadInput

@@ -61,7 +61,8 @@ def judge(pack: Pack, case: Case, around: Around) -> Judgement:
         scope.add({f"due.{due.limit}": due.due})
         if due.state in {DueState.MET, DueState.MET_LATE, DueState.OVERDUE}:
             scope.add({f"on_time.{due.limit}": due.state is DueState.MET})
-    verdicts = tuple(_verdict(pack, rule, scope) for rule in pack.rules.values())
+    day = event_day(pack, case.answers) or around.today
+    verdicts = tuple(_verdict(pack, rule, scope, day) for rule in pack.rules.values())
     lacking = (*_lacking(pack, base), *_strange_entries(pack, case, around))
     return Judgement(case, computed, verdicts, dues, lacking, scope)
 
@@ -97,7 +98,7 @@ def _strange_entries(pack: Pack, case: Case, around: Around) -> Iterator[Wrong]:
                 break
 
 
-def _verdict(pack: Pack, rule: Rule, scope: Scope) -> Verdict:
+def _verdict(pack: Pack, rule: Rule, scope: Scope, day: date) -> Verdict:
     found = scope.answer(rule.when)
     missing: tuple[str, ...] = ()
     why = ""
@@ -105,7 +106,9 @@ def _verdict(pack: Pack, rule: Rule, scope: Scope) -> Verdict:
         missing, why = found.missing, reason_of(pack, found)
     because = rule.because.filled(lambda name: shown(pack, scope, name))
     holds = None if isinstance(found, Unknown) else bool(found)
-    return Verdict(rule.name, rule.kind, holds, rule.value, because, rule.basis, rule.blocks, missing, why)
+    return Verdict(
+        rule.name, rule.kind, holds, rule.value, because, rule.basis.on(day), rule.blocks, missing, why
+    )
 
 
 def reason_of(pack: Pack, unknown: Unknown) -> str:

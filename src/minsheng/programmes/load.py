@@ -9,7 +9,7 @@ from hashlib import sha256
 from typing import TypeVar
 
 from minsheng.programmes import load_counting as counting
-from minsheng.programmes import load_fields, load_reach, load_residents, load_workflow
+from minsheng.programmes import load_fields, load_parameters, load_reach, load_residents, load_workflow
 from minsheng.programmes.draft import Draft, keys, text_of
 from minsheng.programmes.expression import Language
 from minsheng.programmes.faults import Faults
@@ -60,8 +60,8 @@ class _Reading:
     def pack(self, name: str, version: str) -> Pack:
         """The whole pack; its faults are with the draft."""
         draft = self.draft
-        load_fields.read_legal(draft)
-        load_fields.read_parameters(draft)
+        load_parameters.read_legal(draft)
+        load_parameters.read_parameters(draft)
         checklists = load_fields.read_checklists(draft)
         self._declare_fields()
         draft.faults.raise_any()  # expressions over unknown fields would only repeat what is wrong with these

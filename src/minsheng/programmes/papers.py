@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from minsheng.programmes.answers import masked
 from minsheng.programmes.judge import Judgement, shown
 from minsheng.programmes.pack import Pack, PaperForm
+from minsheng.programmes.scope import event_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ def offered_papers(pack: Pack, found: Judgement) -> tuple[PaperForm, ...]:
 def fill(pack: Pack, form: PaperForm, found: Judgement) -> FilledPaper:
     """`form` filled in for a judged case; what is not known is printed as …, for a person to see."""
 
+    day = event_day(pack, found.case.answers) or date.max
+
     def say(name: str) -> str:
         head, _, tail = name.partition(".")
         match name:
@@ -42,7 +46,7 @@ def fill(pack: Pack, form: PaperForm, found: Judgement) -> FilledPaper:
             case "reason":
                 return found.case.trail[-1].reason or "…"
         if head == "legal":
-            return pack.legal[tail].words
+            return pack.legal[tail].on(day).words
         words = shown(pack, found.scope, name)
         field = pack.fields.get(head)
         return masked(field, words) if form.is_masked and field is not None and field.is_personal else words

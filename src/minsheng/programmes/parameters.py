@@ -44,11 +44,19 @@ _WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """A legal basis: its words, and how sure they are."""
+    """A legal basis: its words, and how sure they are. Before the day `since` the `earlier` one held."""
 
     id: str
     text: str
     mark: Mark
+    since: date | None = None
+    earlier: Basis | None = None
+
+    def on(self, day: date) -> Basis:
+        """What held on `day`: itself, or what it came in the place of."""
+        if self.earlier is None or self.since is None or day >= self.since:
+            return self
+        return self.earlier.on(day)
 
     @property
     def words(self) -> str:

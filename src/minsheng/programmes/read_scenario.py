@@ -13,7 +13,7 @@ from minsheng.programmes.answers import read_answers, read_instant
 from minsheng.programmes.draft import keys
 from minsheng.programmes.entries import Entry, Row, clashing
 from minsheng.programmes.expression import OFFICE_TIME
-from minsheng.programmes.load_fields import read_override
+from minsheng.programmes.load_parameters import read_override
 from minsheng.programmes.pack import Pack, Register
 from minsheng.programmes.parameters import Override, check_override
 from minsheng.programmes.scenario import Attempt, Scenario, StatedCase, StatedVoucher

@@ -17,10 +17,9 @@ def unused(pack: Pack, read: Iterable[str]) -> Iterator[tuple[str, str]]:
     for parameter in pack.parameters:
         if f"param.{parameter}" not in names:
             yield "parameters", parameter
-    resting = {basis.id for basis in _bases(pack) if basis is not None}
-    for basis in pack.legal:
-        if basis not in resting and f"legal.{basis}" not in names:
-            yield "legal", basis
+    told = (one for name, one in pack.legal.items() if f"legal.{name}" in names)
+    resting = {one.id for basis in (*_bases(pack), *told) for one in _line(basis)}
+    yield from (("legal", basis) for basis in pack.legal if basis not in resting)
 
 
 def _bases(pack: Pack) -> Iterator[Basis | None]:
@@ -33,6 +32,13 @@ def _bases(pack: Pack) -> Iterator[Basis | None]:
     yield from (ballot.basis for ballot in pack.ballots.values())
     yield from (indicator.basis for indicator in pack.indicators.values())
     yield from (circle.basis for circle in pack.reach.values())
+
+
+def _line(basis: Basis | None) -> Iterator[Basis]:
+    """A basis and those that held before it."""
+    while basis is not None:
+        yield basis
+        basis = basis.earlier
 
 
 def _templates(pack: Pack) -> Iterator[Template]:

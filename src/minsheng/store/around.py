@@ -16,7 +16,7 @@ from minsheng.programmes.case import Around, Case
 from minsheng.programmes.entries import Entry, Row
 from minsheng.programmes.fields import FieldType
 from minsheng.programmes.kept import KeptCase, KeptEntry, OwnParameter
-from minsheng.programmes.load_fields import read_own
+from minsheng.programmes.load_parameters import read_own
 from minsheng.programmes.pack import Pack
 from minsheng.programmes.parameters import Override
 from minsheng.programmes.wanted import WantedCases, wanted_balances, wanted_cases, wanted_entries
