@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 
 import pytest
-from tests.programme_office import QUICK, Office, a_case, an_office, worker
 
 from minsheng.actions.look_at_case import look_at_case
 from minsheng.store.looks import looks_of
 from minsheng.store.models import Done, Event, Head, PersonalLook
 from minsheng.store.verify import verify
 from minsheng.terms.errors import BadInput, NotAllowed
+from programme_office import QUICK, Office, a_case, an_office, worker
 
 pytestmark = pytest.mark.django_db
 

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-from tests.programme_office import AID, Office, a_case, an_office
 
 from minsheng.actions.set_own_parameter import set_own_parameter
 from minsheng.actions.withdraw_own_parameter import withdraw_own_parameter
@@ -17,6 +16,7 @@ from minsheng.store.packs import pack_of
 from minsheng.store.reads import records_of
 from minsheng.store.verify import verify
 from minsheng.terms.errors import BadInput, Conflict, NotAllowed
+from programme_office import AID, Office, a_case, an_office
 
 pytestmark = pytest.mark.django_db
 

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from django.db.models import F
-from tests.programme_office import Office, a_case, an_office, with_cash
 
 from minsheng.actions.look_at_case import look_at_case
 from minsheng.actions.move_case import move_case
@@ -36,6 +35,7 @@ from minsheng.store.models import (
 from minsheng.store.rebuild import rebuild
 from minsheng.store.verify import verify
 from minsheng.terms.errors import BadInput
+from programme_office import Office, a_case, an_office, with_cash
 
 pytestmark = pytest.mark.django_db
 _DERIVED: list[Any] = [

@@ -76,7 +76,7 @@ class Doing:
             raise Conflict("这一项刚刚被别人改过：请刷新，看过最新内容后再办一次")
         return record
 
-    def find(self, kind: type[T], **equals: object) -> list[T]:
+    def find(self, kind: type[T], /, **equals: object) -> list[T]:
         """Every record of this dataclass whose fields equal; a list, tuple or set means any of its members.
 
         What this action has put counts. Reach is not asked: load what the person named.
