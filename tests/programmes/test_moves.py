@@ -192,6 +192,9 @@ def test_a_case_is_told_the_law_of_its_day() -> None:
         case = a_case(quick=False, registered_on=day, happened_in="b")
         found = judge(AID, case, around("2026-09-01"))
         told[day] = found.verdict("wrong_place").basis.words.partition("（")[0]
+        choice = legal_moves(AID, found, around("2026-09-01"))[0]
+        assert choice.basis is not None
+        assert choice.basis.words.startswith(told[day].removesuffix("第三十七条"))
     assert told == {"2026-06-30": "社会救助暂行办法", "2026-07-01": "社会救助法第三十七条"}
 
 

@@ -104,7 +104,7 @@ class Wait:
 @dataclass(frozen=True, slots=True)
 class Due:
     """When one limit of a case ends and where it stands. `late_by` is in minutes, or in days where it is
-    counted from a day; `why` says why the end is unknown."""
+    counted from a day; `why` says why the end is unknown; `basis` is what it rests on that day."""
 
     limit: str
     label: str
@@ -114,6 +114,7 @@ class Due:
     reached: date | datetime | None = None
     late_by: int = 0
     why: str = ""
+    basis: Basis | None = None
 
 
 @dataclass(frozen=True, slots=True)

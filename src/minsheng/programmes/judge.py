@@ -4,7 +4,7 @@ clock of its own."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -174,11 +174,11 @@ def _with_unit(value: Any, kind: Kind, unit: str) -> str:  # noqa: ANN401
 
 
 def _dues(pack: Pack, case: Case, scope: Scope, around: Around) -> Iterator[Due]:
-    hours = office_hours(scope)
+    hours, day = office_hours(scope), event_day(pack, case.answers) or around.today
     for limit in pack.clock.values():
         due = _due(pack, limit, case, scope, around, hours)
         if due is not None:
-            yield due
+            yield replace(due, basis=limit.basis and limit.basis.on(day))
 
 
 def office_hours(scope: Scope) -> OfficeHours:

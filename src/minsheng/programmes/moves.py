@@ -14,7 +14,8 @@ from minsheng.programmes.expression import Unknown
 from minsheng.programmes.fields import Wrong
 from minsheng.programmes.judge import Judgement, judge, reason_of, waits_over
 from minsheng.programmes.pack import Pack
-from minsheng.programmes.scope import Scope, checked_answers
+from minsheng.programmes.parameters import Basis
+from minsheng.programmes.scope import Scope, checked_answers, event_day
 from minsheng.programmes.workflow import Move
 from minsheng.terms.errors import BadInput, Conflict, NotAllowed
 
@@ -38,7 +39,7 @@ class NotLegal(BadInput):
 @dataclass(frozen=True, slots=True)
 class Choice:
     """A move from where the case stands: legal, or why not. `is_ours` is false where only the role is wrong.
-    `transfers` is what it would move between accounts."""
+    `transfers` is what it would move between accounts, `basis` what it rests on at the day of the event."""
 
     move: str
     label: str
@@ -48,6 +49,7 @@ class Choice:
     why: tuple[str, ...]
     sets: tuple[str, ...]
     transfers: tuple[Transfer, ...] = ()
+    basis: Basis | None = None
 
 
 def open_case(pack: Pack, case_id: str, raw: Mapping[str, Any], actor: Actor, around: Around) -> Case:
@@ -92,6 +94,7 @@ def legal_moves(
     A `reason` of None means that it is not asked for yet.
     """
     choices = []
+    day = event_day(pack, found.case.answers) or around.today
     for move in pack.workflow.moves_from(found.case.step):
         transfers, unpaid = _transfers(pack, move, found, around)
         why = tuple(dict.fromkeys((*_why_not(pack, move, found, around, actor, reason), *unpaid)))
@@ -105,6 +108,7 @@ def legal_moves(
                 why,
                 move.sets,
                 transfers,
+                move.basis and move.basis.on(day),
             )
         )
     return tuple(choices)

@@ -41,7 +41,7 @@ class CaseAct:
     @property
     def basis(self) -> Basis | None:
         """What the move rests on."""
-        return self.move.basis
+        return self.choice.basis
 
 
 def acts_of(pack: Pack, found: Judgement, around: Around, actor: Actor) -> tuple[CaseAct, ...]:

@@ -12,7 +12,6 @@ from django.utils.translation import ngettext
 from minsheng.portal.badges import Badge
 from minsheng.programmes.clock import Due, DueState
 from minsheng.programmes.expression import OFFICE_TIME
-from minsheng.programmes.pack import Pack
 from minsheng.programmes.parameters import Basis
 
 _HOUR = 60  # minutes
@@ -40,14 +39,14 @@ class ClockLine:
     basis: Basis | None
 
 
-def clock_lines(pack: Pack, dues: Iterable[Due], now: datetime) -> tuple[ClockLine, ...]:
+def clock_lines(dues: Iterable[Due], now: datetime) -> tuple[ClockLine, ...]:
     """The limits of a case, those that press first."""
-    lines = [_line(pack, due, now) for due in dues]
+    lines = [_line(due, now) for due in dues]
     order = {DueState.OVERDUE: 0, DueState.RUNNING: 1, DueState.PAUSED: 2, DueState.UNKNOWN: 3}
     return tuple(sorted(lines, key=lambda line: order.get(line.due.state, 4)))
 
 
-def _line(pack: Pack, due: Due, now: datetime) -> ClockLine:
+def _line(due: Due, now: datetime) -> ClockLine:
     shape, tone = _SHAPES[due.state]
     badge = Badge(shape, tone, due.state.value)  # type: ignore[arg-type]  # the pack's own word, in Chinese
     ends = due.due if due.reached is None else due.reached
@@ -58,7 +57,7 @@ def _line(pack: Pack, due: Due, now: datetime) -> ClockLine:
         moment(ends) if ends is not None else due.why,
         _left(due, now),
         due.state is DueState.OVERDUE or is_near,
-        pack.clock[due.limit].basis,
+        due.basis,
     )
 
 

@@ -38,7 +38,7 @@ def panel_of(pack: Pack, found: Judgement) -> Panel:
     return Panel(
         tuple((one, cause_of(pack, pack.rules[one.rule], shown)) for one in held),
         undecided(found),
-        clock_lines(pack, found.dues, now()),
+        clock_lines(found.dues, now()),
         found.lacking,
         pack.workflow.steps[step],
         tuple((move.label, "、".join(roles[role] for role in move.roles)) for move in moves),
