@@ -8,6 +8,7 @@ from minsheng.programmes.kept import KeptCase, Programme
 from minsheng.programmes.pack import Pack
 from minsheng.store.around import around
 from minsheng.store.cases import keep, write_derived
+from minsheng.store.linked import is_linked
 from minsheng.store.opened import OpenedCase, opened_case
 from minsheng.store.packs import text_of
 from minsheng.store.reach import reaches_body
@@ -15,7 +16,7 @@ from minsheng.store.subjects import is_forgotten
 from minsheng.terms.errors import BadInput, Conflict, Missing, NotAllowed
 from minsheng.terms.post import Role
 
-COUNTED = "count_cases"  # the job that brings the figures of linked commitments up to date
+_COUNT = "count_cases"  # the job that brings the figures of linked commitments up to date
 DERIVED = "derive_programme"  # the job that works everything out anew, then the figures
 
 
@@ -84,5 +85,11 @@ def put_case(doing: Doing, opened: OpenedCase, case: Case, around_: Around) -> K
     )
     doing.put(kept)
     doing.then(lambda: write_derived(kept, opened.pack, case, around_))
-    doing.send(COUNTED, pack=opened.pack.id)
+    have_counted(doing, opened.pack.id)
     return kept
+
+
+def have_counted(doing: Doing, pack: str) -> None:
+    """Leave a job that counts the pack's figures anew, where a commitment counts on one. One query."""
+    if is_linked(doing.by.place, pack):
+        doing.send(_COUNT, pack=pack)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from minsheng.actions.act import By, Doing, act
-from minsheng.actions.case_parts import COUNTED, actor_of, check_body, running, surrounded
+from minsheng.actions.case_parts import actor_of, check_body, have_counted, running, surrounded
 from minsheng.programmes.answers import read_answers
 from minsheng.programmes.case import OPEN, Case, Made
 from minsheng.programmes.kept import Programme
@@ -34,7 +34,7 @@ def open_case(*, by: By, pack: str, answers: Mapping[str, Any], key: str | None 
         doing.put(kept)
         doing.then(lambda: write_derived(kept, meant, case, around, is_new=True))
         doing.say(pack=meant.id, number=number)
-        doing.send(COUNTED, pack=meant.id)
+        have_counted(doing, meant.id)
         return identity
 
     return act(by, "open_case", do, about=pack, key=key)

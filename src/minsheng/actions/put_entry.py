@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from minsheng.actions.act import By, Doing, act
-from minsheng.actions.case_parts import COUNTED, actor_of, running
+from minsheng.actions.case_parts import actor_of, have_counted, running
 from minsheng.programmes.answers import read_answers, with_defaults
 from minsheng.programmes.entries import clashing
 from minsheng.programmes.fields import Wrong
@@ -60,7 +60,7 @@ def put_entry(
         doing.put(made)
         doing.say(pack=pack, register=register, key=made.key)
         doing.then(lambda: write_entry(made, meant, by.at))
-        doing.send(COUNTED, pack=pack)
+        have_counted(doing, pack)
         return made.id
 
     return act(by, "put_entry", do, about=pack, key=key)

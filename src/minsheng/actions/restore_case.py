@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from minsheng.actions.act import By, Doing, act
-from minsheng.actions.case_parts import COUNTED, actor_of, running, surrounded
+from minsheng.actions.case_parts import actor_of, have_counted, running, surrounded
 from minsheng.programmes.kept import KeptCase
 from minsheng.store.cases import write_derived
 from minsheng.store.holdings import move as transfer
@@ -35,7 +35,7 @@ def restore_case(*, by: By, case: str, revision: int, reason: str, key: str | No
         doing.put(kept)
         doing.then(lambda: write_derived(kept, pack, opened.case, around))
         doing.say(pack=kept.pack, number=kept.number, reason=reason.strip())
-        doing.send(COUNTED, pack=kept.pack)
+        have_counted(doing, kept.pack)
         return case
 
     return act(by, "restore_case", do, about=case, key=key)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from minsheng.actions.act import By, Doing, act
-from minsheng.actions.case_parts import COUNTED, actor_of, load_case
+from minsheng.actions.case_parts import actor_of, have_counted, load_case
 from minsheng.programmes.accounts import reversal_of
 from minsheng.store.cases import erase_derived
 from minsheng.store.holdings import move as transfer
@@ -28,7 +28,7 @@ def withdraw_case(*, by: By, case: str, revision: int, reason: str, key: str | N
         doing.put(kept)
         doing.then(lambda: erase_derived(kept, opened.pack, opened.case, by.at))
         doing.say(pack=kept.pack, number=kept.number, reason=reason.strip())
-        doing.send(COUNTED, pack=kept.pack)
+        have_counted(doing, kept.pack)
         return case
 
     return act(by, "withdraw_case", do, about=case, key=key)

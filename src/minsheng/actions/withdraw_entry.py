@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from minsheng.actions.act import By, Doing, act
-from minsheng.actions.case_parts import COUNTED, actor_of, running
+from minsheng.actions.case_parts import actor_of, have_counted, running
 from minsheng.programmes.kept import KeptEntry
 from minsheng.store.entries import erase_entry
 from minsheng.terms.errors import BadInput, Conflict
@@ -25,7 +25,7 @@ def withdraw_entry(*, by: By, entry: str, revision: int, reason: str, key: str |
         doing.put(replace(before, withdrawn=reason.strip()))
         doing.say(pack=before.pack, register=before.register, key=before.key, reason=reason.strip())
         doing.then(lambda: erase_entry(before, meant, by.at))
-        doing.send(COUNTED, pack=before.pack)
+        have_counted(doing, before.pack)
         return entry
 
     return act(by, "withdraw_entry", do, about=entry, key=key)

@@ -24,6 +24,6 @@ def demo(host: Host = "127.0.0.1", port: Port = 8600) -> None:
 
     listening = listen(host, port)  # first: a busy port is said before a minute of reading
     open_record(make=True)
-    load(documents=True, year=True)
+    load(documents=True, year=True, programmes=True)
     sys.stdout.write(accounts())
     run_site(listening, with_worker=True)

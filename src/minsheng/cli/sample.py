@@ -13,13 +13,16 @@ import typer
 def sample(
     documents: Annotated[bool, typer.Option("--documents", help="同时收入并识读示例文件")] = False,
     no_year: Annotated[bool, typer.Option("--no-year", help="不模拟过去一年的月度督查")] = False,
+    no_programmes: Annotated[
+        bool, typer.Option("--no-programmes", help="不开办事项，不办理示例个案")
+    ] = False,
     files: Annotated[
         Path | None, typer.Option("--files", metavar="FOLDER", help="只把示例文件写到这个文件夹，供自己上传")
     ] = None,
 ) -> None:
-    """装入虚构的青禾县：单位、岗位、示例账号和过去一年的督查；重复运行不会丢失任何东西。
+    """装入虚构的青禾县：单位、岗位、账号、一年的督查、各事项的个案；重复运行什么也不会丢。
 
-    Load the invented county and twelve months of supervision through the actions. Repeating it changes
+    Load the invented county, a year of supervision and its programmes through the actions. Repeating it adds
     nothing. With --files its documents are written as files, and nothing else is done.
 
     例 Example:
@@ -37,19 +40,23 @@ def sample(
     from minsheng.cli.record import open_record
 
     open_record(make=True)
-    load(documents=documents, year=not no_year)
+    load(documents=documents, year=not no_year, programmes=not no_programmes)
 
 
-def load(*, documents: bool, year: bool) -> None:
-    """The county, its year and its documents where asked for, with a line on each step that takes time."""
+def load(*, documents: bool, year: bool, programmes: bool) -> None:
+    """The county, its year, its programmes and its documents where asked for, with a line on each step that
+    takes time."""
     from django.utils import timezone
 
-    from minsheng.sample.load import FOUNDED, load_documents, load_sample, load_year
+    from minsheng.sample.load import FOUNDED, load_documents, load_programmes, load_sample, load_year
 
     _say("装入示例县：单位、岗位、账号 …")
     place = load_sample(FOUNDED)
     if year:
         for step in load_year(place):
+            _say(step)
+    if programmes:
+        for step in load_programmes(place):
             _say(step)
     if documents:
         began = monotonic()
@@ -61,9 +68,15 @@ def load(*, documents: bool, year: bool) -> None:
 
 def accounts() -> str:
     """The sample's sign-ins as lines, one for each role."""
-    from minsheng.sample.load import PASSWORD, sample_accounts
+    from minsheng.sample.county import load_county
+    from minsheng.sample.load import PASSWORD, sample_accounts, worker_accounts
 
     lines = [f"  {one.name:<32}{one.role.label} {one.person}（{one.title}）" for one in sample_accounts()]
+    lines += [
+        f"  {one.name:<32}经办人 {one.body}（{one.title}）"
+        for one in worker_accounts(load_county().place.id)
+        if one.name.startswith(("civil-affairs-bureau.", "township-01."))
+    ]
     return "\n".join([f"示例账号（密码都是 {PASSWORD}）：", *lines, ""])
 
 

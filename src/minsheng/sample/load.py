@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -18,6 +18,8 @@ from minsheng.actions.set_up_place import Establishment, set_up_place
 from minsheng.actions.work import work_off
 from minsheng.sample.county import SampleCounty, load_county
 from minsheng.sample.keys import key_of
+from minsheng.sample.programmes.people import DESKS
+from minsheng.sample.year.people import the_office
 from minsheng.store.accounts import give_account, people_with_accounts
 from minsheng.store.lists.documents import list_documents, one_document
 from minsheng.store.lists.places import list_places
@@ -107,6 +109,17 @@ def load_year(place: str) -> Iterator[str]:
         yield from simulate(place)
 
 
+def load_programmes(place: str) -> Iterator[str]:
+    """Adopt every pack and work in it, with a line before each step; nothing where they are there already.
+    Whoever works in them can sign in."""
+    from minsheng.sample.programmes.live import is_lived, live
+
+    if is_lived(place):
+        return
+    yield from live(the_office(place))
+    _give_accounts_to(place, {one.person: one.name for one in worker_accounts(place)})
+
+
 def is_loaded() -> bool:
     """Whether the sample county is in this database."""
     return any(place.id == load_county().place.id for place in list_places())
@@ -143,6 +156,29 @@ def sample_accounts() -> tuple[SampleAccount, ...]:
     posts = {_account_name(post.person): post for post in county.posts}
     return tuple(
         SampleAccount(name, names[posts[name].person], posts[name].title, posts[name].role) for name in _SHOWN
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerAccount:
+    """The sign-in of somebody who works in programmes."""
+
+    name: str
+    person: str
+    body: str
+    title: str
+
+
+def worker_accounts(place: str) -> tuple[WorkerAccount, ...]:
+    """Of everybody who works in programmes, in the order of bodies: `township-01.clerk`."""
+    words = {key_of(body.id): body for body in load_county().bodies}
+    posts = [one for one in records_of(place, Post, {"role": Role.WORKER}) if one.body in words]
+    desks = dict(zip(DESKS, ("clerk", "chief", "cashier"), strict=True))
+    return tuple(
+        WorkerAccount(
+            f"{words[one.body].id}.{desks[one.title]}", one.person, words[one.body].short, one.title
+        )
+        for one in sorted(posts, key=lambda one: (words[one.body].order, DESKS.index(one.title)))
     )
 
 
@@ -190,7 +226,10 @@ def _give_accounts(establishment: Establishment) -> None:
     place = establishment.place.id
     there = {person.id for person in records_of(place, Person, {})}  # an older sample has fewer people
     names = {key_of(person.id): _account_name(person.id) for person in load_county().people}
-    names = {person: name for person, name in names.items() if person in there}
+    _give_accounts_to(place, {person: name for person, name in names.items() if person in there})
+
+
+def _give_accounts_to(place: str, names: Mapping[str, str]) -> None:
     missing = names.keys() - people_with_accounts(place)
     hashed = make_password(PASSWORD) if missing else ""  # one hash for all: each costs a fifth of a second
     for person in sorted(missing):
