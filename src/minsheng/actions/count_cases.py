@@ -23,6 +23,7 @@ from minsheng.ledger.link import Link
 from minsheng.ledger.year import answerable
 from minsheng.programmes.indicators import IndicatorValue
 from minsheng.programmes.pack import Pack, doubt_about
+from minsheng.store.circles import recount_points
 from minsheng.store.derive import derive_for_day
 from minsheng.store.figures import below, figure
 from minsheng.store.models import CaseRow, Event
@@ -62,6 +63,8 @@ def count_cases(*, by: By, pack: str, key: str | None = None) -> int:
     """How many values were written; 0 and no event where every figure says what it said."""
     del key  # a job that is run twice finds nothing new the second time
     meant = pack_of(by.place, pack)
+    with transaction.atomic():
+        recount_points(by.place, meant, by.at)
     links = [one for one in records_of(by.place, Link, {"ended": None}) if one.measure.startswith(f"{pack}/")]
     if not any(_is_news(by.place, one) for link in links for one in _figures(by, meant, link)):
         return 0

@@ -56,6 +56,15 @@ def circles_of(pack: Pack, circle: Circle, around: Around) -> Circles:
     return Circles(circle.name, words, found, told, map_.unplaced)
 
 
+def registers_of(pack: Pack, circle: Circle) -> frozenset[str]:
+    """The registers that `circle` looks at."""
+    network = pack.networks.get(circle.network or "")
+    streets = (network.junctions, network.streets) if network else ()
+    return frozenset(
+        one for one in (circle.points, circle.facilities, circle.sites, *streets) if one is not None
+    )
+
+
 def standard_of(pack: Pack, circle: Circle, around: Around) -> Standard:
     """The rule with its numbers of today; BadInput names a parameter that has none."""
     return walked(

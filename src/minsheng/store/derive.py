@@ -17,6 +17,7 @@ from minsheng.programmes.voucher import transfer_of
 from minsheng.store.around import around, entry_answers
 from minsheng.store.cases import write_derived
 from minsheng.store.entries import recount_entry
+from minsheng.store.circles import recount_points
 from minsheng.store.holdings import move
 from minsheng.store.many import AT_ONCE, Surroundings, write_many
 from minsheng.store.models import (
@@ -82,6 +83,7 @@ def derive_pack(place: str, pack: Pack, now: datetime) -> None:
     for entry in _entries(place, pack):
         recount_entry(place, pack, entry.register, entry.key, now)
     _count_numbers(place, pack)
+    recount_points(place, pack, now)
 
 
 def _opened(place: str, pack: Pack) -> Iterator[list[tuple[KeptCase, Case]]]:
@@ -116,6 +118,7 @@ def derive_case(kept: KeptCase, pack: Pack, now: datetime) -> None:
 
 def derive_for_day(place: str, pack: Pack, now: datetime) -> None:
     """Make again what may have changed because a day has passed: of open cases, and of entries."""
+    recount_points(place, pack, now)
     for kept in _cases(place, pack, is_open=True):
         derive_case(kept, pack, now)
     for entry in _entries(place, pack):

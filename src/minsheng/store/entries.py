@@ -66,7 +66,8 @@ def erase_entry(entry: KeptEntry, pack: Pack, now: datetime) -> None:
 
 
 def recount_entry(place: str, pack: Pack, register: str, key: str, now: datetime) -> None:
-    """Count the entry anew: by itself, and by the cases about it."""
+    """Count the entry anew: by itself, and by the cases about it. Points of a rule of reach are counted all
+    together instead: see `circles`."""
     if not _is_counted(pack, register):
         return
     first = EntryRow.objects.at(place).filter(pack=pack.id, register=register, key=key).order_by("part")
@@ -89,7 +90,8 @@ def recount_entries_of(place: str, pack: Pack, case: Case, now: datetime) -> Non
 
 
 def _is_counted(pack: Pack, register: str) -> bool:
-    return any(one.over == register for one in pack.indicators.values())
+    is_point = any(circle.points == register for circle in pack.reach.values())
+    return not is_point and any(one.over == register for one in pack.indicators.values())
 
 
 def _around_entry(place: str, pack: Pack, register: str, key: str, now: datetime) -> Around:
