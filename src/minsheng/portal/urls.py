@@ -15,6 +15,7 @@ from minsheng.portal.programmes import (
     case_list,
     case_new,
     case_page,
+    circle_page,
     desk,
     entry_find,
     parameters_page,
@@ -260,6 +261,7 @@ STAFF: list[URLPattern] = [
     path("programmes/<slug:sector>/<slug:name>/cases/try/", case_new.new_page, name="case-try"),
     path("programmes/<slug:sector>/<slug:name>/cases/open/", case_new.open_new, name="case-open"),
     path("programmes/<slug:sector>/<slug:name>/find/<slug:register>/", entry_find.find, name="entry-find"),
+    path("programmes/<slug:sector>/<slug:name>/reach/<slug:circle>/", circle_page.circle_page, name="circle"),
     path("programmes/<slug:sector>/<slug:name>/parameters/", parameters_page.page, name="parameters"),
     path(
         "programmes/<slug:sector>/<slug:name>/parameters/set/", parameters_page.set_own, name="parameter-set"

@@ -85,12 +85,14 @@ class Standard:
 @dataclass(frozen=True, slots=True)
 class Located:
     """A point, a facility or a site: where it is, None where that is not known. `kind` is what a facility
-    is, `people` how many live at a point."""
+    is, `people` how many live at a point; `label` is what people call it, `body` where it is counted."""
 
     key: str
     spot: Spot | None
     kind: str = ""
     people: int = 0
+    label: str = ""
+    body: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +133,15 @@ class Gain:
 @dataclass(frozen=True, slots=True)
 class Circles:
     """What came of one rule: each point, the sites with the best first, and what has no place on the map.
-    `rule` is what a screen says of how it was measured."""
+    `rule` is what a screen says of how it was measured; `points` lie as `reached` does, `facilities` are
+    those that count."""
 
     name: str
     rule: str
+    points: tuple[Located, ...]
     reached: tuple[Reached, ...]
+    facilities: tuple[Located, ...]
+    candidates: tuple[Located, ...]
     sites: tuple[Gain, ...]
     unplaced: tuple[str, ...]
 

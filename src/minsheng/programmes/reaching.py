@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from minsheng.programmes.case import Around
 from minsheng.programmes.entries import Row, holding
 from minsheng.programmes.expression import Expression
+from minsheng.programmes.fields import FieldType
 from minsheng.programmes.pack import Pack
 from minsheng.programmes.parameters import in_force
 from minsheng.programmes.reach import Circle, Circles, Located, Network, Standard, walked
@@ -42,18 +43,18 @@ def circles_of(pack: Pack, circle: Circle, around: Around) -> Circles:
 
     standard = standard_of(pack, circle, around)
     map_ = _map_of(pack, circle, around)
-    points = [
-        Located(key, map_.spots.get((circle.points, key)), people=int(row.get(circle.people, 0)))
+    points = tuple(
+        replace(_located(pack, circle.points, key, row, map_), people=int(row.get(circle.people, 0)))
         for key, row in _rows(pack, around, circle.points).items()
-    ]
-    facilities = list(_facilities(pack, circle.facilities, circle.kind, circle.counts, around, map_))
-    sites = list(_facilities(pack, circle.sites, circle.adds, None, around, map_))
+    )
+    facilities = tuple(_facilities(pack, circle.facilities, circle.kind, circle.counts, around, map_))
+    sites = tuple(_facilities(pack, circle.sites, circle.adds, None, around, map_))
     found = reached(standard, points, facilities, map_.streets)
     told = gains(standard, points, found, sites, map_.streets)
     words = (
         f"{standard.words}（还没有路网）" if standard.is_along and map_.streets is None else standard.words
     )
-    return Circles(circle.name, words, found, told, map_.unplaced)
+    return Circles(circle.name, words, points, found, facilities, sites, told, map_.unplaced)
 
 
 def registers_of(pack: Pack, circle: Circle) -> frozenset[str]:
@@ -158,4 +159,19 @@ def _facilities(
         scope = entry_scope(pack, pack.registers[register or ""], row, around)
         told = scope.answer(kind, "")
         if isinstance(told, str) and scope.answer(counts, True) is True:
-            yield Located(key, map_.spots.get((register or "", key)), told)
+            yield replace(_located(pack, register or "", key, row, map_), kind=told)
+
+
+def _located(pack: Pack, register: str, key: str, row: Row, map_: _Map) -> Located:
+    listed = pack.registers[register]
+    texts = (
+        one.name for one in listed.fields.values() if one.type is FieldType.TEXT and one.name != listed.key
+    )
+    label = next((str(row[name]) for name in texts if name in row), key)
+    return Located(key, map_.spots.get((register, key)), label=label, body=row.get(listed.body or ""))
+
+
+def kind_label(pack: Pack, circle: Circle, kind: str) -> str:
+    """What people call a kind of facility: the label of its option, where the kind is such a field."""
+    field = pack.registers[circle.facilities].fields.get(circle.kind.text.strip())
+    return (field.options or {}).get(kind, kind) if field else kind

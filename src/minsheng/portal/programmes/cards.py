@@ -66,6 +66,8 @@ def _cards(desk: Working, day: date) -> Iterator[ShownCard]:
         elif card.roster is not None and works:
             roster = pack.rosters[card.roster]
             yield ShownCard("roster", roster.name, roster.label)
+        elif card.reach is not None:
+            yield ShownCard("reach", card.reach, pack.reach[card.reach].label)
 
 
 def _figure_card(desk: Working, card: Card, indicator: Indicator, day: date) -> ShownCard:
