@@ -18,7 +18,7 @@ from minsheng.programmes.kept import DrawKind, KeptCase
 from minsheng.programmes.pack import Pack
 from minsheng.store.around import entries_of
 from minsheng.store.many import AT_ONCE, Surroundings
-from minsheng.store.opened import opened_case
+from minsheng.store.opened import opened_cases
 from minsheng.store.reads import records_of
 from minsheng.terms.errors import BadInput
 from minsheng.terms.period import Period
@@ -59,12 +59,13 @@ def _everyone(doing: Doing, pack: Pack, plan: Plan, period: Period) -> tuple[lis
     taking_part: list[Applicant] = []
     left_out: dict[str, str] = {}
     for some in _in_parts(_cases(doing, pack, period)):
-        opened = [(kept, opened_case(kept, pack).case) for kept in some]
-        about.make_ready(case.answers for _, case in opened)
-        for kept, case in opened:
-            found, why = applicants(pack, plan, [case], about.around(case))
-            taking_part += [replace(one, id=kept.number) for one in found]
-            left_out |= dict.fromkeys([kept.number] if why else [], next(iter(why.values()), ""))
+        opened = opened_cases(some, pack)
+        arounds = about.arounds([one.case for one in opened])
+        for one, around in zip(opened, arounds, strict=True):
+            found, why = applicants(pack, plan, [one.case], around)
+            taking_part += [replace(who, id=one.kept.number) for who in found]
+            if why:
+                left_out[one.kept.number] = why[one.kept.id]
     return taking_part, left_out
 
 

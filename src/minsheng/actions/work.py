@@ -19,6 +19,7 @@ from minsheng.actions.count_cases import count_cases
 from minsheng.actions.deriving import derive_programme
 from minsheng.actions.read_document import read_document
 from minsheng.actions.reminders import send_digest
+from minsheng.actions.take_in_rows import take_in_rows
 from minsheng.store import outbox
 from minsheng.store.outbox import Task
 from minsheng.store.reads import record_of
@@ -35,6 +36,7 @@ _TOPICS: dict[str, Callable[..., object]] = {
     "read_document": read_document,
     "count_cases": count_cases,
     "derive_programme": derive_programme,
+    "take_in_rows": take_in_rows,
     TOPIC: send_digest,
 }
 _log = logging.getLogger(__name__)

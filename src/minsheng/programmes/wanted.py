@@ -20,7 +20,7 @@ from minsheng.programmes.judge import judge
 from minsheng.programmes.moves import legal_moves
 from minsheng.programmes.pack import Pack
 from minsheng.programmes.related import Within
-from minsheng.programmes.scope import case_scope, entry_day, entry_scope, event_day
+from minsheng.programmes.scope import Scope, case_scope, entry_day, entry_scope, event_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,11 @@ class WantedCases:
 def wanted_cases(pack: Pack, case: Case, around: Around) -> tuple[WantedCases, ...]:
     """The other cases that `case` asks about; a query whose own answers are not known yet wants none."""
     scope, _ = case_scope(pack, case, around)
+    return wanted_of(pack, case, scope, around)
+
+
+def wanted_of(pack: Pack, case: Case, scope: Scope, around: Around) -> tuple[WantedCases, ...]:
+    """The same of a case whose scope is known already."""
     return tuple(_wanted(pack, None, scope.answer, event_day(pack, case.answers) or around.today))
 
 
@@ -93,10 +98,15 @@ def wanted_balances(pack: Pack, case: Case, around: Around) -> frozenset[Holding
     """The holdings that a case reads, and that the moves open to it would take from or give to; lock
     these, in their order, in the transaction of a move."""
     found = judge(pack, case, around)
-    read = {
+    moved = (one for choice in legal_moves(pack, found, around) for one in choice.transfers)
+    touched = {holding for one in moved for holding in (one.source, one.target)}
+    return read_balances(pack, found.scope) | touched
+
+
+def read_balances(pack: Pack, scope: Scope) -> frozenset[Holding]:
+    """The holdings that a case reads."""
+    return frozenset(
         Holding(name, holder)
         for name, account in pack.accounts.items()
-        if isinstance(holder := found.scope.answer(account.holder, ""), str)
-    }
-    moved = (one for choice in legal_moves(pack, found, around) for one in choice.transfers)
-    return frozenset(read | {holding for one in moved for holding in (one.source, one.target)})
+        if isinstance(holder := scope.answer(account.holder, ""), str)
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import islice
 
 from django.db import transaction
 
@@ -16,8 +17,8 @@ from minsheng.programmes.pack import Pack
 from minsheng.programmes.voucher import transfer_of
 from minsheng.store.around import around, entry_answers
 from minsheng.store.cases import write_derived
-from minsheng.store.entries import recount_entry
 from minsheng.store.circles import recount_points
+from minsheng.store.entries import recount_entry
 from minsheng.store.holdings import move
 from minsheng.store.many import AT_ONCE, Surroundings, write_many
 from minsheng.store.models import (
@@ -34,7 +35,7 @@ from minsheng.store.models import (
     Subject,
     VoucherRow,
 )
-from minsheng.store.opened import opened_case
+from minsheng.store.opened import opened_case, opened_cases
 from minsheng.store.packs import programmes, text_of
 from minsheng.store.rows import from_row
 from minsheng.store.subjects import name_subject, write_blinds
@@ -82,20 +83,15 @@ def derive_pack(place: str, pack: Pack, now: datetime) -> None:
             write_many(about, some)
     for entry in _entries(place, pack):
         recount_entry(place, pack, entry.register, entry.key, now)
-    _count_numbers(place, pack)
     recount_points(place, pack, now)
+    _count_numbers(place, pack)
 
 
 def _opened(place: str, pack: Pack) -> Iterator[list[tuple[KeptCase, Case]]]:
     """The cases that count, in clear, AT_ONCE at a time."""
-    some: list[tuple[KeptCase, Case]] = []
-    for kept in _cases(place, pack):
-        some.append((kept, opened_case(kept, pack).case))
-        if len(some) == AT_ONCE:
-            yield some
-            some = []
-    if some:
-        yield some
+    cases = _cases(place, pack)
+    while some := list(islice(cases, AT_ONCE)):
+        yield [(one.kept, one.case) for one in opened_cases(some, pack)]
 
 
 def _name_subjects(place: str, pack: Pack) -> None:
@@ -118,11 +114,11 @@ def derive_case(kept: KeptCase, pack: Pack, now: datetime) -> None:
 
 def derive_for_day(place: str, pack: Pack, now: datetime) -> None:
     """Make again what may have changed because a day has passed: of open cases, and of entries."""
-    recount_points(place, pack, now)
     for kept in _cases(place, pack, is_open=True):
         derive_case(kept, pack, now)
     for entry in _entries(place, pack):
         recount_entry(place, pack, entry.register, entry.key, now)
+    recount_points(place, pack, now)
 
 
 def _cases(place: str, pack: Pack, **which: object) -> Iterator[KeptCase]:

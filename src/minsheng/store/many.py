@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from minsheng.programmes.accounts import Amount, Holding
 from minsheng.programmes.answers import plain_answer
 from minsheng.programmes.case import Around, Case
 from minsheng.programmes.counting import count_judged
@@ -17,7 +18,7 @@ from minsheng.programmes.fields import FieldType
 from minsheng.programmes.judge import Judgement, judge
 from minsheng.programmes.kept import KeptCase
 from minsheng.programmes.pack import Pack
-from minsheng.programmes.wanted import wanted_balances, wanted_cases, wanted_entries
+from minsheng.programmes.wanted import read_balances, wanted_entries, wanted_of
 from minsheng.store.around import entries_of, overrides_of, related_cases
 from minsheng.store.cases import in_lists, index_row
 from minsheng.store.contributions import add_rows, row_of, write_sums
@@ -66,31 +67,75 @@ class Surroundings:
         }
         return Around(self.now, self._overrides, self._bodies, entries)
 
-    def around(self, case: Case) -> Around:
-        """Everything that judging the case looks at."""
-        found = self.plain(case.answers)
+    def around(self, found: Judgement, balances: Mapping[Holding, Amount]) -> Around:
+        """What surrounds a case that was judged without it: the other cases that it asks about, and those of
+        `balances` that it reads."""
+        plain = self.plain(found.case.answers)
+        read = read_balances(self.pack, found.scope)
+        cases: tuple[Case, ...] = ()
         if self.pack.related:
-            cases = related_cases(self.place, self.pack, wanted_cases(self.pack, case, found), case.id)
-            found = replace(found, cases=tuple(cases))
-        for _ in range(
-            2 if self.pack.accounts else 0
-        ):  # which holdings a move touches may follow from others
-            balances = balances_of(self.place, self.pack, wanted_balances(self.pack, case, found))
-            found = replace(found, balances=balances)
-        return found
+            wanted = wanted_of(self.pack, found.case, found.scope, plain)
+            cases = tuple(related_cases(self.place, self.pack, wanted, found.case.id))
+        held = {holding: balances[holding] for holding in read if holding in balances}
+        return replace(plain, cases=cases, balances=held)
+
+    def arounds(self, cases: Sequence[Case]) -> list[Around]:
+        """What surrounds each of the cases, all of it."""
+        plain = self.judged(cases)
+        balances = balances_read(self, plain)
+        return [self.around(one, balances) for one in plain]
+
+    def judged(self, cases: Sequence[Case]) -> list[Judgement]:
+        """The cases judged without other cases and balances."""
+        self.make_ready(case.answers for case in cases)
+        return [judge(self.pack, case, self.plain(case.answers)) for case in cases]
 
 
-def write_many(about: Surroundings, many: Sequence[tuple[KeptCase, Case]]) -> None:
+def write_many(
+    about: Surroundings,
+    many: Sequence[tuple[KeptCase, Case]],
+    plain: Sequence[Judgement] | None = None,
+) -> None:
     """Write what is worked out of the cases, in place of what was there; call `recount` afterwards. Cases
-    that ask about each other find each other, whatever their order."""
-    about.make_ready(case.answers for _, case in many)
-    plain = [judge(about.pack, case, about.plain(case.answers)) for _, case in many]
+    that ask about each other find each other, whatever their order. `plain` are the judgements without other
+    cases and balances, where they are known already."""
+    if plain is None:
+        plain = about.judged([case for _, case in many])
     _write_index(about, many, plain)
     _write_blinds(about, many)
-    found = [judge(about.pack, case, about.around(case)) for _, case in many] if _asks(about.pack) else plain
-    if found is not plain:
+    found = fully_judged(about, plain)
+    if any(one is not before for one, before in zip(found, plain, strict=True)):
         _write_index(about, many, found)
     _write_contributions(about, many, found)
+
+
+def fully_judged(about: Surroundings, plain: Sequence[Judgement]) -> list[Judgement]:
+    """The cases judged with everything around them; those for which there is nothing more as they are."""
+    if not about.pack.related and not about.pack.accounts:
+        return list(plain)
+    balances = balances_read(about, plain)
+    found = []
+    for one in plain:
+        around = about.around(one, balances)
+        more = bool(around.cases or around.balances)
+        found.append(judge(about.pack, one.case, around) if more else one)
+    return found
+
+
+def balances_read(about: Surroundings, plain: Sequence[Judgement]) -> dict[Holding, Amount]:
+    """The holdings that any of the cases reads and that hold anything. One query."""
+    read = {holding for one in plain for holding in read_balances(about.pack, one.scope)}
+    held = balances_of(about.place, about.pack, read) if read else {}
+    return {holding: amount for holding, amount in held.items() if amount}
+
+
+def erase_many(about: Surroundings, many: Sequence[tuple[KeptCase, Case]]) -> None:
+    """Take away what was worked out of cases that count no more; call `recount` afterwards."""
+    place, ids = about.place, [kept.id for kept, _ in many]
+    CaseIndex.objects.at(place).filter(case__in=ids).delete()
+    CaseInList.objects.at(place).filter(case__in=ids).delete()
+    Blind.objects.at(place).filter(about__in=ids).delete()
+    _write_contributions(about, many, ())
 
 
 def recount(about: Surroundings, cases: Iterable[Case]) -> None:
@@ -108,10 +153,6 @@ def recount(about: Surroundings, cases: Iterable[Case]) -> None:
     }
     for register, key in sorted(touched):
         recount_entry(about.place, about.pack, register, key, about.now)
-
-
-def _asks(pack: Pack) -> bool:
-    return bool(pack.related or pack.accounts)
 
 
 def _write_index(

@@ -1,0 +1,49 @@
+"""What a record was before a certain event, out of the log: to take an import back."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Collection
+from typing import Any
+
+from minsheng.store.kinds import T, kind_for
+from minsheng.store.models import Event, Touch
+from minsheng.store.rows import from_json
+
+_AT_ONCE = 500
+
+
+def versions_before(place: str, record: type[T], events: dict[str, int]) -> dict[str, T]:
+    """By id, the record as the last event before the given one put it; an id that is not there then is left
+    out. As many queries as there were earlier events, and two a 500 ids."""
+    word = kind_for(record).word
+    wanted: dict[int, set[str]] = defaultdict(set)
+    ids = sorted(events)
+    for at in range(0, len(ids), _AT_ONCE):
+        rows = Touch.objects.at(place).filter(id__in=ids[at : at + _AT_ONCE], kind=word)
+        last: dict[str, int] = {}
+        for identity, sequence in rows.values_list("id", "sequence"):
+            if sequence < events[identity]:
+                last[identity] = max(sequence, last.get(identity, 0))
+        for identity, sequence in last.items():
+            wanted[sequence].add(identity)
+    found: dict[str, T] = {}
+    for sequence, those in sorted(wanted.items()):
+        for content in _puts(place, sequence, word):
+            if content["id"] in those:
+                found[content["id"]] = from_json(record, content)
+    return found
+
+
+def touched_by(place: str, about: str, verb: str, word: str) -> dict[str, int]:
+    """The ids of that kind that the events of the verb about `about` put, with the first event's number."""
+    events = Event.objects.at(place).filter(about=about, verb=verb).values("sequence")
+    rows = Touch.objects.at(place).filter(sequence__in=events, kind=word).order_by("-sequence")
+    return dict(rows.values_list("id", "sequence"))
+
+
+def _puts(place: str, sequence: int, word: str) -> Collection[dict[str, Any]]:
+    payload = Event.objects.at(place).filter(sequence=sequence).values_list("payload", flat=True).get()
+    puts: list[dict[str, Any]] = json.loads(payload)["puts"].get(word, [])
+    return puts
