@@ -53,7 +53,7 @@ def test_the_circle_says_its_rule_its_gaps_and_the_best_site() -> None:
     assert re.search(r"山前空地 最多 1200 1", words)
     assert "山前组" in words and "健身设施1处" in words and "（直线折算）" in words
     assert "新村" in words and "没有坐标，不知道在哪里" in words
-    looks = re.findall(r'<(?:circle|rect) class="(\w+)"', html)
+    looks = re.findall(r'<(?:circle|rect|path) class="(\w+)"', html)
     assert sorted(looks) == ["covered", "facility", "gap", "site"]
     assert "&lt;球场&gt;（健身设施）" in html and "style=" not in html
     straight = words_of(client.get(f"/programmes/{PACK}/reach/culture_radius/"))
