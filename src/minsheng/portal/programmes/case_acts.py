@@ -75,8 +75,8 @@ def edit(request: StaffRequest, id: str) -> HttpResponse:
 @require_POST
 def look(request: StaffRequest, id: str) -> HttpResponse:
     """Open the personal answers, with a reason that is kept; the page shows them this once."""
-    look_at_case(by=by(request), case=id, reason=request.POST.get("reason", ""), key=posted_key(request))
     one = case_at_hand(request, id)
+    look_at_case(by=by(request), case=id, reason=request.POST.get("reason", ""), key=posted_key(request))
     personal = [name for name, field in one.pack.fields.items() if field.is_personal]
     columns = [cell.name for field in one.pack.fields.values() for cell in field.columns if cell.is_personal]
     return show_case(request, case_at_hand(request, id, (*personal, *columns)))
@@ -87,6 +87,7 @@ def look(request: StaffRequest, id: str) -> HttpResponse:
 @require_POST
 def withdraw(request: StaffRequest, id: str) -> HttpResponse:
     """Take it out of all counts, with a reason."""
+    case_at_hand(request, id)
     reason = request.POST.get("reason", "")
     withdraw_case(
         by=by(request), case=id, revision=posted_revision(request), reason=reason, key=posted_key(request)
@@ -99,6 +100,7 @@ def withdraw(request: StaffRequest, id: str) -> HttpResponse:
 @require_POST
 def restore(request: StaffRequest, id: str) -> HttpResponse:
     """Let it count again."""
+    case_at_hand(request, id)
     reason = request.POST.get("reason", "")
     restore_case(
         by=by(request), case=id, revision=posted_revision(request), reason=reason, key=posted_key(request)
