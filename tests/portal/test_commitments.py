@@ -155,5 +155,18 @@ def test_a_long_list_under_headings_comes_a_page_at_a_time() -> None:
     table = a_table(county)
     for number in range(1, 206):
         a_commitment(county, table, number=number, amount=None)
-    assert seen(county, "order=body") == list(range(1, 201))
-    assert seen(county, "order=body&page=2") == list(range(201, 206))
+    assert seen(county, "order=body") == list(range(1, 101))
+    assert seen(county, "order=body&page=3") == list(range(201, 206))
+    assert seen(county, "order=leader&rows=200&page=2") == list(range(201, 206))
+
+
+def test_the_reader_chooses_how_many_rows_a_page_has() -> None:
+    county = a_county()
+    table = a_table(county)
+    for number in range(1, 106):
+        a_commitment(county, table, number=number, amount=None)
+    client = signed_in(county.supervisor)
+    assert [len(seen(county, rows)) for rows in ("", "rows=50", "rows=200")] == [100, 50, 105]
+    page = client.get("/commitments/?text=托位&rows=50&page=2").content.decode()
+    assert 'href="?text=%E6%89%98%E4%BD%8D&amp;rows=200"' in page  # the words stay, the page does not
+    assert client.get("/commitments/?rows=5000").status_code == 400

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
@@ -23,6 +23,7 @@ from minsheng.store.ids import new_id
 from minsheng.store.lists.breakdowns import list_breakdowns, one_breakdown
 from minsheng.store.lists.documents import list_documents, one_document, review_of
 from minsheng.store.lists.filters import Filters
+from minsheng.store.lists.headed import list_headed
 from minsheng.store.lists.history import history_of
 from minsheng.store.lists.ledger import all_commitments, grouped, list_commitments, list_tables
 from minsheng.store.lists.one import one_commitment
@@ -163,6 +164,22 @@ def test_groups() -> None:
         ("县府办", 1),
     ]
     assert [g.label for g in grouped(items, "section")] == ["一、民生", "未分章节"]
+
+
+@pytest.mark.parametrize("by", ["leader", "body"])
+@pytest.mark.parametrize("who", ["supervisor", "east"])
+def test_headed_pages_put_together_are_what_is_grouped_at_once(
+    by: Literal["leader", "body"], who: str
+) -> None:
+    made = a_round(2)
+    a_commitment(made.county, made.table, number=9, lead="health", leader="post-leader")
+    post = getattr(made.county, who).post
+    whole = [(group.label, item) for group in grouped(all_commitments(post, DAY), by) for item in group.items]
+    pages = [list_headed(post, DAY, Filters(), by, page=number, size=2) for number in (1, 2, 3, 4, 5)]
+    last = -(-len(whole) // 2)
+    found = [(one.label, item) for groups, _ in pages[:last] for one in groups for item in one.items]
+    assert found == whole
+    assert {(page.total, page.last) for _, page in pages} == {(len(whole), last)}
 
 
 def test_tables_are_counted() -> None:
@@ -350,6 +367,7 @@ LISTS: dict[str, tuple[int, Callable[[Round], object]]] = {
     "list_commitments of a body": (16, lambda r: list_commitments(r.county.east.post, DAY)),
     "all_commitments": (11, lambda r: all_commitments(r.county.supervisor.post, DAY)),
     "all_commitments with": (12, lambda r: all_commitments(r.county.leader.post, DAY, Filters(body="east"))),
+    "list_headed": (16, lambda r: list_headed(r.county.supervisor.post, DAY, Filters(), "body")),
     "list_tables": (2, lambda r: list_tables(r.county.supervisor.post)),
     "one_commitment": (32, lambda r: one_commitment(r.county.supervisor.post, DAY, r.items[0])),
     "list_documents": (2, lambda r: list_documents(r.county.supervisor.post)),
@@ -362,7 +380,7 @@ LISTS: dict[str, tuple[int, Callable[[Round], object]]] = {
     "today_of": (38, lambda r: today_of(r.county.supervisor.post, DAY)),
     "public_county": (6, lambda r: public_county(r.county.place)),
     "released_by_commitment": (1, lambda r: released_by_commitment(r.county.place)),
-    "choices": (6, lambda r: choices(r.county.supervisor.post, DAY)),
+    "choices": (7, lambda r: choices(r.county.supervisor.post, DAY)),
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from minsheng.actions.act import By, Doing, act
-from minsheng.actions.parts import answering_bodies, parts_of, register_of
+from minsheng.actions.parts import answering_bodies, members_of, parts_of
 from minsheng.ledger.comment import Inquiry, Opinion
 from minsheng.ledger.commitment import Commitment
 from minsheng.ledger.opinions import Told, take_in
@@ -37,8 +37,8 @@ def _check_own(doing: Doing, inquiry: str, told: Sequence[Told]) -> None:
     """NotAllowed where an item is not the body's: its part is that of the day on which it was asked, so that
     who leaves a group afterwards can still answer for what it was sent."""
     asked = doing.load(Inquiry, inquiry)
-    register = register_of(doing)
     for parts in parts_of(doing, doing.find(Commitment, id=[one.commitment for one in told])):
+        register = members_of(doing, parts.duties)
         if asked.body not in answering_bodies(parts.duties, register, office_day(asked.sent_at)):
             raise NotAllowed("这一项不在您岗位的范围内：请从收到的表里选")
 

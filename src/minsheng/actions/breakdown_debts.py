@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from minsheng.actions.act import Doing
-from minsheng.actions.parts import answering_bodies, register_of
+from minsheng.actions.parts import answering_bodies, members_of
 from minsheng.ledger.breakdown import Breakdown, BreakdownState
 from minsheng.ledger.duty import DutyRole
 from minsheng.ledger.edit import Parts
@@ -48,7 +48,7 @@ def hand_over(doing: Doing, before: Sequence[Parts], after: Sequence[Parts], *, 
 
 def _leads(doing: Doing, items: Sequence[Parts]) -> list[tuple[str, str]]:
     """Each item with each body that leads it or bears it alone."""
-    register = register_of(doing)
+    register = members_of(doing, [duty for parts in items for duty in parts.duties])
     return [
         (parts.commitment.id, body)
         for parts in items

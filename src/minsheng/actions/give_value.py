@@ -96,7 +96,7 @@ def _asked(
 def _body(doing: Doing, target: Target, parts: Parts, asked: str) -> Body:
     """The body answered for: one with a part in the item, and for a body's post its own or one below."""
     allotted = [one.body for one in doing.find(Allotment, target=target.id, dropped=False)]
-    groups = members_of(doing, {duty.group for duty in parts.duties if duty.group is not None})
+    groups = members_of(doing, parts.duties)
     if asked not in {*answering_bodies(parts.duties, groups, doing.by.day), *allotted}:
         raise BadInput("这个单位在这一项里没有责任，也没有分解到的数", where="单位")
     post = doing.by.post

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,19 +12,18 @@ from minsheng.ledger.duty import Duty, DutyRole
 from minsheng.ledger.edit import Parts
 from minsheng.ledger.groups import members_on
 from minsheng.ledger.moves import Ground
-from minsheng.ledger.resolve import Directory, make_directory
+from minsheng.ledger.resolve import Directory
 from minsheng.ledger.table import TaskTable
-from minsheng.terms.body import Body, Group, Membership
+from minsheng.store.directory import directory_on
+from minsheng.terms.body import Body, Membership
 from minsheng.terms.measure import Measure
-from minsheng.terms.place import Place
 
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """The bodies and groups of the place, with who belongs to which."""
+    """Bodies of the place, and which groups they belong to."""
 
     bodies: tuple[Body, ...]
-    groups: tuple[Group, ...]
     memberships: tuple[Membership, ...]
 
 
@@ -62,27 +61,17 @@ def shared_measures(doing: Doing, parts: Parts) -> frozenset[str]:
     return frozenset(target.measure for target in others if not target.dropped)
 
 
-def members_of(doing: Doing, groups: Collection[str]) -> Register:
-    """The register of these groups and their members alone: a county has tens of thousands of villages."""
+def members_of(doing: Doing, duties: Iterable[Duty]) -> Register:
+    """The groups that these duties name and their members: a county has tens of thousands of villages."""
+    groups = {duty.group for duty in duties if duty.group is not None}
     memberships = doing.find(Membership, group=list(groups)) if groups else []
     bodies = doing.find(Body, id=[one.body for one in memberships]) if memberships else []
-    return Register(tuple(bodies), (), tuple(memberships))
+    return Register(tuple(bodies), tuple(memberships))
 
 
-def register_of(doing: Doing) -> Register:
-    """Who there is in the place."""
-    return Register(
-        tuple(doing.find(Body)),
-        tuple(doing.find(Group)),
-        tuple(doing.find(Membership)),
-    )
-
-
-def directory_of(doing: Doing, register: Register | None = None) -> Directory:
+def directory_of(doing: Doing) -> Directory:
     """The names of the place on the office's day."""
-    known = register or register_of(doing)
-    place = doing.load(Place, doing.by.place)
-    return make_directory(known.bodies, known.groups, day=doing.by.day, place_name=place.name)
+    return directory_on(doing.by.place, doing.by.day)
 
 
 def answering_bodies(

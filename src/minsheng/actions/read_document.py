@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from minsheng.actions.act import By, Doing, act
-from minsheng.actions.parts import parts_of, register_of
+from minsheng.actions.parts import parts_of
 from minsheng.actions.permissions import check_may
 from minsheng.corpus.report import year_of
 from minsheng.documents.opened import Opened
@@ -23,17 +23,16 @@ from minsheng.ledger.draft import Draft
 from minsheng.ledger.pages import kept_pages
 from minsheng.ledger.propose import Known, propose
 from minsheng.ledger.repeats import mark_repeats
-from minsheng.ledger.resolve import make_directory
 from minsheng.ledger.stages import check_editable
 from minsheng.ledger.table import TaskTable
 from minsheng.reading import Reading, read
 from minsheng.reading.page import given_on
 from minsheng.reading.record import Doubt
 from minsheng.store.blobs import bytes_of
+from minsheng.store.directory import directory_on
 from minsheng.store.reads import record_of
 from minsheng.terms.errors import BadInput, Conflict
 from minsheng.terms.measure import Measure
-from minsheng.terms.place import Place
 from minsheng.terms.post import Person, Post
 
 
@@ -144,12 +143,10 @@ def _drafts(doing: Doing, document: Document, reading: Reading) -> list[Draft]:
 
 
 def _known(doing: Doing, reading: Reading) -> Known:
-    register = register_of(doing)
     published = reading.document.published
     day = date.fromisoformat(published) if published is not None else doing.by.day
-    name = doing.load(Place, doing.by.place).name
     return Known(
-        make_directory(register.bodies, register.groups, day=day, place_name=name),
+        directory_on(doing.by.place, day),
         tuple(doing.find(Post)),
         tuple(doing.find(Person)),
         tuple(doing.find(Measure)),

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date
 
 from minsheng.actions.act import By, Doing, act
-from minsheng.actions.parts import register_of
 from minsheng.ledger.commitment import LIVE, Commitment
 from minsheng.ledger.duty import Duty
-from minsheng.ledger.resolve import Directory, make_directory
 from minsheng.ledger.resolve_again import is_unresolved
 from minsheng.ledger.resolve_again import resolve_again as resolved_again
 from minsheng.ledger.stages import check_editable
 from minsheng.ledger.table import TaskTable
+from minsheng.store.directory import directory_on
 from minsheng.store.lists.unknown_names import published_days
-from minsheng.terms.place import Place
 
 
 def resolve_again(*, by: By, table: str, key: str | None = None) -> int:
@@ -29,30 +26,13 @@ def resolve_again(*, by: By, table: str, key: str | None = None) -> int:
             duties[duty.commitment].append(duty)
         waiting = [item for item in items if any(map(is_unresolved, duties[item.id]))]
         days = published_days(by.place, {item.source.document for item in waiting})
-        directories = _Directories(doing)
         count = 0
         for item in waiting:
             day = days.get(item.source.document or "", by.day)
-            again = resolved_again(item, tuple(duties[item.id]), directories.on(day))
+            again = resolved_again(item, tuple(duties[item.id]), directory_on(by.place, day))
             doing.put(*again.records)
             count += again.found
         doing.say(found=count)
         return count
 
     return act(by, "resolve_again", do, about=table, key=key)
-
-
-class _Directories:
-    """The names of the place on each day that is asked for, made once a day."""
-
-    def __init__(self, doing: Doing) -> None:
-        self._register = register_of(doing)
-        self._name = doing.load(Place, doing.by.place).name
-        self._made: dict[date, Directory] = {}
-
-    def on(self, day: date) -> Directory:
-        """The directory of the day."""
-        if day not in self._made:
-            bodies, groups = self._register.bodies, self._register.groups
-            self._made[day] = make_directory(bodies, groups, day=day, place_name=self._name)
-        return self._made[day]

@@ -6,12 +6,13 @@ from dataclasses import replace
 from datetime import date
 
 from minsheng.actions.act import By, Doing, act
-from minsheng.actions.parts import answering_bodies, parts_of, register_of
+from minsheng.actions.parts import answering_bodies, members_of, parts_of
 from minsheng.ledger.comment import Inquiry
 from minsheng.ledger.commitment import Commitment, State
 from minsheng.ledger.numbering import renumber
 from minsheng.ledger.stages import send_for_comment as sent
 from minsheng.ledger.table import TaskTable
+from minsheng.terms.body import Body
 from minsheng.terms.errors import BadInput
 
 
@@ -45,7 +46,6 @@ def send_for_comment(
 
 def _asked(doing: Doing, items: list[Commitment]) -> list[str]:
     """The bodies with a part in any of the items, groups by their members, in the register's order."""
-    register = register_of(doing)
     duties = [duty for parts in parts_of(doing, items) for duty in parts.duties]
-    with_a_part = set(answering_bodies(duties, register, doing.by.day))
-    return [body.id for body in register.bodies if body.id in with_a_part]
+    with_a_part = answering_bodies(duties, members_of(doing, duties), doing.by.day)
+    return [body.id for body in doing.find(Body, id=list(with_a_part))]

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from minsheng.actions.act import By, Doing, act
-from minsheng.actions.parts import Register, answering_bodies, load_item, register_of
+from minsheng.actions.parts import answering_bodies, load_item, members_of
 from minsheng.ledger.breakdown import Breakdown
 from minsheng.ledger.breakdowns import AllotmentWish, NodeWish, check_allotments, check_nodes, submit
 from minsheng.ledger.commitment import Target
 from minsheng.ledger.duty import Allotment
 from minsheng.ledger.edit import Parts
 from minsheng.ledger.target_edit import edit_targets
-from minsheng.terms.body import BodyKind
+from minsheng.store.tree import may_receive
 from minsheng.terms.measure import Measure
 
 
@@ -35,7 +35,7 @@ def submit_breakdown(
         _, parts = load_item(doing, before.commitment)
         doing.put(submit(before, people=people, at=by.at))
         _put_nodes(doing, before, parts, nodes)
-        below = _below(before.body, parts, register_of(doing), doing)
+        below = _below(doing, before.body, parts)
         check_allotments(parts.targets, parts.measures, allotments, below)
         _put_allotments(doing, before, allotments)
         return breakdown
@@ -69,14 +69,8 @@ def _put_allotments(doing: Doing, breakdown: Breakdown, wishes: Sequence[Allotme
     doing.put(*(replace(part, dropped=True) for part in known.values()))
 
 
-def _below(lead: str, parts: Parts, register: Register, doing: Doing) -> frozenset[str]:
+def _below(doing: Doing, lead: str, parts: Parts) -> frozenset[str]:
     """Whom the lead may allot to: those with a part in the item, the bodies below it, and the townships."""
-    parents = {body.id: body.parent for body in register.bodies}
-    found = set(answering_bodies(parts.duties, register, doing.by.day)) - {lead}
-    for body in register.bodies:
-        above = parents[body.id]
-        while above is not None and above != lead:
-            above = parents.get(above)
-        if above == lead or body.kind is BodyKind.TOWNSHIP:
-            found.add(body.id)
-    return frozenset(found)
+    with_a_part = answering_bodies(parts.duties, members_of(doing, parts.duties), doing.by.day)
+    found = may_receive(doing.by.place, lead, with_a_part, doing.by.day)
+    return frozenset(body.id for body in found)

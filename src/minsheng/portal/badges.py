@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from django.utils.functional import Promise
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from minsheng.corpus.fate import Fate
@@ -149,6 +151,16 @@ _BADGES: dict[type[Enum], dict[Enum, Badge]] = {
         LookResult.FAILED: Badge(*_LATE, _("反弹回潮")),
     },
 }
+
+
+def drawn(badge: Badge) -> SafeString:
+    """The badge as every page shows it."""
+    return format_html(
+        '<span class="badge {}"><span class="shape" aria-hidden="true">{}</span>{}</span>',
+        badge.tone,
+        badge.shape,
+        badge.word,
+    )
 
 
 def badge_for(state: Enum) -> Badge:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -15,7 +14,16 @@ from minsheng.portal.acting import StaffRequest, needs_post
 from minsheng.portal.answers import whole
 from minsheng.portal.clock import today
 from minsheng.portal.staff.paper_rows import head_of
-from minsheng.portal.staff.seeking import Pick, picks, read_filters, read_order, scope_words
+from minsheng.portal.staff.seeking import (
+    SIZES,
+    Pick,
+    picks,
+    read_filters,
+    read_order,
+    read_size,
+    scope_words,
+)
+from minsheng.store.lists.headed import list_headed
 from minsheng.store.lists.ledger import (
     Item,
     ItemGroup,
@@ -25,11 +33,9 @@ from minsheng.store.lists.ledger import (
     list_tables,
 )
 from minsheng.store.lists.lights import published_lights
-from minsheng.store.lists.page import Page, within
+from minsheng.store.lists.page import Page
 from minsheng.store.lists.places import choices
 from minsheng.store.lists.values import present_words
-
-PAGE = 200  # rows: a county's table fits on one page, and an old phone still draws it
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +59,8 @@ def commitments_page(request: StaffRequest) -> HttpResponse:
         "picks": _picks(request),
         "text": request.GET.get("text", ""),
         "query": query.urlencode(),
-        "filtered": any(query.values()),
+        "filtered": any(value for name, value in query.items() if name != "rows"),
+        "sizes": SIZES,
     }
     return render(request, "staff/commitments.html", about)
 
@@ -86,30 +93,22 @@ def seen_head(request: StaffRequest, items: tuple[Item, ...]) -> TableHead:
 
 def _picks(request: StaffRequest) -> dict[str, Pick]:
     post = request.acting.post
-    return picks(request.GET, choices(post, today()), list_tables(post))
+    return picks(request.GET, choices(post, today()))
 
 
 def _seen(request: StaffRequest) -> Seen:
     """One page of the rows. By leader and by body they are counted under their headings, because a joint item
     stands under each of its leads; else as the table has them."""
     order, filters = read_order(request.GET), read_filters(request.GET)
-    said = request.GET.get("page", "1")
-    number = whole(said, otherwise=1)
+    number = whole(request.GET.get("page", "1"), otherwise=1)
+    size = read_size(request.GET)
     post, day = request.acting.post, today()
-    if order not in ("leader", "body"):
-        page = list_commitments(post, day, filters, page=number, size=PAGE)
-        return Seen(_arranged(page.rows, order), page)
-    groups = _arranged(all_commitments(post, day, filters), order)
-    lines = [(group.label, item) for group in groups for item in group.items]
-    number = within(number, len(lines), PAGE)
-    shown = lines[(number - 1) * PAGE : number * PAGE]
-    return Seen(
-        tuple(
-            ItemGroup(label, tuple(item for _label, item in found))
-            for label, found in groupby(shown, key=lambda line: line[0])
-        ),
-        Page(tuple(item for _label, item in shown), len(lines), number, PAGE),
-    )
+    match order:
+        case "leader" | "body":
+            return Seen(*list_headed(post, day, filters, order, page=number, size=size))
+        case _:
+            page = list_commitments(post, day, filters, page=number, size=size)
+            return Seen(_arranged(page.rows, order), page)
 
 
 def _arranged(items: tuple[Item, ...], order: str) -> tuple[ItemGroup, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 from django.utils.functional import Promise
@@ -12,16 +11,17 @@ from django.utils.translation import gettext_lazy
 
 from minsheng.ledger.commitment import Line
 from minsheng.ledger.duty import DutyRole, Share
-from minsheng.ledger.resolve import Directory, make_directory, resolve
+from minsheng.ledger.resolve import Directory, resolve
 from minsheng.ledger.sector import SECTORS
 from minsheng.portal.acting import StaffRequest
 from minsheng.portal.clock import today
 from minsheng.portal.staff.edit_form import DutyLine, EditForm, form_from, form_of
 from minsheng.portal.staff.review_list import Listed, is_repeated
 from minsheng.portal.staff.splitting import proposed_lines, twin_of
+from minsheng.store.directory import directory_on
 from minsheng.store.lists.ledger import Item
 from minsheng.store.lists.parts import Leader
-from minsheng.store.lists.places import list_bodies, list_groups, list_leaders
+from minsheng.store.lists.places import list_leaders
 from minsheng.terms.body import Body, BodyKind
 from minsheng.terms.bound import Bound
 from minsheng.terms.measure import MeasureKind
@@ -149,14 +149,14 @@ def panel_of(request: StaffRequest, listed: Listed) -> Panel | None:
         return editing_panel(request, item, form, twin)
     if not any(map(_is_unknown, form.duties)):
         return Panel(item, form, is_editing, (), twin)
-    directory = _directory(request.acting.place, request.acting.place_name, today())
+    directory = directory_on(request.acting.place, today())
     return Panel(item, form, is_editing, _unknown(form, directory), twin)
 
 
 def editing_panel(request: StaffRequest, item: Item, form: EditForm, twin: Item | None = None) -> Panel:
     """The panel of an item whose form stands open, with everything that the form offers."""
     place, day = request.acting.place, today()
-    directory = _directory(place, request.acting.place_name, day)
+    directory = directory_on(place, day)
     unknown = _unknown(form, directory)
     return Panel(item, form, True, unknown, twin, _names(directory), list_leaders(place, day))
 
@@ -170,10 +170,6 @@ def _is_unknown(line: DutyLine) -> bool:
     return not line.body and not line.group
 
 
-def _directory(place: str, place_name: str, day: date) -> Directory:
-    return make_directory(list_bodies(place, day), list_groups(place), day=day, place_name=place_name)
-
-
 def _candidates(at: int, line: DutyLine, directory: Directory) -> Unknown:
     found = resolve(line.name, directory)
     ids = (found.body,) if found.body else found.candidates
@@ -181,5 +177,6 @@ def _candidates(at: int, line: DutyLine, directory: Directory) -> Unknown:
 
 
 def _names(directory: Directory) -> tuple[str, ...]:
-    bodies = (body.short for body in directory.bodies.values() if body.kind not in _NOT_OFFERED)
+    standing = (body for body in directory.bodies.values() if body.stands_on(directory.day))
+    bodies = (body.short for body in standing if body.kind not in _NOT_OFFERED)
     return (*bodies, *(group.name for group in directory.groups.values()))

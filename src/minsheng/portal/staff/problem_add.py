@@ -75,7 +75,8 @@ def add(request: StaffRequest) -> HttpResponse:
 def findings_page(request: StaffRequest) -> HttpResponse:
     """What the rules find now and the list does not hold, each with what it rests on."""
     day, place = today(), request.acting.place
-    found, shorts = findings_of(place, day, closing_rules(place, day)), short_names(place)
+    found = findings_of(place, day, closing_rules(place, day))
+    shorts = short_names(place, {one.body for one in found})
     about = {
         "found": [(one, shorts.get(one.body, one.body), resting_on(place, one.evidence)) for one in found],
         "taken": _taken_today(request),

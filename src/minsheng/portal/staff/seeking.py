@@ -17,7 +17,6 @@ from minsheng.ledger.duty import DutyRole
 from minsheng.ledger.progress import Light
 from minsheng.portal.badges import badge_for
 from minsheng.store.lists.filters import Filters
-from minsheng.store.lists.ledger import TableLine
 from minsheng.store.lists.places import Choices
 from minsheng.terms.body import BodyKind
 from minsheng.terms.errors import BadInput
@@ -35,6 +34,8 @@ ORDERS: dict[str, Promise] = {
     "body": gettext_lazy("牵头单位"),
     "due": gettext_lazy("时限"),
 }
+SIZES = (50, 100, 200)  # rows of a page: an old phone still draws the most of them
+_SIZE = 100  # where the address does not say: most counties' items of one year stand on one page or two
 _DOUBTFUL = "doubtful"  # not a state of its own, but sought beside the states
 _NUMBERED = {"yes": True, "no": False}
 
@@ -92,9 +93,17 @@ def read_order(query: QueryDict) -> str:
     return said
 
 
-def picks(query: QueryDict, choices: Choices, tables: Sequence[TableLine]) -> dict[str, Pick]:
+def read_size(query: QueryDict) -> int:
+    """How many rows of a page the address asks for, one of SIZES."""
+    said = query.get("rows") or str(_SIZE)
+    if said not in map(str, SIZES):
+        raise BadInput(_("“%(said)s”不是可选的一项") % {"said": said}, where="rows")
+    return int(said)
+
+
+def picks(query: QueryDict, choices: Choices) -> dict[str, Pick]:
     """The places of the sentence, by name."""
-    titles = [Choice(line.table.id, line.table.title) for line in tables if line.table.id in choices.tables]
+    titles = [Choice(table, title) for table, title in choices.tables.items()]
     bodies = [Choice(body.id, body.short) for body in choices.bodies]
     townships = [Choice(body.id, body.short) for body in choices.bodies if body.kind is BodyKind.TOWNSHIP]
     leaders = [Choice(leader.post, f"{leader.name} {leader.title}") for leader in choices.leaders]

@@ -42,13 +42,12 @@ def standing_page(request: StaffRequest) -> HttpResponse:
     """The method, which anybody may read; the groups of the year; the bands of the newest bulletin."""
     post, day = request.acting.post, today()
     plan = plan_of(records_of(post.place, StandingPlan, {}), day.year)
-    names = short_names(post.place)
     numbers = items_by_number(post.place, day.year)
     about = {
         "rules": standing_rules(_rules(request)),
         "points": appraisal_rules(_rules(request)),
         "plan": plan,
-        "groups": _groups_words(plan, names),
+        "groups": _groups_words(post.place, plan),
         "weights": _weights_words(plan, numbers),
         "bands": newest_bands(post),
         "year": day.year,
@@ -86,7 +85,8 @@ def appraisal(request: StaffRequest) -> HttpResponse:
     year = whole(request.POST.get("year", ""), otherwise=day.year)
     rules = appraisal_rules(_rules(request))
     rows = appraise(bands_of_year(place, year), _adjustments(request), rules)
-    content = write_xlsx(appraisal_sheets(year, rows, rules, short_names(place), day))
+    names = short_names(place, {row.body for row in rows})
+    content = write_xlsx(appraisal_sheets(year, rows, rules, names, day))
     return file_answer(content, appraisal_name(year))
 
 
@@ -140,9 +140,10 @@ def _adjustments(request: StaffRequest) -> list[Adjustment]:
     return found
 
 
-def _groups_words(plan: StandingPlan | None, names: Mapping[str, str]) -> str:
+def _groups_words(place: str, plan: StandingPlan | None) -> str:
     if plan is None:
         return ""
+    names = short_names(place, {body for bodies in plan.groups.values() for body in bodies})
     return "\n".join(
         f"{group}：{'、'.join(names.get(body, body) for body in bodies)}"
         for group, bodies in plan.groups.items()

@@ -13,21 +13,24 @@ from django import template
 from django.middleware.csrf import get_token
 from django.template import Context
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from minsheng.ledger.commitment import Commitment
 from minsheng.ledger.progress import Light
 from minsheng.ledger.wording import limit_words
 from minsheng.loop.glance import Tally
-from minsheng.portal.badges import badge_for
+from minsheng.portal.badges import badge_for, drawn
 from minsheng.portal.marks import Mark, marked
 from minsheng.portal.words import place_of
+from minsheng.store.lists.parts import DutyPart
 from minsheng.terms.quantity import plain
 from minsheng.terms.source import Source
 
 register = template.Library()
 register.simple_tag(static, name="asset")
+register.filter("drawn", drawn)
 
 
 @register.simple_tag(takes_context=True)
@@ -61,10 +64,28 @@ def was_refused(context: Context, form: str) -> bool:
     return bool(context.get("refusal")) and context["request"].POST.get("form") == form
 
 
-@register.inclusion_tag("shared/parts/badge.html")
-def badge(state: Enum) -> dict[str, Any]:
+@register.simple_tag
+def badge(state: Enum) -> SafeString:
     """A state: its shape and its word."""
-    return {"badge": badge_for(state)}
+    return drawn(badge_for(state))
+
+
+@register.simple_tag
+def bodies(parts: Sequence[DutyPart]) -> SafeString:
+    """The bodies that parts of an item name, as a table prints them; what a paper calls them, on pointing."""
+    sums_up, between = _("（汇总）"), _("、")
+    return format_html_join(
+        between,
+        '<span class="nowrap"{}>{}{}</span>',
+        (
+            (
+                format_html(' title="{}"', part.duty.name) if part.duty.name != part.label else "",
+                part.label,
+                sums_up if part.duty.sums_up else "",
+            )
+            for part in parts
+        ),
+    )
 
 
 @register.simple_tag

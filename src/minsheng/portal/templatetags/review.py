@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import template
+from django.utils.safestring import SafeString
 
+from minsheng.portal.badges import drawn
 from minsheng.portal.staff.review_marks import badge_of, figure_id
 from minsheng.store.lists.ledger import Item
 from minsheng.terms.source import Source
@@ -21,7 +21,7 @@ def quote_id(source: Source | None) -> str:
     return figure_id(source.start, source.end)
 
 
-@register.inclusion_tag("shared/parts/badge.html")
-def draft_badge(item: Item) -> dict[str, Any]:
+@register.simple_tag
+def draft_badge(item: Item) -> SafeString:
     """Confirmed, in doubt or waiting: shape and word."""
-    return {"badge": badge_of(item)}
+    return drawn(badge_of(item))

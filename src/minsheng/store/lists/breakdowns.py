@@ -10,11 +10,12 @@ from minsheng.ledger.duty import Allotment
 from minsheng.store.lists.ledger import Item, items_of
 from minsheng.store.lists.one import Allotted
 from minsheng.store.lists.parts import TargetPart, members_on, short_names
-from minsheng.store.models import BodyRow, BreakdownRow, CommitmentRow
+from minsheng.store.models import BreakdownRow, CommitmentRow
 from minsheng.store.reach import reach_by_body, reaches
 from minsheng.store.reads import record_of, records_of
 from minsheng.store.rows import from_row
-from minsheng.terms.body import Body, BodyKind
+from minsheng.store.tree import may_receive
+from minsheng.terms.body import Body
 from minsheng.terms.errors import Missing, NotAllowed
 from minsheng.terms.post import Post
 
@@ -66,14 +67,12 @@ def one_breakdown(post: Post, day: date, breakdown: str) -> OneBreakdown:
     if not reaches(post, day, "breakdown", breakdown):
         raise NotAllowed("这份分解清单不是您单位的")
     (line,) = _lines(place, [found], day)
-    shorts = short_names(place)
+    given = records_of(place, Allotment, {"breakdown": breakdown, "dropped": False})
+    shorts = short_names(place, {one.body for one in given})
     return OneBreakdown(
         line=line,
         nodes=tuple(part for part in line.item.parts.nodes if part.target.breakdown == breakdown),
-        allotments=tuple(
-            Allotted(one, shorts.get(one.body, one.body))
-            for one in records_of(place, Allotment, {"breakdown": breakdown, "dropped": False})
-        ),
+        allotments=tuple(Allotted(one, shorts.get(one.body, one.body)) for one in given),
         below=_may_receive(place, found.body, line.item, day),
     )
 
@@ -81,7 +80,7 @@ def one_breakdown(post: Post, day: date, breakdown: str) -> OneBreakdown:
 def _lines(place: str, breakdowns: list[Breakdown], day: date) -> tuple[BreakdownLine, ...]:
     wanted = CommitmentRow.objects.at(place).filter(id__in={one.commitment for one in breakdowns})
     items = {item.id: item for item in items_of(place, wanted, day)}
-    shorts = short_names(place)
+    shorts = short_names(place, {one.body for one in breakdowns})
     return tuple(
         BreakdownLine(one, shorts.get(one.body, one.body), items[one.commitment])
         for one in breakdowns
@@ -92,20 +91,7 @@ def _lines(place: str, breakdowns: list[Breakdown], day: date) -> tuple[Breakdow
 def _may_receive(place: str, body: str, item: Item, day: date) -> tuple[Body, ...]:
     """Whom `body` may allot to, as the act of handing in asks it: the bodies with a part in the item, those
     below `body` in the tree, and the townships. In the county's own order."""
-    rows = list(BodyRow.objects.at(place).order_by("order", "id"))
-    own = next((row.path for row in rows if row.id == body), None)
-    if own is None:
-        return ()
-    members = members_on(place, day)
-    parts = (*item.parts.leads, *item.parts.responsibles, *item.parts.supports)
-    with_a_part = {part.duty.body for part in parts}
-    for part in parts:
-        with_a_part.update(members.get(part.duty.group or "", ()))
-    bodies = ((row.path, from_row(Body, row)) for row in rows)
-    return tuple(
-        one
-        for path, one in bodies
-        if one.id != body
-        and one.stands_on(day)
-        and (one.id in with_a_part or path.startswith(own) or one.kind is BodyKind.TOWNSHIP)
-    )
+    duties = [part.duty for part in (*item.parts.leads, *item.parts.responsibles, *item.parts.supports)]
+    members = members_on(place, day, {duty.group for duty in duties if duty.group})
+    with_a_part = {duty.body for duty in duties if duty.body}.union(*members.values())
+    return may_receive(place, body, with_a_part, day)

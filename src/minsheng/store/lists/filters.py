@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.expressions import OrderBy
 
 from minsheng.ledger.commitment import LIVE, State
@@ -59,15 +59,16 @@ def narrowed(
     states = LIVE if filters.state is None else {filters.state}
     rows = rows.filter(_same(filters), contains(filters.text), state__in=[state.value for state in states])
     if filters.body is not None or filters.role is not None:
-        rows = rows.filter(id__in=_parts(place, day, filters.body, filters.role).values("commitment"))
+        duties = _parts(place, day, filters.body, filters.role)
+        rows = rows.filter(Exists(duties.filter(commitment=OuterRef("id"))))
     if filters.township is not None:
         rows = rows.filter(_in_township(place, day, filters.township))
     if filters.stage is not None:
         staged = TableRow.objects.at(place).filter(stage=filters.stage.value)
         rows = rows.filter(table__in=staged.values("id"))
     if filters.numbered is not None:
-        counted = Q(id__in=TargetRow.objects.at(place).filter(node=False, dropped=False).values("commitment"))
-        rows = rows.filter(counted if filters.numbered else ~counted)
+        targets = TargetRow.objects.at(place).filter(node=False, dropped=False, commitment=OuterRef("id"))
+        rows = rows.filter(Exists(targets) if filters.numbered else ~Exists(targets))
     if filters.doubtful is not None:
         rows = rows.exclude(doubts=[]) if filters.doubtful else rows.filter(doubts=[])
     if filters.light is not None:

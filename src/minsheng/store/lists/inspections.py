@@ -95,9 +95,9 @@ def one_inspection(post: Post, day: date, inspection: str, closing: Closing) -> 
     is_office = post.role in WHOLE_PLACE
     deliveries = records_of(place, Delivery, {"inspection": inspection})
     mine = deliveries if is_office else _of_bodies(deliveries, post, day)
-    shorts = short_names(place)
     done = {one.body for one in deliveries}
     others = [from_row(Inspection, row) for row in InspectionRow.objects.at(place).filter(year=found.year)]
+    shorts = short_names(place, {*found.bodies, *done})
     return OneInspection(
         line=line,
         team=_team(place, found.team),
@@ -144,9 +144,10 @@ def previewed_now(place: str, day: date) -> tuple[Cycle, ...]:
 
 def delivered_to(post: Post, day: date, closing: Closing) -> tuple[tuple[Inspection, Given], ...]:
     """The conclusions that the post's bodies were given and may still contest on `day`."""
-    place, shorts = post.place, short_names(post.place)
+    place = post.place
     given = records_of(place, Delivery, {"body": bodies_under(post, day)})
     open_ = [one for one in given if last_day_to_object(one, closing) >= day]
+    shorts = short_names(place, {one.body for one in open_})
     inspections = records_of(place, Inspection, {"id": [one.inspection for one in open_]})
     by_id = {one.id: one for one in inspections}
     return tuple(
@@ -160,12 +161,13 @@ def who_may_look(place: str) -> list[tuple[str, str]]:
     roles = [Role.SUPERVISOR.value, Role.SUPERVISION_HEAD.value, Role.LIAISON.value, Role.HEAD.value]
     rows = PostRow.objects.at(place).filter(role__in=roles, valid_to__isnull=True).order_by("order", "id")
     posts = sorted(rows, key=lambda row: roles.index(row.role) > 1)
-    names, shorts = names_of(place, {row.person for row in posts}), short_names(place)
+    names = names_of(place, {row.person for row in posts})
+    shorts = short_names(place, {row.body for row in posts})
     return [(row.id, f"{names[row.person]}（{shorts.get(row.body, '')}{row.title}）") for row in posts]
 
 
 def _lines(place: str, found: list[Inspection], day: date) -> tuple[InspectionLine, ...]:
-    shorts = short_names(place)
+    shorts = short_names(place, {body for one in found for body in one.bodies})
     deliveries = records_of(place, Delivery, {"inspection": [one.id for one in found]})
     return tuple(
         InspectionLine(
@@ -202,7 +204,7 @@ def _at_the_ceiling(
 
 
 def _objections(place: str, found: list[Objection]) -> tuple[ObjectionLine, ...]:
-    shorts = short_names(place)
+    shorts = short_names(place, {one.body for one in found})
     cycles = {one.id: one for one in records_of(place, Cycle, {"id": [o.cycle for o in found if o.cycle]})}
     looked = [o.inspection for o in found if o.inspection]
     inspections = {one.id: one for one in records_of(place, Inspection, {"id": looked})}

@@ -13,7 +13,7 @@ from minsheng.ledger.commitment import Commitment, State
 from minsheng.ledger.table import TaskTable
 from minsheng.store.lists.filters import Filters, narrowed, ordering
 from minsheng.store.lists.page import SIZE, Page, within
-from minsheng.store.lists.parts import Parts, parts_of
+from minsheng.store.lists.parts import Leader, Parts, parts_of
 from minsheng.store.models import CommitmentRow, TableRow
 from minsheng.store.placed import PlacedQuerySet
 from minsheng.store.reach import reach
@@ -21,6 +21,7 @@ from minsheng.store.rows import from_row
 from minsheng.terms.post import Post
 
 Grouping = Literal["leader", "body", "section"]
+NO_LEAD = "未明确牵头单位"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +65,19 @@ def list_commitments(
 ) -> Page[Item]:
     """One page of what `post` reaches on `day` and `filters` let pass."""
     filters = filters or Filters()
-    rows = _reached(post, day, filters)
-    total = rows.count()
-    number = within(page, total, size)
-    found = rows.order_by(*ordering(filters.sort))[(number - 1) * size : number * size]
-    return Page(items_of(post.place, found, day), total, number, size)
+    order = ordering(filters.sort)
+    # The ids of all are counted and cut here: the engine then looks for them once, not for count and page.
+    ids = list(reached(post, day, filters).order_by(*order).values_list("id", flat=True))
+    number = within(page, len(ids), size)
+    shown = ids[(number - 1) * size : number * size]
+    rows = CommitmentRow.objects.at(post.place).filter(id__in=shown).order_by(*order)
+    return Page(items_of(post.place, rows, day), len(ids), number, size)
 
 
 def all_commitments(post: Post, day: date, filters: Filters | None = None) -> tuple[Item, ...]:
     """Every line of it, for a paper or an export."""
     filters = filters or Filters()
-    return items_of(post.place, _reached(post, day, filters).order_by(*ordering(filters.sort)), day)
+    return items_of(post.place, reached(post, day, filters).order_by(*ordering(filters.sort)), day)
 
 
 def grouped(items: Sequence[Item], by: Grouping) -> tuple[ItemGroup, ...]:
@@ -112,20 +115,25 @@ def items_of(place: str, rows: PlacedQuerySet[CommitmentRow], day: date) -> tupl
     return tuple(Item(commitment, parts[commitment.id]) for commitment in commitments)
 
 
-def _reached(post: Post, day: date, filters: Filters) -> PlacedQuerySet[CommitmentRow]:
+def reached(post: Post, day: date, filters: Filters) -> PlacedQuerySet[CommitmentRow]:
+    """The rows that `post` reaches on `day` and `filters` let pass, in no order."""
     rows = CommitmentRow.objects.at(post.place).filter(reach(post, day))
     return narrowed(rows, post.place, day, filters)
+
+
+def leader_heading(leader: Leader | None) -> tuple[int, str]:
+    """What a leader's items stand under, after their rank; items without one come last."""
+    # Above every rank that an office gives its leaders.
+    return (leader.order, f"{leader.name}（{leader.title}）") if leader else (10_000, "未明确分管领导")
 
 
 def _headings(item: Item, by: Grouping) -> Iterator[tuple[int, str]]:
     match by:
         case "leader":
-            leader = item.parts.leader
-            # Above every rank that an office gives its leaders.
-            yield (leader.order, f"{leader.name}（{leader.title}）") if leader else (10_000, "未明确分管领导")
+            yield leader_heading(item.parts.leader)
         case "body":
             yield from ((0, part.label) for part in item.parts.leads)
             if not item.parts.leads:
-                yield 0, "未明确牵头单位"
+                yield 0, NO_LEAD
         case "section":
             yield 0, item.commitment.section[0] if item.commitment.section else "未分章节"

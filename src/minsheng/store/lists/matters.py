@@ -88,7 +88,7 @@ def _items(place: str, tables: list[str]) -> dict[str, tuple[MatterItem, ...]]:
     duties: defaultdict[str, list[Duty]] = defaultdict(list)
     for duty in records_of(place, Duty, {"commitment": [item.id for item in live], "dropped": False}):
         duties[duty.commitment].append(duty)
-    names = short_names(place)
+    names = short_names(place, {duty.body for own in duties.values() for duty in own if duty.body})
     found: defaultdict[str, list[MatterItem]] = defaultdict(list)
     for item in live:
         said = [(duty.role in _LEADS, names.get(duty.body or "", duty.name)) for duty in duties[item.id]]

@@ -111,7 +111,7 @@ def one_recheck(place: str, day: date, recheck: str) -> tuple[RecheckLine, tuple
 
 
 def _lines(place: str, found: Collection[Notice], day: date, closing: Closing) -> tuple[NoticeLine, ...]:
-    shorts = short_names(place)
+    shorts = short_names(place, {one.body for one in found})
     problems = ProblemRow.objects.at(place).filter(id__in=[one.problem for one in found if one.problem])
     items = CommitmentRow.objects.at(place).filter(id__in=[one.commitment for one in found if one.commitment])
     about = {

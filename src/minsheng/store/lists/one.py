@@ -89,15 +89,17 @@ def one_commitment(post: Post, day: date, commitment: str) -> OneCommitment:
         raise BadInput("这一项所在的任务表不存在", where=item.commitment.table)
     quotes = _quotes(place, item)
     before, after = _neighbours(post, day, item.commitment)
-    shorts, mine = short_names(place), _mine(post, day, commitment)
+    mine = _mine(post, day, commitment)
     opinions, breakdowns = records_of(place, Opinion, mine), records_of(place, Breakdown, mine)
+    asked = {opinion.body for opinion in opinions}.union(one.body for one in breakdowns)
+    shorts = short_names(place, asked)
     return OneCommitment(
         item=item,
         table=table,
         quote=quotes.pop(commitment, None),
         quotes=quotes,
         values=values_of(place, item.parts),
-        allotments=_allotments(place, item, shorts),
+        allotments=_allotments(place, item),
         opinions=tuple(Heard(one, shorts.get(one.body, one.body)) for one in opinions),
         breakdowns=tuple(Returned(one, shorts.get(one.body, one.body)) for one in breakdowns),
         release=next(
@@ -117,10 +119,12 @@ def _quotes(place: str, item: Item) -> dict[str, Quote]:
     return quotes_of(place, {item.id: item.commitment.source, **sources})
 
 
-def _allotments(place: str, item: Item, shorts: Mapping[str, str]) -> dict[str, tuple[Allotted, ...]]:
+def _allotments(place: str, item: Item) -> dict[str, tuple[Allotted, ...]]:
     targets = [part.target.id for part in (*item.parts.targets, *item.parts.nodes)]
     found: defaultdict[str, list[Allotted]] = defaultdict(list)
-    for one in records_of(place, Allotment, {"target": targets, "dropped": False}):
+    given = records_of(place, Allotment, {"target": targets, "dropped": False})
+    shorts = short_names(place, {one.body for one in given})
+    for one in given:
         found[one.target].append(Allotted(one, shorts.get(one.body, one.body)))
     return {target: tuple(parts) for target, parts in found.items()}
 

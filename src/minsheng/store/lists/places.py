@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from minsheng.store.lists.parts import Leader, leaders_of
-from minsheng.store.models import CommitmentRow, PlaceRow, PostRow
+from minsheng.store.models import CommitmentRow, PlaceRow, PostRow, TableRow
 from minsheng.store.reach import reach
 from minsheng.store.reads import records_of
 from minsheng.store.rows import from_row
@@ -18,11 +18,11 @@ from minsheng.terms.post import Post, Role
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What the commitments that a post reaches can be narrowed to; `tables` are ids."""
+    """What the commitments that a post reaches can be narrowed to; `tables` are titles by id."""
 
     bodies: tuple[Body, ...]
     leaders: tuple[Leader, ...]
-    tables: frozenset[str]
+    tables: Mapping[str, str]
     sectors: tuple[str, ...]
     years: tuple[int, ...]
 
@@ -63,7 +63,13 @@ def choices(post: Post, day: date) -> Choices:
     return Choices(
         bodies=list_bodies(place, day, frozenset(BodyKind) - {BodyKind.VILLAGE}),
         leaders=list_leaders(place, day),
-        tables=frozenset(table for table, _, _ in found),
+        tables=_titles(place, {table for table, _, _ in found}),
         sectors=tuple(sorted({sector for _, sector, _ in found if sector})),
         years=tuple(sorted({year for _, _, year in found}, reverse=True)),
     )
+
+
+def _titles(place: str, tables: Collection[str]) -> dict[str, str]:
+    """By id, the newest year first."""
+    rows = TableRow.objects.at(place).filter(id__in=tables).order_by("-year", "id")
+    return dict(rows.values_list("id", "title"))

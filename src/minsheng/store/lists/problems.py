@@ -202,7 +202,8 @@ def _shown(show: str, day: date) -> Q:
 
 
 def _lines(place: str, problems: Collection[Problem], day: date) -> tuple[ProblemLine, ...]:
-    shorts = short_names(place)
+    named = {body for one in problems for body in (one.lead, *one.helpers, one.checker) if body}
+    shorts = short_names(place, named)
     items = {one.commitment for one in problems if one.commitment is not None}
     rows = CommitmentRow.objects.at(place).filter(id__in=items)
     said = {

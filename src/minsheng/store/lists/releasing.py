@@ -72,7 +72,8 @@ class _Known:
         self.quotes = quotes_of(place, {parts.commitment.id: parts.commitment.source for parts in items})
         self.of = CommitmentRow.objects.at(place).filter(table=table.id, state=State.CONFIRMED).count()
         self.bodies = {body.id: body for body in records_of(place, Body, {}) if body.stands_on(day)}
-        self.members = members_on(place, day)
+        named = {duty.group for parts in items for duty in parts.duties if duty.group}
+        self.members = members_on(place, day, named)
         targets = [target.id for parts in items for target in parts.targets]
         self.allotments = _by_target(records_of(place, Allotment, {"target": targets, "dropped": False}))
         self.judged: Mapping[str, ItemFact] = (

@@ -37,7 +37,7 @@ def resting_on(place: str, values: Collection[str]) -> tuple[Resting, ...]:
     targets = {
         measure: (item, target) for measure, item, target in rows.values_list("measure", "commitment", "id")
     }
-    shorts = short_names(place)
+    shorts = short_names(place, {one.body for one in found})
     return tuple(
         Resting(
             measures[one.measure].name,

@@ -68,7 +68,8 @@ def list_inquiries(post: Post, day: date, table: str | None = None) -> tuple[Inq
     if table is not None:
         rows = rows.filter(table=table)
     inquiries = [from_row(Inquiry, row) for row in rows]
-    shorts, order = short_names(place), _order(place)
+    asked = {one.body for one in inquiries}
+    shorts, order = short_names(place, asked), _order(place, asked)
     sent = _items_by_inquiry(place, inquiries)
     said = records_of(place, Opinion, {"inquiry": [inquiry.id for inquiry in inquiries]})
     given = Counter(opinion.inquiry for opinion in said)
@@ -89,7 +90,8 @@ def opinions_by_item(post: Post, day: date, table: str) -> tuple[ItemOpinions, .
     for opinion in said:
         by_item[opinion.commitment].append(opinion)
     items = items_of(place, rows.filter(id__in=list(by_item)), day)
-    shorts, order = short_names(place), _order(place)
+    bodies = {opinion.body for opinion in said}
+    shorts, order = short_names(place, bodies), _order(place, bodies)
     return tuple(
         ItemOpinions(
             item,
@@ -119,7 +121,7 @@ def one_inquiry(post: Post, day: date, inquiry: str) -> OneInquiry:
     return OneInquiry(
         inquiry=found,
         table=table,
-        body=short_names(place).get(found.body, found.body),
+        body=short_names(place, [found.body]).get(found.body, found.body),
         items=items_sent(place, [found])[inquiry],
         opinions={item: tuple(said) for item, said in by_item.items()},
     )
@@ -142,9 +144,10 @@ def _items_by_inquiry(place: str, inquiries: Collection[Inquiry]) -> dict[str, s
     """The ids of the live items of each inquiry, by the groups of its own day. Four queries."""
     rows = CommitmentRow.objects.at(place).filter(state__in=[state.value for state in LIVE])
     table_of = dict(rows.filter(table__in={one.table for one in inquiries}).values_list("id", "table"))
-    members = members_on_days(place, {office_day(one.sent_at) for one in inquiries})
     held = DutyRow.objects.at(place).filter(commitment__in=table_of, dropped=False)
     duties = list(held.values_list("commitment", "body", "group"))
+    groups_named = {group for _, _, group in duties if group}
+    members = members_on_days(place, {office_day(one.sent_at) for one in inquiries}, groups_named)
     found: dict[str, set[str]] = {}
     for one in inquiries:
         groups = members[office_day(one.sent_at)]
@@ -157,8 +160,8 @@ def _items_by_inquiry(place: str, inquiries: Collection[Inquiry]) -> dict[str, s
     return found
 
 
-def _order(place: str) -> dict[str, int]:
-    return dict(BodyRow.objects.at(place).values_list("id", "order"))
+def _order(place: str, bodies: Collection[str]) -> dict[str, int]:
+    return dict(BodyRow.objects.at(place).filter(id__in=bodies).values_list("id", "order"))
 
 
 def _check_office(post: Post, day: date) -> None:

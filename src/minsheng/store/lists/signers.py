@@ -4,28 +4,35 @@ from __future__ import annotations
 
 from datetime import date
 
-from minsheng.store.models import BodyRow
 from minsheng.store.names import names_of
-from minsheng.store.reads import records_of
+from minsheng.store.reads import record_of, records_of
+from minsheng.terms.body import Body
 from minsheng.terms.post import Post, Role
 
 
 def heads_of(place: str, body: str, day: date) -> tuple[Post, ...]:
     """The posts that sign for `body` on `day`: its heads and their deputies, or those of its successor, else
-    those of the body above. Two queries."""
-    rows = list(BodyRow.objects.at(place).values_list("id", "parent", "successors", "valid_to"))
-    parents = {
-        one: after[0] if len(after) == 1 and last is not None and last < day else parent
-        for one, parent, after, last in rows
-    }
+    those of the body above. One query, and one for each step upwards."""
     heads = [post for post in records_of(place, Post, {"role": Role.HEAD}) if post.stands_on(day)]
+    tried: list[str] = []
     here: str | None = body
-    for _ in parents:
+    while here is not None and here not in tried:
         found = tuple(post for post in heads if post.body == here)
-        if found or here is None:
+        if found:
             return found
-        here = parents.get(here)
+        tried.append(here)
+        here = _next(place, here, day)
     return ()
+
+
+def _next(place: str, body: str, day: date) -> str | None:
+    """Who is asked where nobody signs for `body`: its one successor once it ended, else the body above."""
+    found = record_of(place, Body, body)
+    if found is None:
+        return None
+    if len(found.successors) == 1 and found.valid_to is not None and found.valid_to < day:
+        return found.successors[0]
+    return found.parent
 
 
 def colleagues(post: Post, day: date) -> tuple[tuple[str, str], ...]:

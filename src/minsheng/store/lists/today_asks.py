@@ -40,7 +40,7 @@ def of_office(post: Post, day: date) -> tuple[list[Waiting], list[Waiting]]:
     if not standing:
         return [], []
     cycles = {one.id: one for one in records_of(post.place, Cycle, {})}
-    names = short_names(post.place)
+    names = short_names(post.place, {one.body for one in standing})
     signed = [one for one in standing if one.state is AskState.SIGNED]
     unsigned = [one for one in standing if one.state is not AskState.SIGNED]
     return (

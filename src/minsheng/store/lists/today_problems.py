@@ -16,9 +16,9 @@ from minsheng.store.lists.parts import short_names
 from minsheng.store.lists.problems import Narrowed, ProblemLine, all_problems, with_bodies
 from minsheng.store.lists.transfers import transfers_to_decide
 from minsheng.store.lists.waiting import Waiting, some_of
-from minsheng.store.models import BodyRow
 from minsheng.store.reach import bodies_under
 from minsheng.store.reads import records_of
+from minsheng.store.tree import parents_of
 from minsheng.terms.post import Post, Role
 
 _OFFICE = (Role.SUPERVISOR, Role.SUPERVISION_HEAD)
@@ -74,7 +74,8 @@ def _of_office(
     objections: tuple[ObjectionLine, ...],
 ) -> list[Waiting]:
     to_assign = (ProblemState.FOUND, ProblemState.REFUSED)
-    parents = dict(BodyRow.objects.at(post.place).values_list("id", "parent"))
+    judged = {body for line in lines for body in (line.problem.lead, *line.problem.helpers)}
+    parents = parents_of(post.place, {post.body, *judged})
     who = Checker(post.body, post.person)
     mine = [_problem(line, "交办问题", line.lead) for line in lines if line.state in to_assign]
     mine += [
@@ -111,7 +112,7 @@ def _to_approve(post: Post) -> Iterator[Waiting]:
 def _extensions(post: Post) -> Iterator[Waiting]:
     """The later days that are asked for problems: those of notices, whoever signs their colour decides."""
     asked = [one for one in records_of(post.place, Extension, {"granted": None}) if one.problem is not None]
-    shorts = short_names(post.place)
+    shorts = short_names(post.place, {one.body for one in asked})
     for one in asked:
         yield Waiting(
             "审批延期", one.reason, shorts.get(one.body, one.body), one.due, "problem", one.problem or ""

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from minsheng.ledger.commitment import LIVE
-from minsheng.ledger.resolve import Directory, looks_like_group, make_directory, near_names, resolve
+from minsheng.ledger.resolve import Directory, looks_like_group, near_names, resolve
 from minsheng.ledger.stages import EDITABLE
-from minsheng.store.models import CommitmentRow, DocumentRow, DutyRow, PlaceRow, TableRow
-from minsheng.store.reads import records_of
-from minsheng.terms.body import Body, Group
+from minsheng.store.directory import directory_on
+from minsheng.store.models import CommitmentRow, DocumentRow, DutyRow, TableRow
+from minsheng.terms.body import Body
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +84,8 @@ def _unknown(name: str, items: list[tuple[Met, str | None]], directory: Director
 
 def _directories(place: str, documents: set[str | None], today: date) -> dict[str | None, Directory]:
     """The names of the place on the day of each document; today where it says no day."""
-    bodies, groups = records_of(place, Body, {}), records_of(place, Group, {})
-    place_name = PlaceRow.objects.at(place).get().name
     days = published_days(place, documents)
-    made = {
-        day: make_directory(bodies, groups, day=day, place_name=place_name) for day in {today, *days.values()}
-    }
+    made = {day: directory_on(place, day) for day in {today, *days.values()}}
     return {document: made[days.get(document or "", today)] for document in documents}
 
 

@@ -44,7 +44,16 @@ class BodyRow(Revised):
 
     class Meta:
         db_table = "body"
-        indexes = [index("body_path", "path")]
+        indexes = [
+            # PostgreSQL finds beginnings in any order of letters where an index compares sign by sign
+            models.Index(
+                fields=["place", "path"], name="body_path", opclasses=["varchar_ops", "varchar_pattern_ops"]
+            ),
+            models.Index(
+                fields=["place", "valid_to"], name="body_ended", condition=Q(valid_to__isnull=False)
+            ),
+            index("body_kind_order", "kind", "order"),
+        ]
         constraints = [
             one_of("body_kind", "kind", BodyKind),
             law("body_revision", Q(revision__gte=1)),

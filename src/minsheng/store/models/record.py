@@ -54,6 +54,13 @@ class Touch(Placed):
 
     class Meta:
         db_table = "touch"
+        indexes = [
+            models.Index(
+                fields=["place", "-sequence"],
+                name="touch_names",
+                condition=Q(kind__in=["body", "group"]),
+            )
+        ]
 
 
 class Done(Placed):
