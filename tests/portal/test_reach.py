@@ -105,6 +105,8 @@ TABLE: dict[str, tuple[str, str]] = {
     "commitments-paper": (EVERYBODY, EVERYBODY),
     "commitment": (OWN + "b", OWN + "b"),
     "commitment-value": ("sedbt", "sedb"),
+    "commitment-link": ("sh", "sh"),
+    "commitment-unlink": ("sh", "sh"),
     "commitment-plan": ("s", "s"),
     "commitment-amend": ("s", "s"),
     "commitment-merge": ("s", "s"),

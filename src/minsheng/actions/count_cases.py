@@ -79,6 +79,7 @@ def count_cases(*, by: By, pack: str, key: str | None = None) -> int:
             pack=pack,
             title=meant.title,
             figures=[_words(meant, *pair) for pair in zip(fresh, before, strict=True)],
+            changes=dict(_change(*pair) for pair in zip(fresh, before, strict=True)),
             because=_because(by.place, pack, since),
         )
         return len(fresh)
@@ -178,6 +179,13 @@ def _words(pack: Pack, one: Counted, before: Value | None) -> dict[str, str | No
         "to": None if one.found.amount is None else plain(one.found.amount),
         "doubt": doubt_about(pack.assertions.get(one.found.indicator), one.found.amount),
     }
+
+
+def _change(one: Counted, before: Value | None) -> tuple[str, list[str | None]]:
+    """The same as the history tells it: what, from, to."""
+    said = None if before is None or before.amount is None else plain(before.amount)
+    now = one.found.unknown if one.found.amount is None else plain(one.found.amount)
+    return f"{one.period.words}{one.measure.name}", [said, now]
 
 
 def _because(place: str, pack: str, since: int) -> str:

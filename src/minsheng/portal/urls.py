@@ -9,6 +9,7 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, path, register_converter
 
 from minsheng.portal import accounts, language, one_identity, refusals, second_step
+from minsheng.portal.api.read import api
 from minsheng.portal.programmes import (
     adoption,
     case_acts,
@@ -18,9 +19,9 @@ from minsheng.portal.programmes import (
     circle_page,
     desk,
     entry_find,
+    figure_page,
     parameters_page,
 )
-from minsheng.portal.api.read import api
 from minsheng.portal.public.open_data import download
 from minsheng.portal.public.shown import places_page, show
 from minsheng.portal.public.site import InLanguage
@@ -56,6 +57,7 @@ from minsheng.portal.staff import (
     intake,
     issuing,
     leaders,
+    link_acts,
     matter,
     matters,
     month,
@@ -150,6 +152,8 @@ STAFF: list[URLPattern] = [
     path("commitments/paper/<slug:arranged>/<slug:ending>/", printing.table_paper, name="commitments-paper"),
     path("commitments/<slug:id>/", commitment.commitment_page, name="commitment"),
     path("commitments/<slug:id>/value/", value_acts.give, name="commitment-value"),
+    path("commitments/<slug:id>/link/", link_acts.link, name="commitment-link"),
+    path("commitments/<slug:id>/unlink/", link_acts.unlink, name="commitment-unlink"),
     path("commitments/<slug:id>/plan/", plan_acts.plan, name="commitment-plan"),
     path("commitments/<slug:id>/amend/", commitment_amend.amend, name="commitment-amend"),
     path("commitments/<slug:id>/merge/", commitment_moves.merge, name="commitment-merge"),
@@ -262,6 +266,11 @@ STAFF: list[URLPattern] = [
     path("programmes/<slug:sector>/<slug:name>/cases/open/", case_new.open_new, name="case-open"),
     path("programmes/<slug:sector>/<slug:name>/find/<slug:register>/", entry_find.find, name="entry-find"),
     path("programmes/<slug:sector>/<slug:name>/reach/<slug:circle>/", circle_page.circle_page, name="circle"),
+    path(
+        "programmes/<slug:sector>/<slug:name>/figures/<slug:indicator>/",
+        figure_page.figure_page,
+        name="figure",
+    ),
     path("programmes/<slug:sector>/<slug:name>/parameters/", parameters_page.page, name="parameters"),
     path(
         "programmes/<slug:sector>/<slug:name>/parameters/set/", parameters_page.set_own, name="parameter-set"

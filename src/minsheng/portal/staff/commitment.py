@@ -22,6 +22,7 @@ from minsheng.portal.marks import Mark
 from minsheng.portal.staff.followed import Line, past_lines
 from minsheng.portal.staff.giving import giving_form, is_asked
 from minsheng.portal.staff.item_chart import chart_of
+from minsheng.portal.staff.links import links_shown
 from minsheng.portal.staff.one_table import OFFICE
 from minsheng.store.lists.lights import lights_of
 from minsheng.store.lists.one import Allotted, OneCommitment, one_commitment
@@ -65,6 +66,7 @@ def commitment_page(request: StaffRequest, id: str) -> HttpResponse:
         "giving": giving_form(request, one),
         "lights": (lights := lights_of(request.acting.place, id, today())),
         "charts": [chart for curve in (lights.curves if lights else ()) if (chart := chart_of(curve))],
+        "links": links_shown(request, one),
         "may_plan": lights is not None and may(request.acting.post, "set_plan"),
         "acts": _acts(request.acting.post, one),
         "problems": problems_of(request.acting.post, today(), id),

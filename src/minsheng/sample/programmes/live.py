@@ -26,7 +26,7 @@ from minsheng.programmes.kept import KeptCase, Programme
 from minsheng.programmes.load import load_pack
 from minsheng.programmes.pack import Pack, Record
 from minsheng.programmes.scenario import Scenario
-from minsheng.sample.programmes.people import Workers
+from minsheng.sample.programmes.people import Workers, owns
 from minsheng.sample.programmes.promises import link_promises
 from minsheng.sample.programmes.scenes import Scene, SceneCase, first_day, scenarios_of, scene
 from minsheng.sample.year.people import Office
@@ -113,7 +113,7 @@ def _hired(office: Office, packs: dict[str, Pack], start: datetime, drawn: Rando
         body
         for body in standing
         if body.kind in (BodyKind.GOVERNMENT, BodyKind.PARTY)
-        and any(body.short[1:] in pack.authority for pack in packs.values())
+        and any(owns(body, pack) for pack in packs.values())
     ]
     workers.hire(sorted(named, key=lambda body: body.order))
     for pack in packs.values():

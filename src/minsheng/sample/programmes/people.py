@@ -26,6 +26,11 @@ DESKS = ("综合窗口经办人", "站所负责人", "出纳兼档案员")  # of
 _OF_COUNTY = ("县", "区级", "局", "部门", "机关", "督导", "财政", "联席", "安委办", "河长办", "联合会", "部")
 
 
+def owns(body: Body, pack: Pack) -> bool:
+    """Whether it is the body that the pack's rules are of: 县民政局 by 民政局."""
+    return len(body.short) > 3 and body.short[1:] in pack.authority
+
+
 @dataclass(slots=True)
 class Workers:
     """The people of the programmes by body; `given` are the roles that they hold so far, by post."""
@@ -75,7 +80,7 @@ class Workers:
     def _bureau(self, pack: Pack) -> str:
         """The body that owns the pack's rules; the first one where the county has none so called."""
         of_county = (one for one in self.posts if self.office.bodies[one].kind is not BodyKind.TOWNSHIP)
-        found = [one for one in of_county if self.office.bodies[one].short[1:] in pack.authority]
+        found = [one for one in of_county if owns(self.office.bodies[one], pack)]
         return next(iter(found), next(iter(self.posts)))
 
     def _person(self, body: Body, desk: str) -> str:

@@ -16,12 +16,9 @@ from minsheng.terms.errors import MinshengError
 from minsheng.terms.measure import Measure
 
 _LINKED = date(2026, 1, 12)
-_REASON = "口径一致：按信访事项的受理和答复时间逐件统计，不再由单位填报"
-# What a target is called, the indicator that it counts on, and the other one that is shown beside it.
-_PROMISES = (
-    ("按期办结率", "governance/petitions/replied_in_time", ("governance/petitions/told_in_time",)),
-    ("一次性化解率", "governance/petitions/settled", ()),
-)
+_REASON = "口径一致：按监测户逐户统计，不再由单位填报"
+# What a target is called, the indicator that it counts on, and others that are shown beside it.
+_PROMISES = (("风险消除率", "relief/anti_poverty/removed", ("relief/anti_poverty/helped",)),)
 
 
 def link_promises(office: Office) -> None:

@@ -20,6 +20,7 @@ _FACTS = {
     "value": "",
     "verdict": "",
     "organ": "移送机关",
+    "because": "因为",
     "reason": "理由",
     "remark": "批注",
     "paper": "依据",

@@ -4,24 +4,38 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('store', '0014_programmes'),
+        ("store", "0014_programmes"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CaseInList',
+            name="CaseInList",
             fields=[
-                ('place', models.CharField(help_text='our own id of the county, district or zone', max_length=36)),
-                ('pk', models.CompositePrimaryKey('place', 'pack', 'name', 'case', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('pack', models.CharField(help_text='sector/name', max_length=80)),
-                ('name', models.CharField(help_text='of the list', max_length=80)),
-                ('case', models.CharField(help_text='which', max_length=36)),
+                (
+                    "place",
+                    models.CharField(help_text="our own id of the county, district or zone", max_length=36),
+                ),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "place",
+                        "pack",
+                        "name",
+                        "case",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("pack", models.CharField(help_text="sector/name", max_length=80)),
+                ("name", models.CharField(help_text="of the list", max_length=80)),
+                ("case", models.CharField(help_text="which", max_length=36)),
             ],
             options={
-                'db_table': 'case_in_list',
-                'indexes': [models.Index(fields=['place', 'case'], name='case_in_list_case')],
+                "db_table": "case_in_list",
+                "indexes": [models.Index(fields=["place", "case"], name="case_in_list_case")],
             },
         ),
     ]

@@ -1,0 +1,129 @@
+"""一个指标: a figure with what it is made of, by body and by month, down to the cases that it counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+
+from minsheng.portal.acting import StaffRequest, needs_post
+from minsheng.portal.clock import today
+from minsheng.portal.programmes.cards import figure_words
+from minsheng.portal.programmes.working import Working, at_desk
+from minsheng.programmes.indicators import Counts, Indicator, IndicatorValue
+from minsheng.store.figures import Below, below, by_month, figure, sources_of
+from minsheng.store.lists.cases import reached
+from minsheng.store.lists.page import SIZE
+from minsheng.store.models import EntryRow
+from minsheng.terms.body import Body, BodyKind
+from minsheng.terms.errors import BadInput
+from minsheng.terms.period import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A body or a month with its figure in words."""
+
+    label: str
+    value: IndicatorValue
+    words: str
+    body: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A case or an entry that is counted: its number, None in `case` where the post does not reach it."""
+
+    number: str
+    case: str | None
+    day: date
+    numerator: int
+    denominator: int | None
+
+
+@needs_post()
+def figure_page(request: StaffRequest, sector: str, name: str, indicator: str) -> HttpResponse:
+    """One figure, opened."""
+    desk = at_desk(request, sector, name)
+    one = desk.pack.indicators.get(indicator)
+    if one is None:
+        raise Http404
+    period = _period(request.GET.get("period", ""))
+    bodies = {body.id: body for body in desk.bodies}
+    here = below(desk.place, request.GET.get("body") or desk.post.body)
+    value = figure(desk.place, desk.pack, indicator, here, period)
+    counted, total = _counted(desk, one, here, period)
+    about = {
+        "desk": desk,
+        "pack": desk.pack,
+        "one": one,
+        "period": period,
+        "body": bodies.get(here.body),
+        "is_whole": here.bodies is None,
+        "value": value,
+        "words": figure_words(one, value),
+        "rows": _rows(desk, one, here, period, bodies),
+        "months": _months(desk, one, here, period),
+        "counted": counted,
+        "total": total,
+        "works": bool(desk.actor.roles),
+    }
+    return render(request, "programmes/figure.html", about)
+
+
+def _period(words: str) -> Period:
+    """The period that was asked for; this year up to this month where none or none that can be was."""
+    day = today()
+    try:
+        return Period.parse(words)
+    except BadInput:
+        return Period(day.year * 12, day.year * 12 + day.month - 1)
+
+
+def _rows(desk: Working, one: Indicator, here: Below, period: Period, bodies: dict[str, Body]) -> list[Row]:
+    """Below the county each township, below a township each village."""
+    kind = BodyKind.TOWNSHIP if here.bodies is None else BodyKind.VILLAGE
+    parts = [
+        body
+        for body in bodies.values()
+        if body.kind is kind and (here.bodies is None or body.id in here.bodies)
+    ]
+    found = [
+        (body, figure(desk.place, desk.pack, one.name, below(desk.place, body.id), period)) for body in parts
+    ]
+    return [
+        Row(body.short, value, figure_words(one, value), body.id)
+        for body, value in found
+        if value.numerator or value.denominator
+    ]
+
+
+def _months(desk: Working, one: Indicator, here: Below, period: Period) -> list[Row]:
+    """What came in each month of the year; nothing of a stock, and of what only the latest counts."""
+    if one.counts is Counts.STOCK or one.per is not None:
+        return []
+    found = by_month(desk.place, desk.pack, one.name, here, period.last_day.year)
+    return [Row(month.words, value, figure_words(one, value)) for month, value in found.items()]
+
+
+def _counted(desk: Working, one: Indicator, here: Below, period: Period) -> tuple[list[Counted], int]:
+    """The first cases or entries that the figure counts, and how many there are."""
+    rows = sources_of(desk.place, desk.pack, one.name, here, period)
+    total = rows.count()
+    chosen = list(rows.order_by("-day", "-source")[:SIZE])
+    sources = [row.source for row in chosen]
+    mine = dict(reached(desk.post, desk.pack).filter(case__in=sources).values_list("case", "number"))
+    keys = EntryRow.objects.at(desk.place).filter(id__in=sources if desk.actor.roles else [])
+    named = dict(keys.values_list("id", "key"))
+    return [
+        Counted(
+            mine.get(row.source) or named.get(row.source, ""),
+            row.source if row.source in mine else None,
+            row.day,
+            row.numerator,
+            row.denominator,
+        )
+        for row in chosen
+    ], total
