@@ -181,3 +181,37 @@ def test_a_publication_holds_no_phone_even_masked() -> None:
         phone, ("kind: receipt", "kind: publication\n    masked: true"), ("{person}", "{phone}")
     )
     assert ["不能有“电话”" in fault.message for fault in found] == [True]
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (("key: code", "key: holder"), "台账的编号不能用“holder”"),
+        (("holder: code_of", "holder: person"), "账户不能按“person”分户"),
+        (("per: code_of", "per: person"), "不能按“person”只计一次"),
+    ],
+)
+def test_what_lists_balances_and_the_log_call_things_by_is_never_personal(
+    change: tuple[str, str], says: str
+) -> None:
+    extra = """
+registers:
+  homes:
+    label: 房屋
+    key: code
+    fields: {code: {label: 编号, type: text, required: true}, holder: {label: 户主, type: person}}
+accounts:
+  fund: {label: 资金, type: money, unit: 元, outside: true}
+  grant: {label: 补助, type: money, unit: 元, holder: code_of}
+vouchers:
+  give: {label: 拨, from: fund, to: grant, roles: [worker]}
+""".replace(*change)
+    text = PAGE.replace("indicators:\n  approved: {", "indicators:\n  approved: {per: code_of, ").replace(
+        *change
+    )
+    text = text.replace(
+        "  asked: {label", "  code_of: {label: 编号, type: text, listed: true}\n  asked: {label"
+    )
+    with pytest.raises(BadPack) as caught:
+        read_pack(text + extra, "housing/repair")
+    assert any(says in fault.message for fault in caught.value.faults), caught.value.faults

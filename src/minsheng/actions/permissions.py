@@ -142,6 +142,8 @@ MAY: dict[str, frozenset[Role]] = {
     "import_entries": _WORKS,
     "take_in_rows": _WORKS,
     "undo_batch": _WORKS,
+    "take_out_subject": frozenset({Role.SUPERVISION_HEAD}),
+    "forget_subject": frozenset({Role.SUPERVISION_HEAD}),
     "draw_sample": _WORKS,
     "run_allocation": _WORKS,
     "count_ballot": _WORKS,

@@ -9,7 +9,9 @@ from minsheng.actions.act import By, Doing, act
 from minsheng.actions.case_parts import DERIVED, check_head, running
 from minsheng.programmes.kept import OwnParameter
 from minsheng.programmes.load_parameters import read_own
+from minsheng.programmes.pack import Pack
 from minsheng.programmes.parameters import check_override
+from minsheng.store.retention import MOST_YEARS, RETENTION
 from minsheng.terms.body import Body
 from minsheng.terms.errors import BadInput
 
@@ -31,8 +33,7 @@ def set_own_parameter(
 
     def do(doing: Doing) -> str:
         _, meant = running(doing, pack)
-        check_override(meant.parameters, parameter)
-        read_own(meant.parameters[parameter], value)
+        label = _checked(meant, parameter, value)
         if not source.strip():
             raise BadInput("请写明依据：文件名称和文号", where="依据")
         if body is not None:
@@ -50,7 +51,7 @@ def set_own_parameter(
         doing.put(made)
         doing.say(
             pack=pack,
-            parameter=meant.parameters[parameter].label,
+            parameter=label,
             value=made.value,
             day=since.isoformat(),
             paper=made.source,
@@ -59,3 +60,15 @@ def set_own_parameter(
         return made.id
 
     return act(by, "set_own_parameter", do, about=pack, key=key)
+
+
+def _checked(pack: Pack, parameter: str, value: str) -> str:
+    """The parameter's label, where the county may set it to that value. How long personal answers are kept
+    may be set for every programme."""
+    if parameter == RETENTION and parameter not in pack.parameters:
+        if not value.strip().isdecimal() or not 1 <= int(value) <= MOST_YEARS:
+            raise BadInput(f"保存期限要填整年数，1到{MOST_YEARS}", where="保存期限")
+        return "保存期限（年）"
+    check_override(pack.parameters, parameter)
+    read_own(pack.parameters[parameter], value)
+    return pack.parameters[parameter].label

@@ -238,7 +238,10 @@ def shown_answer(field: Field, value: Any) -> str:  # noqa: ANN401
 
 
 def masked(field: Field, words: str) -> str:
-    """A personal answer as those see it who have no need of it: 张*三, 3303**********1234, 138****5678."""
+    """A personal answer as those see it who have no need of it: 张*三, 3303**********1234, 138****5678; of
+    somebody under 14 nothing at all."""
+    if field.minor:
+        return "***"
     match field.type:
         case FieldType.ID_NUMBER:
             return words[:4] + "*" * max(len(words) - 8, 0) + words[-4:]

@@ -16,6 +16,7 @@ from minsheng.programmes.faults import Faults
 from minsheng.programmes.fields import Field, FieldType
 from minsheng.programmes.find import PAGE, PackFolder
 from minsheng.programmes.kinds import Kind, Type
+from minsheng.programmes.load_personal import check_personal
 from minsheng.programmes.pack import Pack, Record, Register
 from minsheng.programmes.related import Related
 from minsheng.programmes.sheet import Node, read_sheet
@@ -86,7 +87,7 @@ class _Reading:
         workflow = load_workflow.read_workflow(draft, steps, move_nodes, language)
         moves = workflow.moves
         networks = self._read("networks", lambda key, node: load_reach.read_network(draft, key, node))
-        return Pack(
+        pack = Pack(
             id=name,
             sector=name.partition("/")[0],
             name=name.partition("/")[2],
@@ -150,6 +151,8 @@ class _Reading:
             other=other,
             language=language,
         )
+        check_personal(draft, fields, registers, accounts, pack.postings, pack.indicators)
+        return pack
 
     def _read(self, section: str, reader: Callable[[str, Node], _Part | None]) -> dict[str, _Part]:
         """What `reader` makes of each thing of a section, in their order; what has faults is left out."""

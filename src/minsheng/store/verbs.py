@@ -148,6 +148,8 @@ LABELS = {
     "import_entries": "导入台账",
     "take_in_rows": "分批导入",
     "undo_batch": "撤销导入",
+    "take_out_subject": "查阅复制个人信息",
+    "forget_subject": "删除个人信息",
     "draw_sample": "抽样",
     "run_allocation": "分配录取",
     "count_ballot": "票决计票",
