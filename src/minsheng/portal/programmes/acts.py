@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from minsheng.portal.programmes.beside import rests_on
 from minsheng.portal.programmes.widgets import Widget
 from minsheng.programmes.case import OPEN, Actor, Around
-from minsheng.programmes.expression import Unknown
-from minsheng.programmes.judge import Judgement, reason_of, waits_over
+from minsheng.programmes.judge import Judgement, judge, waits_over
 from minsheng.programmes.moves import Choice, legal_moves
 from minsheng.programmes.pack import Pack
 from minsheng.programmes.parameters import Basis
@@ -67,22 +66,18 @@ def _act(pack: Pack, choice: Choice, found: Judgement, around: Around, actor: Ac
 
 
 def _lasting(pack: Pack, move: Move, found: Judgement, around: Around, actor: Actor) -> Iterator[str]:
-    """What stands against the move whatever is filled in with it."""
+    """What stands against the move whatever is filled in with it: what still does where nothing of that is
+    known."""
     for other in move.other_than:
         if found.case.author(other) == actor.person:
             yield other if other == OPEN else pack.workflow.moves[other].label
-    holds = found.scope.answer(move.when, True)
-    if holds is not True and not rests_on(pack, move.when, move.sets):
-        yield reason_of(pack, holds) if isinstance(holds, Unknown) else move.because
-    yield from (
-        pack.fields[name].label
-        for name in move.needs
-        if name not in found.scope.values and not _settable(pack, name, move.sets)
-    )
-    for verdict in found.verdicts:
-        held = move.name in verdict.blocks and verdict.holds is not False
-        if held and not rests_on(pack, pack.rules[verdict.rule].when, move.sets):
-            yield verdict.because
+    bare = judge(pack, found.case.with_answers(dict.fromkeys(move.sets)), around)
+    if bare.scope.answer(move.when, True) is False:
+        yield move.because
+    for name in move.needs:
+        if name not in found.scope.values and not _settable(pack, name, move.sets):
+            yield pack.fields[name].label
+    yield from (one.because for one in bare.verdicts if move.name in one.blocks and one.holds)
     for wait in (one for one in pack.waits.values() if move.name in one.before):
         is_over, why = waits_over(pack, wait, found.scope, around)
         if not is_over and not rests_on(pack, wait.starts, move.sets):

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.utils.translation import gettext as _
+
 from minsheng.portal.programmes.working import Working
 from minsheng.programmes.indicators import Counts, Indicator, IndicatorValue
 from minsheng.programmes.pack import Card, doubt_about
@@ -92,8 +94,8 @@ def _figure_card(desk: Working, card: Card, indicator: Indicator, day: date) -> 
 
 
 def figure_words(indicator: Indicator, value: IndicatorValue) -> str:
-    """The amount with its unit; why there is none where it is unknown."""
-    return value.unknown or "" if value.amount is None else f"{plain(value.amount)}{indicator.unit}"
+    """The amount with its unit; that there is none where nothing stands below the line."""
+    return _("无数据") if value.amount is None else f"{plain(value.amount)}{indicator.unit}"
 
 
 def _by_body(desk: Working, indicator: Indicator, period: Period) -> tuple[Bar, ...]:

@@ -11,7 +11,7 @@ from minsheng.portal.programmes.judged import undecided
 from minsheng.programmes.fields import Wrong
 from minsheng.programmes.judge import Judgement
 from minsheng.programmes.pack import Pack
-from minsheng.programmes.rules import Verdict
+from minsheng.programmes.rules import Verdict, VerdictKind
 from minsheng.programmes.workflow import Step
 
 
@@ -26,6 +26,11 @@ class Panel:
     lacking: tuple[Wrong, ...]
     step: Step
     next_moves: tuple[tuple[str, str], ...]
+
+    @property
+    def against(self) -> int:
+        """How many verdicts stand against it."""
+        return sum(one.kind in {VerdictKind.REFUSE, VerdictKind.STOP} for one, _field in self.verdicts)
 
 
 def panel_of(pack: Pack, found: Judgement) -> Panel:

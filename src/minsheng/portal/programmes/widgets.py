@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from minsheng.portal.programmes.beside import verdicts_beside
 from minsheng.portal.programmes.choices import Choices
 from minsheng.portal.programmes.posted import control
+from minsheng.programmes.answers import plain_answer
 from minsheng.programmes.fields import Field, FieldType, Wrong
 from minsheng.programmes.judge import Judgement
 from minsheng.programmes.pack import Pack
@@ -87,6 +88,11 @@ class Widget:
         return self.kind != "output" and (self.is_masked or self.value not in ("", None, [], ()))
 
     @property
+    def is_told(self) -> bool:
+        """Whether somebody gave an answer other than the pack's own."""
+        return self.is_filled and str(self.value).lower() != str(plain_answer(self.field.default)).lower()
+
+    @property
     def picks(self) -> tuple[str, ...]:
         """Of several entries in order: what stands at each place, and places still empty."""
         given = tuple(self.value) if isinstance(self.value, list | tuple) else ()
@@ -143,7 +149,7 @@ def _group(pack: Pack, label: str, widgets: Iterable[Widget]) -> Group:
     """A group stands open where something of it is asked for, filled in or said; else it waits folded."""
     ours = tuple(widget for widget in widgets if (widget.field.group or pack.case) == label)
     leads = (next(iter(pack.fields.values())).group or pack.case) == label
-    speaks = any(one.field.required is not None or one.wrong or one.verdicts or one.is_filled for one in ours)
+    speaks = any(one.field.required is not None or one.wrong or one.verdicts or one.is_told for one in ours)
     return Group(label, ours, leads or speaks)
 
 
