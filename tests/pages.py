@@ -39,7 +39,7 @@ def form_keys(page: Any, form: str) -> dict[str, str]:  # noqa: ANN401  (as abov
     html = page.content.decode()
     at = html.index(f'name="form" value="{form}"')
     start, end = html.rindex("<form", 0, at), html.index("</form>", at)
-    hidden = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', html[start:end])
+    hidden = re.findall(r'<input type="hidden" name="([\w-]+)" value="([^"]*)"', html[start:end])
     return {name: unescape(value) for name, value in hidden}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -9,12 +10,15 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.urls import reverse
 
 from builders import County, a_commitment, a_county, a_table, found, put
 from minsheng.documents.sheet import Sheet, SheetColumn
 from minsheng.documents.writing.xlsx import write_xlsx
 from minsheng.ledger.commitment import State
 from minsheng.ledger.duty import Duty, DutyRole
+from minsheng.ledger.inheritance import Inheritance
+from minsheng.ledger.table import Stage
 from minsheng.papers.establishment import establishment_sheets
 from minsheng.store.ids import new_id
 from minsheng.store.lists.establishment import list_establishment
@@ -253,3 +257,37 @@ def test_a_long_list_takes_as_many_queries_as_a_short_one(django_assert_max_num_
     client = signed_in(county.supervisor)
     with django_assert_max_num_queries(30):
         assert len(client.get("/bodies/").context["found"].lines) == 127
+
+
+def test_the_work_of_a_split_body_is_divided_on_one_page_after_a_preview() -> None:
+    county = a_county()
+    item = a_commitment(county, a_table(county, Stage.ISSUED))
+    old = found(county, Body, "education")
+    put(county, replace(old, valid_to=date(2026, 2, 2), successors=("health", "east")))
+    office = signed_in(county.supervisor)
+    at = reverse("body-divide", args=["education"])
+    assert at in office.get(reverse("body", args=["education"])).content.decode()
+    form = office.get(at)
+    assert "普惠托位" in words_of(form)
+    keys = form_keys(form, "divide")
+    said = {
+        f"heir-{item}": "east",
+        f"with-{item}": "health",
+        "reason": "机构改革",
+        "paper": "松编委〔2026〕4号",
+    }
+    asked = {**keys, **said, "day": "2026-02-03"}
+    refused = office.post(reverse("body-divide-do", args=["education"]), asked)
+    assert (refused.status_code, "决定的会议" in words_of(refused)) == (400, True)
+    seen = office.post(reverse("body-divide-preview", args=["education"]), {**asked, "meeting": "编委会"})
+    assert "会这样分 1" in words_of(seen)
+    assert "东溪镇 县卫健局" in words_of(seen)
+    assert records_of(county.place, Inheritance, {}) == []
+    hidden = form_keys(seen, "divide")
+    assert (hidden[f"heir-{item}"], hidden["meeting"]) == ("east", "编委会")
+    after = office.post(reverse("body-divide-do", args=["education"]), hidden, follow=True)
+    assert "已分办 1 项" in after.content.decode()
+    assert "会议：编委会" in words_of(after)
+    assert "名下没有要分的事项" in words_of(office.get(at))
+    bodies = {duty.body for duty in records_of(county.place, Duty, {"commitment": item, "dropped": False})}
+    assert {"east", "health"} <= bodies

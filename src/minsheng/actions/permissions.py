@@ -24,6 +24,7 @@ MAY: dict[str, frozenset[Role]] = {
     "register_body": _REGISTER,
     "change_body": _REGISTER,
     "end_body": _REGISTER,
+    "divide_body": _OFFICE,
     "register_group": _REGISTER,
     "change_group": _REGISTER,
     "set_members": _REGISTER,

@@ -12,7 +12,8 @@ from minsheng.ledger.commitment import Commitment, Target
 from minsheng.ledger.duty import Duty, DutyRole
 from minsheng.ledger.edit import Parts
 
-_RANK = {DutyRole.SUPPORT: 0, DutyRole.RESPONSIBLE: 1, DutyRole.SOLE: 2, DutyRole.LEAD: 2}
+# how much a part is; leading and being alone weigh the same
+RANK = {DutyRole.SUPPORT: 0, DutyRole.RESPONSIBLE: 1, DutyRole.SOLE: 2, DutyRole.LEAD: 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +65,14 @@ def _merged_duties(into: Parts, others: Sequence[Parts], new_id: Callable[[], st
                     order=len(duties),
                     revision=1,
                 )
-            elif _RANK[duty.role] > _RANK[have.role]:
+            elif RANK[duty.role] > RANK[have.role]:
                 duties[key] = replace(have, role=duty.role)
-    return _with_one_summing(list(duties.values())) + [duty for duty in into.duties if duty.dropped]
+    return with_one_summing(list(duties.values())) + [duty for duty in into.duties if duty.dropped]
 
 
-def _with_one_summing(duties: list[Duty]) -> list[Duty]:
-    """Of several leads one sums up: the one that did, else the first; a sole body among others leads."""
+def with_one_summing(duties: list[Duty]) -> list[Duty]:
+    """The duties, of whose several leads one sums up: the one that did, else the first. A sole body among
+    others leads."""
     heads = [duty for duty in duties if duty.role in (DutyRole.LEAD, DutyRole.SOLE)]
     if len(heads) < 2:
         return duties

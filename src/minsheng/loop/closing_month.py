@@ -34,8 +34,8 @@ def waits_for(cycle: Cycle, asks: Sequence[Ask], day: date) -> tuple[str, ...]:
 
 
 def stage_on(cycle: Cycle, states: Iterable[AskState], day: date) -> CycleStage:
-    """How far the month has come on `day`: examined, once nothing of the `states` of its asks is owed any more
-    or its last day for figures is over."""
+    """How far the month has come on `day`: examined, once nothing of the `states` of its asks is owed any
+    more or its last day for figures is over."""
     if cycle.stage is not CycleStage.COLLECTING:
         return cycle.stage
     owed = any(state in UNDER_WAY and state is not AskState.SIGNED for state in states)

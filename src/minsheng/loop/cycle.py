@@ -42,8 +42,8 @@ class Cycle:
     `policy` is the id of the policy in force on the day of opening, None for the packaged one. `doubts` say
     what was asked of nobody and why: a group without members, a body that ended and left no one successor.
     `known` counts what was owed and asked of nobody, because the record had it already.
-    `demands` is what the office asks for in the bulletin (工作要求), one a paragraph, `demands_by` until when.
-    A body may contest what it was shown from `previewed_on` to the end of `contest_by`."""
+    `demands` is what the office asks for in the bulletin (工作要求), a paragraph each, `demands_by` until
+    when. A body may contest what it was shown from `previewed_on` to the end of `contest_by`."""
 
     id: str
     place: str

@@ -1,7 +1,8 @@
 """What each item is judged by (判定依据), out of the records of a place as they stood.
 
 Groups are expanded by the membership of the day on which the month opened, and stay so. A body that ended is
-answered for by its one successor, with what it had said itself; old bulletins keep its name.
+answered for by its one successor, with what it had said itself; of one that was split each measure goes on
+with the heir that was named. Old bulletins keep its name.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from minsheng.ledger.breakdown import Breakdown, BreakdownState
 from minsheng.ledger.commitment import Commitment, State, Target
 from minsheng.ledger.duty import Allotment, Duty, Share
 from minsheng.ledger.groups import expand
+from minsheng.ledger.inheritance import Inheritance
 from minsheng.ledger.judging import ItemGround
 from minsheng.ledger.plan import Plan
 from minsheng.ledger.said import by_body
@@ -50,6 +52,7 @@ class Ledger:
     values: tuple[Value, ...] = ()
     bodies: tuple[Body, ...] = ()
     memberships: tuple[Membership, ...] = ()
+    inheritances: tuple[Inheritance, ...] = ()
 
 
 def binding(ledger: Ledger, year: int) -> Iterator[tuple[TaskTable, Commitment]]:
@@ -143,9 +146,11 @@ def _inherited(
     measures = {measure.id: measure for measure in ledger.measures}
     bodies = {body.id: body for body in ledger.bodies}
     wholes = _wholes(ledger)
+    chosen = {(one.measure, one.body): one.heir for one in ledger.inheritances}
     spoken = {key: {value.period for value in own} for key, own in values.items()}
     for (measure, body), own in list(values.items()):
-        heir = heirs.get(body, body)
+        heir = chosen.get((measure, body), body)
+        heir = heirs.get(heir, heir)
         if heir == body:
             continue
         theirs = values.setdefault((measure, heir), [])

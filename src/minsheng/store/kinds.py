@@ -10,6 +10,7 @@ from minsheng.ledger.comment import Inquiry, Opinion
 from minsheng.ledger.commitment import Commitment, Target
 from minsheng.ledger.document import Document
 from minsheng.ledger.duty import Allotment, Duty
+from minsheng.ledger.inheritance import Inheritance
 from minsheng.ledger.link import Link
 from minsheng.ledger.plan import Plan
 from minsheng.ledger.release import Release
@@ -56,6 +57,7 @@ Record: TypeAlias = (
     | Target
     | Duty
     | Allotment
+    | Inheritance
     | Inquiry
     | Opinion
     | Breakdown
@@ -121,6 +123,7 @@ KINDS = {
         Kind("target", Target, models.TargetRow, ("order", "id")),
         Kind("duty", Duty, models.DutyRow, ("order", "id")),
         Kind("allotment", Allotment, models.AllotmentRow),
+        Kind("inheritance", Inheritance, models.InheritanceRow),
         Kind("inquiry", Inquiry, models.InquiryRow),
         Kind("opinion", Opinion, models.OpinionRow),
         Kind("breakdown", Breakdown, models.BreakdownRow),

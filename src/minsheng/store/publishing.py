@@ -11,6 +11,7 @@ from typing import Any, Protocol
 from minsheng.ledger.breakdown import Breakdown
 from minsheng.ledger.commitment import Commitment, State, Target
 from minsheng.ledger.duty import Allotment, Duty
+from minsheng.ledger.inheritance import Inheritance
 from minsheng.ledger.plan import Plan
 from minsheng.ledger.table import Stage, TaskTable
 from minsheng.loop.ask import Ask
@@ -57,6 +58,7 @@ READ: tuple[type[Any], ...] = (
     Value,
     Body,
     Membership,
+    Inheritance,
 )
 
 
@@ -122,10 +124,11 @@ def gather_ledger(reader: Reader, commitments: Collection[str] | None = None) ->
     measures = {target.measure for target in targets}
     duties = reader.find(Duty, commitment=ids, dropped=False)
     allotments = reader.find(Allotment, target={target.id for target in targets}, dropped=False)
+    inheritances = reader.find(Inheritance, measure=measures)
     bodies, memberships = (
         (reader.find(Body), reader.find(Membership))
         if commitments is None
-        else _named(reader, duties, allotments)
+        else _named(reader, duties, allotments, {one.heir for one in inheritances})
     )
     return Ledger(
         tuple(tables),
@@ -139,15 +142,16 @@ def gather_ledger(reader: Reader, commitments: Collection[str] | None = None) ->
         tuple(reader.find(Value, measure=measures)),
         tuple(bodies),
         tuple(memberships),
+        tuple(inheritances),
     )
 
 
 def _named(
-    reader: Reader, duties: Collection[Duty], allotments: Collection[Allotment]
+    reader: Reader, duties: Collection[Duty], allotments: Collection[Allotment], heirs: set[str]
 ) -> tuple[list[Body], list[Membership]]:
     """The bodies that answer for some items, with the members of their groups, and their heirs."""
     memberships = reader.find(Membership, group={duty.group for duty in duties if duty.group})
-    wanted = {one.body for one in memberships} | {one.body for one in allotments}
+    wanted = heirs | {one.body for one in memberships} | {one.body for one in allotments}
     wanted |= {duty.body for duty in duties if duty.body is not None}
     found: dict[str, Body] = {}
     while wanted:

@@ -10,6 +10,7 @@ LABELS = {
     "register_body": "登记单位",
     "change_body": "更正单位",
     "end_body": "撤销单位",
+    "divide_body": "分办拆分单位的事项",
     "register_group": "登记单位组",
     "change_group": "更正单位组",
     "set_members": "调整单位组成员",

@@ -56,6 +56,7 @@ def body_page(request: StaffRequest, id: str) -> HttpResponse:
         "parent": list_names(post.place, day).reference(line.body.parent),
         "area": list_names(post.place, day).reference(line.body.area),
         "today": day,
+        "divides": may(post, "divide_body") and len(line.body.successors) > 1,
     }
     return render(request, "staff/body.html", about)
 

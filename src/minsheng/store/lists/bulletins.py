@@ -40,8 +40,8 @@ class BulletinLine:
 
 @dataclass(frozen=True, slots=True)
 class MonthNow:
-    """One month: how far it is, its asks by state, what blocks its bulletin, and what would print now (None before its
-    figures are in, or where the post may not see it yet)."""
+    """One month: how far it is, its asks by state, what blocks its bulletin, and what would print now (None
+    before its figures are in, or where the post may not see it yet)."""
 
     cycle: Cycle
     stage: CycleStage

@@ -21,6 +21,7 @@ _FACTS = {
     "verdict": "",
     "organ": "移送机关",
     "because": "因为",
+    "meeting": "会议",
     "reason": "理由",
     "remark": "批注",
     "paper": "依据",

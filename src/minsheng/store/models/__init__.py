@@ -58,7 +58,7 @@ from minsheng.store.models.publishing import BulletinReleaseRow, WithheldRow
 from minsheng.store.models.record import Done, Event, Head, Job, Touch
 from minsheng.store.models.round import BreakdownRow, InquiryRow, OpinionRow, ReleaseRow
 from minsheng.store.models.signing import AccessRow, Digest, RemindBy, Run, SignIn
-from minsheng.store.models.values import MeasureRow, ValueRow
+from minsheng.store.models.values import InheritanceRow, MeasureRow, ValueRow
 
 __all__ = [
     "AccessRow",
@@ -94,6 +94,7 @@ __all__ = [
     "GroupRow",
     "Head",
     "HoldingRow",
+    "InheritanceRow",
     "InquiryRow",
     "InspectionRow",
     "InstanceRow",

@@ -35,6 +35,24 @@ class MeasureRow(Revised):
         ]
 
 
+class InheritanceRow(Revised):
+    """Who goes on with the figures of a body that was split (数据承接)."""
+
+    measure = measure_key()
+    body = key("the body that ended")
+    heir = key("who goes on")
+    since = models.DateField()
+    paper = models.TextField(help_text="the paper that divided its work")
+
+    class Meta:
+        db_table = "inheritance"
+        constraints = [
+            models.UniqueConstraint(fields=["place", "measure", "body"], name="inherited_once"),
+            law("inheritance_to_another", ~Q(heir=models.F("body"))),
+            law("inheritance_revision", Q(revision__gte=1)),
+        ]
+
+
 class ValueRow(Kept):
     """One figure ever given. Rows are added, never changed; the newest of a key counts."""
 
