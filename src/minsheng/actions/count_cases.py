@@ -29,6 +29,7 @@ from minsheng.store.figures import below, figure
 from minsheng.store.models import CaseRow, Event
 from minsheng.store.packs import pack_of, programmes, text_of
 from minsheng.store.reads import record_of, records_of
+from minsheng.terms.errors import Broken, MinshengError
 from minsheng.terms.measure import Measure, Origin
 from minsheng.terms.period import Period
 from minsheng.terms.post import Post
@@ -88,14 +89,21 @@ def count_cases(*, by: By, pack: str, key: str | None = None) -> int:
 
 
 def count_programme(place: str, now: datetime) -> None:
-    """Bring every programme of the place up to date: what depends on the day, then the figures."""
+    """Bring every programme of the place up to date: what depends on the day, then the figures. One that
+    cannot be is left as it is; Broken says which, when the others are done."""
+    failed: list[str] = []
     for programme in programmes(place):
         pack = text_of(place, programme)
-        with transaction.atomic():
-            derive_for_day(place, pack, now)
-        post = _who(place, pack.id)
-        if post is not None:
-            count_cases(by=By(place, post.person, post, now), pack=pack.id)
+        try:
+            with transaction.atomic():
+                derive_for_day(place, pack, now)
+            post = _who(place, pack.id)
+            if post is not None:
+                count_cases(by=By(place, post.person, post, now), pack=pack.id)
+        except MinshengError as wrong:
+            failed.append(f"{pack.title}：{wrong}")
+    if failed:
+        raise Broken("；".join(failed))
 
 
 def _who(place: str, pack: str) -> Post | None:

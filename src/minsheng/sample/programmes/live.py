@@ -52,6 +52,7 @@ _SIX = frozenset(
 # What happens once a year keeps its month: nobody enrols in November.
 _YEARLY = frozenset({"education/points_admission", "education/balance", "education/preschool"})
 _TRIES, _AGAIN = 3, timedelta(days=3)
+_BUSY = 6  # townships in which cases lie, so that each has some of every programme
 _A_DAY = timedelta(days=1)
 _MONTHS = (LAST.year - FIRST.year) * 12 + LAST.month - FIRST.month
 
@@ -102,7 +103,8 @@ def live(office: Office) -> Iterator[str]:
 
 
 def _townships(office: Office) -> list[str]:
-    return sorted(body.id for body in office.bodies.values() if body.kind is BodyKind.TOWNSHIP)
+    found = (body for body in office.bodies.values() if body.kind is BodyKind.TOWNSHIP)
+    return [body.id for body in sorted(found, key=lambda body: body.order)]
 
 
 def _hired(office: Office, packs: dict[str, Pack], start: datetime, drawn: Random) -> Workers:
@@ -136,7 +138,7 @@ def _scenes(
                 pack,
                 told[number % len(told)],
                 number=next(numbers),
-                body=drawn.choice(townships),
+                body=drawn.choice(townships[:_BUSY]),
                 first=_month(pack, told[number % len(told)], drawn),
                 drawn=drawn,
             )

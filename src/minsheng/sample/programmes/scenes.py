@@ -204,6 +204,10 @@ class _Moved:
         return months_after(date.fromisoformat(value), self.months).isoformat()
 
     def _names(self, one: Field) -> bool:
-        """Whether the answer names an entry: as a case does, or as the register's own key."""
-        registers = self.pack.registers.values()
-        return one.type is FieldType.ENTRY or any(each.fields.get(each.key) is one for each in registers)
+        """Whether the answer names an entry: as a case does, as the register's own key, or as an end of a
+        street does."""
+        keys = [each.fields.get(each.key) for each in self.pack.registers.values()]
+        for network in self.pack.networks.values():
+            streets = self.pack.registers[network.streets].fields
+            keys += [streets.get(network.first), streets.get(network.last)]
+        return one.type is FieldType.ENTRY or any(each is one for each in keys)
