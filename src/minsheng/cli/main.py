@@ -17,6 +17,7 @@ from minsheng.cli.check import check
 from minsheng.cli.corpus import corpus
 from minsheng.cli.county import county
 from minsheng.cli.demo import demo
+from minsheng.cli.export import export
 from minsheng.cli.follow import follow
 from minsheng.cli.guard import guard
 from minsheng.cli.log import log
@@ -50,6 +51,7 @@ app.command()(serve)
 app.command()(work)
 app.command()(sample)
 app.command()(check)
+app.command()(export)
 app.command()(guard)
 app.command()(password)
 app.command()(backup)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import errno
+import os
 import signal
 import socket
 import sys
 from ipaddress import ip_address
+from pathlib import Path
 from threading import Event, Thread
 from typing import Annotated
 
@@ -29,6 +31,14 @@ def serve(
     no_worker: Annotated[
         bool, typer.Option("--no-worker", help="不在这里做后台工作，另用 minsheng work")
     ] = False,
+    staff: Annotated[bool, typer.Option("--staff", help="只开工作人员的网站，不带公众页面")] = False,
+    public: Annotated[
+        Path | None,
+        typer.Option("--public", metavar="FOLDER", help="只开公众服务，内容是这份公开副本"),
+    ] = None,
+    key: Annotated[
+        str | None, typer.Option("--key", metavar="KEY", help="从此信任这把公钥，第一次用 --public 时要写")
+    ] = None,
 ) -> None:
     """启动网站：建好或更新数据库，打印网址，同时做识读、提醒等后台工作。按 Ctrl+C 停下。
 
@@ -39,13 +49,40 @@ def serve(
     \b
         minsheng serve
         minsheng serve --host 0.0.0.0 --port 8080
+        MINSHENG_DATA=外网 minsheng serve --public 公开副本 --key "$(cat 公钥)"
     """
     from minsheng.cli.record import open_record
 
+    if staff and public is not None:
+        raise BadInput("--staff 和 --public 是两个网站：请分别启动，各用各的数据文件夹")
+    if staff or public is not None:
+        os.environ["MINSHENG_SITE"] = "staff" if staff else "public"
     listening = listen(host, port)
     open_record(make=True)
+    if public is not None:
+        serve_package(listening, public, key, with_worker=not no_worker)
+        return
     check_clauses()
     run_site(listening, with_worker=not no_worker)
+
+
+def serve_package(listening: socket.socket, package: Path, key: str | None, *, with_worker: bool) -> None:
+    """The public service: the package's pages, and what the service itself answers. BadInput where this data
+    folder is a staff site's, or the package was changed."""
+    from django.conf import settings
+
+    from minsheng.portal.public.package import PackageFiles, take_package
+    from minsheng.portal.wsgi import application
+    from minsheng.store.lists.places import list_places
+    from minsheng.store.packages import trust
+
+    if list_places():
+        raise BadInput("这个数据文件夹是工作网站的：公众服务要用另一个，用 MINSHENG_DATA 指明")
+    data = Path(settings.DATA)
+    if key is not None:
+        trust(data, key.strip())
+    folder = take_package(package, data)
+    run_site(listening, with_worker=with_worker, application=PackageFiles(application, folder))
 
 
 def check_clauses() -> None:
@@ -81,17 +118,17 @@ def listen(host: str, port: int) -> socket.socket:
     return listening
 
 
-def run_site(listening: socket.socket, *, with_worker: bool) -> None:
-    """Serve until interrupted; a job that is under way is finished first."""
+def run_site(listening: socket.socket, *, with_worker: bool, application: object = None) -> None:
+    """Serve until interrupted; a job that is under way is finished first. `application` None: the site."""
     from waitress.server import create_server  # type: ignore[import-untyped]  # it has no stubs
 
-    from minsheng.portal.wsgi import application
+    from minsheng.portal import wsgi
 
     stop = Event()
     workers = start_workers(stop) if with_worker else []
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     server = create_server(
-        application,
+        application or wsgi.application,
         sockets=[listening],
         threads=THREADS,
         ident="minsheng",

@@ -110,6 +110,12 @@ def verify(manifest: bytes, files: Mapping[str, bytes], trusted: Collection[str]
     return Package(key, about, files)
 
 
+def key_in(manifest: bytes) -> str:
+    """The key that a manifest names itself: whose it is, and no more than that."""
+    key: str = _read_manifest(manifest)["key"]
+    return key
+
+
 def to_zip(manifest: bytes, files: Mapping[str, bytes]) -> bytes:
     """Manifest and files in one zip; the same content is the same bytes."""
     out = BytesIO()

@@ -15,6 +15,7 @@ from minsheng.portal.acting import open_to_all
 from minsheng.store.lists.open_data import released_data
 from minsheng.store.lists.public import PublicCounty, public_county
 
+WORKBOOK = "data.xlsx"
 _KINDS = {
     "csv": "text/csv; charset=utf-8",
     "json": "application/json",
@@ -35,9 +36,18 @@ def about(county: PublicCounty, part: str) -> dict[str, Any] | None:
             (table, len(data.rows[table.name]), [f"{table.name}.{ending}" for ending in FORMS])
             for table in open_tables().values()
         ],
-        "workbook": "data.xlsx",
+        "workbook": WORKBOOK,
         "package": PACKAGE,
     }
+
+
+def file_names() -> tuple[str, ...]:
+    """Every file that there is of a county."""
+    return (
+        WORKBOOK,
+        PACKAGE,
+        *(f"{table.name}.{ending}" for table in open_tables().values() for ending in FORMS),
+    )
 
 
 def made_file(county: PublicCounty, name: str) -> bytes | None:

@@ -12,7 +12,18 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from minsheng.portal.public import areas, bulletins, feed, home, lists, method, open_data, promise, search, years
+from minsheng.portal.public import (
+    areas,
+    bulletins,
+    feed,
+    home,
+    lists,
+    method,
+    open_data,
+    promise,
+    search,
+    years,
+)
 from minsheng.portal.public.script import traditional
 from minsheng.portal.public.site import Here, Language
 from minsheng.store.lists.public import PublicCounty

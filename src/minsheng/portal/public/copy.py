@@ -1,0 +1,183 @@
+"""The static copy (公开副本): every public page as a file that opens from a folder, indexed and signed.
+
+It is written beside and put in place whole. What a last scan finds is left out and logged; the release let
+through what an office may own, so here only what surely belongs to a person counts.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from html import unescape
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import Any
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from django.contrib.staticfiles import finders
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from minsheng.actions.personal_check import Held, personal_in
+from minsheng.portal.public.open_data import file_names, made_file
+from minsheng.portal.public.pages import around, page_of, parts_of
+from minsheng.portal.public.script import traditional
+from minsheng.portal.public.search import INDEX, search_index
+from minsheng.portal.public.site import ASSETS, FILE, Here, Language, Spot
+from minsheng.reading.personal import find_personal, masked
+from minsheng.store.lists.public import PublicCounty
+from minsheng.store.packages import MANIFEST, Package
+from minsheng.store.signed_folder import sign_folder
+from minsheng.store.withheld import Withheld, note_withheld
+from minsheng.terms.errors import BadInput
+
+FILES = ("minsheng.svg", "public.css", "public-search.js")
+_TAGS = re.compile(r"<script.*?</script>|<[^>]*>", re.DOTALL)
+_BETWEEN = " \u2016 "  # what stands where a tag stood: it parts numbers that no reader sees as one
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was written: its signature, how many pages, the largest of them in bytes, and what was left out:
+    the place, the id of what held it, where and what."""
+
+    signed: Package
+    pages: int
+    largest: int
+    withheld: tuple[tuple[str, str, Held], ...]
+
+
+def write_copy(
+    folder: Path, counties: Sequence[PublicCounty], key: Ed25519PrivateKey, now: datetime
+) -> Written:
+    """Write the copy of these counties into `folder`, in the place of an older copy. BadInput where something
+    else stands there."""
+    _check_free(folder)
+    draft = Path(mkdtemp(prefix=f".{folder.name}-", dir=_parent(folder)))
+    try:
+        clean, held = _without_personal(counties)
+        sizes = [_write(draft / path, page) for path, page in _pages(clean)]
+        for name in FILES:
+            _copy_asset(draft, name)
+        for path, content in _data_files(clean):
+            (draft / path).write_bytes(content)
+        about = _about(clean, now)
+        signed = sign_folder(draft, key, about)
+        draft.chmod(0o755)
+        if folder.exists():
+            shutil.rmtree(folder)
+        draft.replace(folder)
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+    _log(held, now)
+    return Written(signed, len(sizes), max(sizes), tuple(held))
+
+
+def _about(counties: Sequence[PublicCounty], now: datetime) -> dict[str, Any]:
+    places = {county.place.id: county.place.name for county in counties}
+    return {"kind": "public", "made_at": now.isoformat(timespec="seconds"), "places": places}
+
+
+def _check_free(folder: Path) -> None:
+    if folder.exists() and (
+        not folder.is_dir() or (any(folder.iterdir()) and not (folder / MANIFEST).exists())
+    ):
+        raise BadInput(
+            _("这里已有别的文件，副本不覆盖：请换一个空文件夹，或旧副本所在的文件夹"), where=str(folder)
+        )
+
+
+def _parent(folder: Path) -> Path:
+    folder.resolve().parent.mkdir(parents=True, exist_ok=True)
+    return folder.resolve().parent
+
+
+def _without_personal(
+    counties: Iterable[PublicCounty],
+) -> tuple[list[PublicCounty], list[tuple[str, str, Held]]]:
+    """The counties without what surely holds personal data, and what that was."""
+    held: list[tuple[str, str, Held]] = []
+    clean = []
+    for county in counties:
+        found = {
+            identity: caught
+            for identity, content in _contents(county)
+            if (caught := [one for one in personal_in(content) if one.datum.sure])
+        }
+        held += [(county.place.id, identity, one) for identity, caught in found.items() for one in caught]
+        items = tuple(item for item in county.items if item.id not in found)
+        bulletins = tuple(one for one in county.bulletins if one.bulletin not in found)
+        clean.append(replace(county, items=items, bulletins=bulletins))
+    return clean, held
+
+
+def _contents(county: PublicCounty) -> Iterator[tuple[str, Mapping[str, object]]]:
+    for item in county.items:
+        yield item.id, {"title": item.release.title, **item.shown}
+    for one in county.bulletins:
+        yield one.bulletin, {"title": one.title, **one.shown}
+
+
+def _pages(counties: Sequence[PublicCounty]) -> Iterator[tuple[str, str]]:
+    """Path and text of every file that is written; each page is scanned once more as it will be read."""
+    for language in Language:
+        yield _scanned(Spot(language=language), _places_page(counties, language))
+        for county in counties:
+            for kind, part in parts_of(county):
+                spot = Spot(county.place.id, kind, part, language)
+                page = page_of(county, Here(spot, copy=True))
+                if page is not None:
+                    yield _scanned(spot, page)
+            search = Spot(county.place.id, "search", "", language)
+            yield search.path + INDEX, search_index(county, language)
+
+
+def _data_files(counties: Iterable[PublicCounty]) -> Iterator[tuple[str, bytes]]:
+    """Path and bytes of every file of the open data."""
+    for county in counties:
+        for name in file_names():
+            content = made_file(county, name)
+            if content is not None:
+                yield f"{county.place.id}/data/{name}", content
+
+
+def _places_page(counties: Sequence[PublicCounty], language: Language) -> str:
+    here = Here(Spot(language=language), copy=True)
+    only = here.to("", place=counties[0].place.id) if len(counties) == 1 else ""
+    about = {**around(here), "places": [county.place for county in counties], "only": only}
+    with translation.override(language.catalogue):
+        page = render_to_string("public/places.html", about)
+    return traditional(page) if language is Language.TRADITIONAL else page
+
+
+def _scanned(spot: Spot, page: str) -> tuple[str, str]:
+    words = unescape(_TAGS.sub(_BETWEEN, page))
+    for datum in find_personal(words):
+        if datum.sure:
+            raise BadInput(
+                _("页面上有个人信息（%(what)s），副本没有生成")
+                % {"what": masked(words[datum.start : datum.end])},
+                where=spot.path,
+            )
+    return (spot.path + FILE if spot.path.endswith("/") or not spot.path else spot.path), page
+
+
+def _write(path: Path, words: str) -> int:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path.write_bytes(words.encode())
+
+
+def _copy_asset(folder: Path, name: str) -> None:
+    found = finders.find(name)
+    (folder / ASSETS).mkdir(exist_ok=True)
+    shutil.copyfile(str(found), folder / ASSETS / name)
+
+
+def _log(held: Iterable[tuple[str, str, Held]], now: datetime) -> None:
+    for place, about, one in held:
+        line = Withheld(about, one.label, one.datum.kind, masked(one.words), "copy", now)
+        note_withheld(place, [line])
