@@ -273,6 +273,57 @@ def test_a_workbook_goes_out_prefilled_and_comes_back_row_by_row() -> None:
     assert [ask.state for ask in asks(county)] == [AskState.FILLED, AskState.OPEN, AskState.FILLED]
 
 
+def filled_book(client: Client, body: str, *figures: str) -> bytes:
+    """The body's workbook as the office hands it out, with these figures and their proof in its rows."""
+    book = client.get(f"/asks/form/xlsx/?body={body}").getvalue()
+    cells = cells_of(book)
+    heads = {value: name[0] for name, value in cells.items() if value in ("本期", "出处")}
+    rows = sorted(int(name[1:]) for name, value in cells.items() if name[0] == "A" and value.isdecimal())
+    said = {f"{heads['本期']}{row}": figure for row, figure in zip(rows, figures, strict=False)}
+    return fill_in(book, said | {f"{heads['出处']}{row}": "月报" for row in rows[: len(figures)]})
+
+
+def test_the_office_takes_many_workbooks_in_at_once_and_the_same_again_changes_nothing() -> None:
+    county, cycle = an_asked_county()
+    office = signed_in(county.supervisor)
+    good, wrong = filled_book(office, "education", "120", "90"), filled_book(office, "health", "好多")
+
+    def take_in(*files: tuple[str, bytes]) -> str:
+        sent = {"files": [SimpleUploadedFile(name, content) for name, content in files]}
+        return words_of(
+            press(office, f"/collecting/{cycle}/take-in/", f"/collecting/{cycle}/", "take-in", **sent)
+        )
+
+    said = take_in(("教育.xlsx", good), ("卫健.xlsx", wrong), ("别的.xlsx", b"no workbook"))
+    assert "收下 2 项，2 份要改" in said
+    assert "教育.xlsx 县教育局 收下 2 项" in said
+    assert re.search(r"卫健.xlsx — H\d+ （本期） “好多”不是数字", said), said
+    states = [ask.state for ask in asks(county)]
+    assert states == [AskState.FILLED, AskState.FILLED, AskState.OPEN]
+    assert asks(county, "health")[0].state is AskState.OPEN, "not taken at all"
+    before = asks(county)
+    assert "这份表收过了" in take_in(("又一份.xlsx", good))
+    assert asks(county) == before
+    head = signed_in(county.education_head)
+    waiting = [f"{ask.id}:{ask.revision}" for ask in before if ask.state is AskState.FILLED]
+    assert press(head, "/asks/sign/all/", "/asks/sign/", "sign", ask=waiting).status_code == 303
+    one = asks(county)[0]
+    refused = office.post(reverse("ask-accept", args=[one.id]), {"revision": str(one.revision)})
+    assert refused.status_code == 403, "whoever took it in does not examine it"
+    assert "须由不同的人办理" in refused.content.decode()
+
+
+def test_a_workbook_without_a_proof_or_of_another_month_is_not_taken() -> None:
+    county, cycle = an_asked_county()
+    office = signed_in(county.supervisor)
+    book = office.get("/asks/form/xlsx/?body=health").getvalue()
+    row = next(name[1:] for name, value in cells_of(book).items() if name[0] == "A" and value == "4")
+    bare = SimpleUploadedFile("卫健.xlsx", fill_in(book, {f"H{row}": "120"}))
+    page = press(office, f"/collecting/{cycle}/take-in/", f"/collecting/{cycle}/", "take-in", files=[bare])
+    assert "请写明出处" in words_of(page)
+    assert not asks(county, "health")[0].is_filled
+
+
 @pytest.mark.parametrize(("who", "lands"), [("education", "/asks/"), ("supervisor", "/collecting/")])
 def test_a_signed_sheet_is_printed_and_handed_in(who: str, lands: str) -> None:
     county, _ = an_asked_county()

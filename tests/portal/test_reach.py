@@ -161,6 +161,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "cycle": (OFFICE, OFFICE),
     "cycle-certain": ("sh", "sh"),
     "cycle-deputy": ("os", "os"),
+    "cycle-take-in": ("s", "s"),
     "cycle-authorise": ("sh", "sh"),
     "months": (OFFICE + BODIES + "l", OFFICE + BODIES + "l"),
     "month": (OFFICE + BODIES + "l", OFFICE + BODIES + "l"),

@@ -90,6 +90,7 @@ MAY: dict[str, frozenset[Role]] = {
     "submit_asks": frozenset({Role.LIAISON}),
     "sign_asks": frozenset({Role.HEAD}),
     "hand_back_ask": frozenset({Role.HEAD}),
+    "take_in_asks": _OFFICE,
     "submit_sheet": _OFFICE | {Role.LIAISON},
     "accept_ask": _OFFICE | {Role.SUPERVISION_HEAD},
     "accept_certain_asks": _OFFICE | {Role.SUPERVISION_HEAD},

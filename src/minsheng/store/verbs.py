@@ -67,6 +67,7 @@ LABELS = {
     "submit_asks": "提交审签",
     "sign_asks": "审签",
     "hand_back_ask": "退回填报人",
+    "take_in_asks": "汇入报送表",
     "submit_sheet": "交审签单",
     "accept_ask": "采用",
     "accept_certain_asks": "批量采用无疑的数",

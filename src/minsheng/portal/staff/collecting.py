@@ -16,6 +16,7 @@ from minsheng.actions.open_cycle import open_cycle
 from minsheng.actions.permissions import may
 from minsheng.actions.return_ask import return_ask
 from minsheng.loop.ask import AskState
+from minsheng.loop.cycle import CycleStage
 from minsheng.portal.acting import StaffRequest, by, may_do, needs_post
 from minsheng.portal.answers import done, posted_key, posted_revision
 from minsheng.portal.clock import today
@@ -105,6 +106,7 @@ def cycle_page(request: StaffRequest, id: str) -> HttpResponse:
         "show": shown,
         "taken": sum(one.taken for one in counts),
         "inspections": inspections_for(request.acting.place, cycle.month),
+        "may_take_in": may(request.acting.post, "take_in_asks") and cycle.stage is not CycleStage.PUBLISHED,
         "may_authorise": may(request.acting.post, "authorise_cycle"),
         "asked": sum(one.asked for one in counts),
     }
