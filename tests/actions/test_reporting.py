@@ -596,7 +596,7 @@ def test_what_was_dropped_since_is_not_owed_and_makes_nobody_silent() -> None:
         fill_ask(by=on(county.education), fillings=[filled(first)])
     lines = list_asks(county.supervisor.post, DAY, cycle=cycle)
     assert [line.is_owed for line in lines] == [False, True]
-    assert [one.silent for one in count_bodies(lines)] == [1]
+    assert [one.silent for one in count_bodies(county.place, cycle)] == [1]
     assert [line.asked for line in list_cycles(county.supervisor.post)] == [1]
 
 

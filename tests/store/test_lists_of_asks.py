@@ -80,7 +80,7 @@ def test_the_month_goes_from_desk_to_desk() -> None:
 def test_silent_and_late_are_counted_apart_body_by_body() -> None:
     county, cycle = an_asked_county()
     report(county, AT + timedelta(days=20), signed=True)
-    found = {one.short: one for one in count_bodies(list_asks(county.supervisor.post, DAY, cycle=cycle))}
+    found = {one.short: one for one in count_bodies(county.place, cycle)}
     education, health = found["县教育局"], found["县卫健局"]
     assert (education.silent, education.late, education.signed, education.doubtful) == (0, 2, 2, 2)
     assert (health.silent, health.late, health.signed) == (1, 0, 0)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 
 from minsheng.actions.accept_ask import put_values
@@ -12,9 +11,9 @@ from minsheng.ledger.doubts_of_values import doubts_of_amount
 from minsheng.ledger.giving import standing
 from minsheng.loop.ask import Ask, AskState
 from minsheng.loop.cycle import Cycle
+from minsheng.store.values_said import said_of
 from minsheng.terms.measure import Measure
 from minsheng.terms.post import Post
-from minsheng.terms.value import Value
 
 
 def accept_certain_asks(*, by: By, cycle: str, body: str | None = None, key: str | None = None) -> list[str]:
@@ -36,13 +35,11 @@ def accept_certain_asks(*, by: By, cycle: str, body: str | None = None, key: str
 def _certain(doing: Doing, asks: Sequence[Ask]) -> list[tuple[Ask, Measure]]:
     measures = {one.id: one for one in doing.find(Measure, id=sorted({ask.measure for ask in asks}))}
     targets = {one.id: one for one in doing.find(Target, id=sorted({ask.target for ask in asks}))}
-    said: defaultdict[str, list[Value]] = defaultdict(list)
-    for value in doing.find(Value, measure=sorted(measures)):
-        said[value.measure].append(value)
+    said = said_of(doing.by.place, {(ask.measure, ask.body) for ask in asks})
     found = []
     for ask in asks:
         measure = measures[ask.measure]
-        counting = standing(said[ask.measure], measure, ask.body)
+        counting = standing(said[ask.measure, ask.body], measure, ask.body)
         doubts = doubts_of_amount(ask.amount, ask.period, measure, counting, targets[ask.target])
         if ask.amount is not None and not doubts:
             found.append((ask, measure))

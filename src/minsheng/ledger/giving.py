@@ -18,7 +18,7 @@ from minsheng.terms.errors import BadInput, Conflict
 from minsheng.terms.measure import Frequency, Measure, MeasureKind, Origin
 from minsheng.terms.period import Period
 from minsheng.terms.source import Source
-from minsheng.terms.value import Value, ValueState, check_amount, current
+from minsheng.terms.value import Value, ValueState, check_amount
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +105,10 @@ def answers_for(duties: Sequence[Duty]) -> str | None:
 
 def standing(values: Sequence[Value], measure: Measure, body: str) -> list[Value]:
     """What counts for `body`: one value a period, the newest period first."""
-    periods = {value.period for value in values if value.body == body and value.measure == measure.id}
-    found = (current(values, measure, body, period).value for period in periods)
-    return sorted(
-        (value for value in found if value is not None),
-        key=lambda v: (v.period.last, v.sequence),
-        reverse=True,
-    )
+    newest: dict[Period, Value] = {}
+    for value in values:  # as `current` for one period, in one pass: pages ask it of thousands
+        if value.body == body and value.measure == measure.id and value.origin is measure.origin:
+            before = newest.get(value.period)
+            if before is None or before.sequence < value.sequence:
+                newest[value.period] = value
+    return sorted(newest.values(), key=lambda v: (v.period.last, v.sequence), reverse=True)

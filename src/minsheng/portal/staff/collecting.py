@@ -27,6 +27,7 @@ from minsheng.portal.staff.posted import to_day
 from minsheng.store.lists.asks import AskLine, list_asks, one_ask
 from minsheng.store.lists.cycles import (
     BodyCount,
+    bodies_waiting,
     count_bodies,
     inspections_for,
     list_cycles,
@@ -76,21 +77,21 @@ def cycle_page(request: StaffRequest, id: str) -> HttpResponse:
     """One month: body by body, or with `?body=` what one body said."""
     cycle = one_cycle(request.acting.place, id)
     body = request.GET.get("body") or request.POST.get("body") or ""
-    lines = list_asks(request.acting.post, today(), cycle=id, body=body or None)
     about = {
         "cycle": cycle,
         "deadline": deadline_words(cycle.collect_by, today()),
         "is_over": cycle.collect_by < today(),
         "may_judge": may(request.acting.post, "accept_ask"),
-        "certain": sum(_is_certain(line) for line in lines),
         "body": body,
     }
     if body:
+        lines = list_asks(request.acting.post, today(), cycle=id, body=body)
         heads = heads_of(request.acting.place, body, today())
         about |= {
             "lines": lines,
+            "certain": sum(_is_certain(line) for line in lines),
             "short": lines[0].body if lines else "",
-            "next": _next(request, id, body),
+            "next": next((one for one in bodies_waiting(cycle.place, id) if one != body), ""),
             "may_sheet": may(request.acting.post, "submit_sheet") and any(map(_is_to_sign, lines)),
             "heads": [head for head in heads if head.deputises is None],
             "deputies": [head for head in heads if head.deputises is not None],
@@ -98,12 +99,13 @@ def cycle_page(request: StaffRequest, id: str) -> HttpResponse:
             "may_deputise": may(request.acting.post, "name_deputy"),
         }
         return render(request, "staff/cycle_body.html", about)
-    counts = count_bodies(lines)
+    counts = count_bodies(cycle.place, id)
     shown = request.GET.get("show", "all")
     about |= {
         "counts": [one for one in counts if _matches(one, shown)],
         "shows": [(word, _LABELS[word](), sum(_matches(one, word) for one in counts)) for word in SHOWS],
         "show": shown,
+        "certain": sum(one.certain for one in counts),
         "taken": sum(one.taken for one in counts),
         "inspections": inspections_for(request.acting.place, cycle.month),
         "may_take_in": may(request.acting.post, "take_in_asks") and cycle.stage is not CycleStage.PUBLISHED,
@@ -231,10 +233,3 @@ def _with_body(request: StaffRequest, ask: str) -> StaffRequest:
 def _address(cycle: str, body: str) -> str:
     page = reverse("cycle", args=[cycle])
     return f"{page}?body={body}" if body else page
-
-
-def _next(request: StaffRequest, cycle: str, body: str) -> str:
-    """The next body that waits to be examined; empty where none does."""
-    lines = list_asks(request.acting.post, today(), cycle=cycle, states={AskState.SIGNED})
-    bodies = list(dict.fromkeys(line.ask.body for line in lines if line.ask.body != body))
-    return bodies[0] if bodies else ""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Context, Decimal
 from typing import TypeVar
+
+from django.db.models import Exists, OuterRef
 
 from minsheng.ledger.commitment import Commitment, State, Target
 from minsheng.ledger.doubts_of_values import doubts_of_amount
@@ -22,6 +23,7 @@ from minsheng.store.names import names_of
 from minsheng.store.reach import reach_by_body, reaches
 from minsheng.store.reads import record_of, records_of
 from minsheng.store.rows import from_row
+from minsheng.store.values_said import said_of
 from minsheng.terms.errors import Missing, NotAllowed
 from minsheng.terms.measure import Measure, MeasureKind
 from minsheng.terms.period import Period
@@ -128,7 +130,7 @@ def list_asks(
         rows = rows.filter(body=body)
     if states is not None:
         rows = rows.filter(state__in=[state.value for state in states])
-    lines = _lines(post.place, [from_row(Ask, row) for row in rows])
+    lines = lines_of(post.place, [from_row(Ask, row) for row in rows])
     bodies = BodyRow.objects.at(post.place).filter(id__in={line.ask.body for line in lines})
     order = dict(bodies.values_list("id", "order"))
 
@@ -159,7 +161,9 @@ def where_asks_stand(post: Post, day: date) -> list[Standing]:
         return []
     kinds = MeasureRow.objects.at(place).filter(kind=MeasureKind.FLOW.value)
     flows = set(kinds.values_list("id", flat=True))
-    live, latest = live_measures(place), _latest(place)
+    measures = {measure for _, _, _, measure, _ in asks}
+    live = live_measures(place, measures)
+    latest = _latest(place, {body for _, body, _, _, _ in asks}, measures)
     found = []
     for cycle, body, state, measure, period in asks:
         last = Period.parse(period).last
@@ -176,7 +180,7 @@ def one_ask(post: Post, day: date, identity: str) -> AskLine:
         raise Missing("没有这一项报送，可能链接已经失效")
     if not reaches(post, day, "ask", identity):
         raise NotAllowed("这一项不是您单位要报的")
-    return _lines(post.place, [found])[0]
+    return lines_of(post.place, [found])[0]
 
 
 def counting_of(line: AskLine) -> list[Value]:
@@ -186,8 +190,8 @@ def counting_of(line: AskLine) -> list[Value]:
     return [one for one in standing(values, line.measure, line.ask.body) if one.period != line.ask.period]
 
 
-def _lines(place: str, asks: list[Ask]) -> list[AskLine]:
-    """A fixed number of queries, whatever the number of asks."""
+def lines_of(place: str, asks: list[Ask]) -> list[AskLine]:
+    """The asks as a page shows them. A fixed number of queries, whatever their number."""
     known = _Around(place, asks)
     return [known.line(ask) for ask in asks]
 
@@ -202,13 +206,10 @@ class _Around:
         self._measures = _by_id(records_of(place, Measure, {"id": {ask.measure for ask in asks}}))
         self._live = live_measures(place, self._measures)
         self._plans = {plan.target: plan for plan in records_of(place, Plan, {"target": list(self._targets)})}
-        said = {"measure": set(self._measures), "body": {ask.body for ask in asks}}
-        self._said: defaultdict[tuple[str, str], list[Value]] = defaultdict(list)
-        for value in records_of(place, Value, said):
-            self._said[value.measure, value.body].append(value)
+        self._said = said_of(place, {(ask.measure, ask.body) for ask in asks})
         self._bodies = short_names(place, {ask.body for ask in asks})
         self._people = _people(place, {post for ask in asks for post in (ask.filled_by, ask.signed_by)})
-        self._latest = _latest(place, {ask.body for ask in asks})
+        self._latest = _latest(place, {ask.body for ask in asks}, set(self._measures))
 
     def line(self, ask: Ask) -> AskLine:
         """The ask for a page."""
@@ -242,8 +243,8 @@ class _Around:
 def live_measures(place: str, measures: Collection[str] | None = None) -> frozenset[str]:
     """Those of `measures` (None: all) across which a confirmed item still draws a target; a merged or split
     one goes on under another number with the same measure. One query."""
-    items = CommitmentRow.objects.at(place).filter(state=State.CONFIRMED.value).values("id")
-    rows = TargetRow.objects.at(place).filter(dropped=False, commitment__in=items)
+    items = CommitmentRow.objects.at(place).filter(id=OuterRef("commitment"), state=State.CONFIRMED.value)
+    rows = TargetRow.objects.at(place).filter(Exists(items), dropped=False)
     if measures is not None:
         rows = rows.filter(measure__in=measures)
     return frozenset(rows.values_list("measure", flat=True))
@@ -253,11 +254,10 @@ def _by_id(records: Iterable[R]) -> dict[str, R]:
     return {record.id: record for record in records}
 
 
-def _latest(place: str, bodies: Collection[str] | None = None) -> dict[tuple[str, str], int]:
-    """The last month that is asked of each measure and body; `bodies` None are all. One query."""
+def _latest(place: str, bodies: Collection[str], measures: Collection[str]) -> dict[tuple[str, str], int]:
+    """The last month that is asked of each of these measures and bodies. One query."""
     rows = AskRow.objects.at(place).exclude(state=AskState.VOID.value)
-    if bodies is not None:
-        rows = rows.filter(body__in=bodies)
+    rows = rows.filter(body__in=bodies, measure__in=measures)
     found: dict[tuple[str, str], int] = {}
     for measure, body, period in rows.values_list("measure", "body", "period"):
         found[measure, body] = max(found.get((measure, body), 0), Period.parse(period).last)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
-from minsheng.loop.ask import AskState
+from minsheng.loop.ask import Ask, AskState
 from minsheng.loop.authorised import check_authorised
 from minsheng.loop.closing_month import stage_on
 from minsheng.loop.cycle import Cycle, CycleStage
 from minsheng.loop.inspection import Inspection
-from minsheng.store.lists.asks import AskLine, live_measures
-from minsheng.store.models import AskRow
+from minsheng.store.lists.asks import AskLine, lines_of, live_measures
+from minsheng.store.models import AskRow, BodyRow
 from minsheng.store.reads import record_of, records_of
 from minsheng.terms.errors import BadInput, Missing
 from minsheng.terms.period import Period
@@ -35,6 +35,11 @@ class BodyCount:
     doubtful: int
     returned: int
     taken: int
+
+    @property
+    def certain(self) -> int:
+        """How many of those that wait for the office raise no doubt."""
+        return self.signed - self.doubtful
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,26 +97,42 @@ def one_cycle(place: str, identity: str) -> Cycle:
     return found
 
 
-def count_bodies(lines: Iterable[AskLine]) -> tuple[BodyCount, ...]:
-    """The asks of a month body by body, in the order in which they come."""
-    by_body: dict[str, list[AskLine]] = {}
-    for line in lines:
-        if line.ask.state is not AskState.VOID and not (line.is_gone and line.ask.value is None):
-            by_body.setdefault(line.ask.body, []).append(line)
-    return tuple(_count(body, found) for body, found in by_body.items())
+def count_bodies(place: str, cycle: str) -> tuple[BodyCount, ...]:
+    """The asks of a month body by body, in the county's own order. Only what waits for the office is read
+    with its values: the others are counted by where they stand."""
+    asks = [ask for ask in records_of(place, Ask, {"cycle": cycle}) if ask.state is not AskState.VOID]
+    live = live_measures(place, {ask.measure for ask in asks})
+    waiting = {
+        line.id: line for line in lines_of(place, [ask for ask in asks if ask.state is AskState.SIGNED])
+    }
+    by_body: defaultdict[str, list[Ask]] = defaultdict(list)
+    for ask in asks:
+        if ask.measure in live or ask.value is not None:
+            by_body[ask.body].append(ask)
+    bodies = BodyRow.objects.at(place).filter(id__in=list(by_body)).order_by("order", "id")
+    return tuple(
+        _count(body, short, by_body[body], waiting) for body, short in bodies.values_list("id", "short")
+    )
 
 
-def _count(body: str, lines: list[AskLine]) -> BodyCount:
-    asks = [line.ask for line in lines]
-    waiting = [line for line in lines if line.ask.state is AskState.SIGNED]
+def bodies_waiting(place: str, cycle: str) -> list[str]:
+    """The bodies with a signed ask of the month, in the county's own order. One query."""
+    rows = AskRow.objects.at(place).filter(cycle=cycle, state=AskState.SIGNED.value)
+    bodies = BodyRow.objects.at(place).filter(id__in=rows.values("body")).order_by("order", "id")
+    return list(bodies.values_list("id", flat=True))
+
+
+def _count(body: str, short: str, asks: list[Ask], lines: Mapping[str, AskLine]) -> BodyCount:
+    waiting = [lines[ask.id] for ask in asks if ask.id in lines]
+    doubtful = sum(bool(line.doubts) or line.ask.amount is None for line in waiting)
     return BodyCount(
         body,
-        lines[0].body,
+        short,
         len(asks),
         sum(ask.is_silent for ask in asks),
         sum(ask.is_late for ask in asks),
         len(waiting),
-        sum(bool(line.doubts) or line.ask.amount is None for line in waiting),
+        doubtful,
         sum(ask.state is AskState.RETURNED and ask.round > 1 for ask in asks),
         sum(ask.state is AskState.ACCEPTED for ask in asks),
     )

@@ -10,7 +10,6 @@ from minsheng.ledger.breakdown import BreakdownState
 from minsheng.ledger.table import Stage
 from minsheng.store import outbox, runs
 from minsheng.store.lists.breakdowns import BreakdownLine, list_breakdowns
-from minsheng.store.lists.documents import list_documents
 from minsheng.store.lists.ledger import TableLine, list_tables
 from minsheng.store.lists.round import InquiryLine, list_inquiries
 from minsheng.store.lists.today_asks import of_body, of_office
@@ -18,7 +17,7 @@ from minsheng.store.lists.today_matters import of_matters
 from minsheng.store.lists.today_month import of_months
 from minsheng.store.lists.today_problems import put_right
 from minsheng.store.lists.waiting import Waiting, some_of
-from minsheng.store.models import CommitmentRow, ReleaseRow
+from minsheng.store.models import CommitmentRow, DocumentRow, ReleaseRow
 from minsheng.terms.post import Post, Role
 
 
@@ -145,16 +144,9 @@ def _operator(post: Post, day: date) -> _Desk:
 
 
 def _failed(post: Post) -> _Lines:
-    for line in list_documents(post):
-        if line.document.failed is not None:
-            yield Waiting(
-                "换一份文件",
-                f"{line.document.name}：{line.document.failed}",
-                "识读",
-                None,
-                "document",
-                line.document.id,
-            )
+    rows = DocumentRow.objects.at(post.place).filter(failed__isnull=False).order_by("-added_at", "-id")
+    for document, name, failed in rows.values_list("id", "name", "failed"):
+        yield Waiting("换一份文件", f"{name}：{failed}", "识读", None, "document", document)
 
 
 def _to_draft(tables: tuple[TableLine, ...]) -> _Lines:
