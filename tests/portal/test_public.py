@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from a_public_county import BEHIND, SAID, a_public_county
 from builders import County, a_commitment, a_county, a_table
 from minsheng.actions.release_commitment import release_commitment
 from minsheng.actions.withdraw_release import withdraw_release
@@ -122,3 +123,43 @@ def test_only_the_publisher_releases() -> None:
     county = a_county()
     commitment = a_commitment(county, a_table(county, Stage.ISSUED))
     assert signed_in(county.supervisor).get(f"/commitments/{commitment}/release/").status_code == 403
+
+
+def test_the_publisher_releases_a_table_by_rule_and_a_bulletin(client: Client) -> None:
+    shown = a_public_county(released=False)
+    publisher = signed_in(shown.county.publisher)
+    page = publisher.get(f"/release/{shown.table}/")
+    answer = publisher.post(
+        f"/release/{shown.table}/rule/",
+        {**form_keys(page, "rule"), "light": ["done", "on_plan"], "reason": "公开清单〔2026〕1号"},
+    )
+    assert answer["Location"] == f"/release/{shown.table}/"
+    assert "新公开 2 项" in words_of(publisher.get(f"/release/{shown.table}/"))
+    page = publisher.get("/public-review/")
+    keys = form_keys(page, shown.bulletin)
+    assert publisher.post(f"/public-review/{shown.bulletin}/release/", keys).status_code == 303
+    seen = words_of(client.get(f"/public/songchuan/bulletins/{shown.bulletin}/"))
+    assert SAID in seen
+    assert BEHIND not in seen
+
+
+def test_a_light_that_is_behind_goes_out_by_a_tick(client: Client) -> None:
+    shown = a_public_county()
+    publisher = signed_in(shown.county.publisher)
+    address = f"/commitments/{shown.items[BEHIND]}/release/"
+    page = publisher.get(address)
+    assert "不勾就不公开进展" in words_of(page)
+    publisher.post(address, {**form_keys(page, "release"), "every_light": "yes"})
+    assert "滞后" in words_of(client.get(f"/public/songchuan/{shown.items[BEHIND]}/"))
+
+
+def test_what_was_held_back_stands_in_the_log() -> None:
+    county = a_county()
+    table = a_table(county, Stage.ISSUED)
+    item = a_commitment(county, table, sentence="手机13800000000")
+    publisher = signed_in(county.publisher)
+    address = f"/commitments/{item}/release/"
+    publisher.post(address, form_keys(publisher.get(address), "release"))
+    log = words_of(publisher.get("/public-review/"))
+    assert "电话号码" in log
+    assert "13800000000" not in log

@@ -321,6 +321,10 @@ TABLE: dict[str, tuple[str, str]] = {
     "hand-over": (REGISTER, REGISTER),
     "hand-over-do": (REGISTER + "d", REGISTER),
     "release": ("p", "p"),
+    "release-rule": ("", "p"),
+    "public-review": ("p", "p"),
+    "bulletin-release": ("", "p"),
+    "bulletin-withdraw": ("", "p"),
 }
 TABLES = ("draft", "round", "issued")
 STAFF = [route for route in urls.STAFF if hasattr(route.callback, "needs_post")]

@@ -33,6 +33,7 @@ ENTRIES: tuple[tuple[str, Promise], ...] = (
     ("months", _("本月")),
     ("problems", _("问题清单")),
     ("inspections", _("督查")),
+    ("public-review", _("公开")),
     ("programmes", _("事项")),
     ("guard", _("减负体检")),
     ("bodies", _("单位名录")),

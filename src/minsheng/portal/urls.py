@@ -80,6 +80,7 @@ from minsheng.portal.staff import (
     problem_acts,
     problem_add,
     problems,
+    public_review,
     rechecks,
     release,
     review,
@@ -380,6 +381,10 @@ STAFF: list[URLPattern] = [
     path("people/<slug:id>/hand-over/<slug:post>/", hand_over.hand_over_page, name="hand-over"),
     path("people/<slug:id>/hand-over/<slug:post>/do/", hand_over.pass_on, name="hand-over-do"),
     path("release/<slug:table>/", release.release_list, name="release"),
+    path("release/<slug:table>/rule/", public_review.by_rule, name="release-rule"),
+    path("public-review/", public_review.review_page, name="public-review"),
+    path("public-review/<slug:id>/release/", public_review.bulletin_out, name="bulletin-release"),
+    path("public-review/<slug:id>/withdraw/", public_review.bulletin_back, name="bulletin-withdraw"),
 ]
 
 # The language stands in the address, so that a page can be linked, kept and copied as it was read.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,13 +12,16 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from minsheng.actions.personal_check import texts_in
 from minsheng.actions.release_commitment import release_commitment
 from minsheng.actions.withdraw_release import withdraw_release
 from minsheng.ledger.commitment import State
 from minsheng.ledger.edit import Parts
+from minsheng.ledger.progress import Light
 from minsheng.ledger.release import Release
 from minsheng.ledger.shown import says_the_same, shown
 from minsheng.ledger.table import TaskTable
+from minsheng.loop.bulletin_release import FAVOURABLE
 from minsheng.portal.acting import StaffRequest, by, may_do
 from minsheng.portal.answers import done, posted_key, posted_revision
 from minsheng.portal.clock import today
@@ -27,10 +29,10 @@ from minsheng.portal.marks import Mark
 from minsheng.portal.refusals import shown_on
 from minsheng.reading.personal import find_personal
 from minsheng.store.lists.filters import Filters
-from minsheng.store.lists.history import changed_since
 from minsheng.store.lists.ledger import Item, all_commitments, list_tables
 from minsheng.store.lists.one import one_commitment
 from minsheng.store.lists.public import released_by_commitment
+from minsheng.store.lists.releasing import releasables
 from minsheng.terms.errors import Missing
 
 _KINDS: dict[str, Promise] = {
@@ -39,6 +41,8 @@ _KINDS: dict[str, Promise] = {
     "bank_card": gettext_lazy("银行卡号"),
     "email": gettext_lazy("电子邮箱"),
     "address": gettext_lazy("住址"),
+    "plate": gettext_lazy("车牌号"),
+    "name": gettext_lazy("像是救助对象或患者的姓名"),
 }
 
 
@@ -66,7 +70,8 @@ def release_list(request: StaffRequest, table: str) -> HttpResponse:
     if found is None:
         raise Missing(_("没有这张任务表，可能链接已经失效"))
     items = all_commitments(request.acting.post, today(), Filters(table=table, state=State.CONFIRMED))
-    about = {"table": found, "rows": _with_releases(request.acting.place, found, items)}
+    lights = [(light, light in FAVOURABLE) for light in Light]
+    about = {"table": found, "rows": _with_releases(request.acting.place, found, items), "lights": lights}
     return render(request, "staff/release_list.html", about)
 
 
@@ -74,13 +79,15 @@ def release_list(request: StaffRequest, table: str) -> HttpResponse:
 def release_page(request: StaffRequest, id: str) -> HttpResponse:
     """What the public would see of the item, scanned; or what it sees, and the form for withdrawing."""
     one = one_commitment(request.acting.post, today(), id)
-    content = _content(one.item, one.table, changed_since(request.acting.place, id))
-    texts = [content["sentence"], *content["targets"], content["due"] or "", *content["changed"]]
-    scanned = [Scanned(text, _personal(text)) for text in texts if text]
+    found = releasables(request.acting.place, [_parts(one.item)], one.table, today())[id]
+    content = found.shown(with_progress=True)
+    scanned = [Scanned(text, _personal(text)) for text in dict.fromkeys(texts_in(content)) if text]
     about = {
         "one": one,
         "content": content,
-        "scanned": scanned,
+        "light": found.light,
+        "goes_out": found.light in FAVOURABLE,
+        "scanned": [text for text in scanned if text.marks] or scanned[:1],
         "found": [mark for text in scanned for mark in text.marks],
     }
     return render(request, "staff/release.html", about)
@@ -98,6 +105,7 @@ def release(request: StaffRequest, id: str) -> HttpResponse:
         revision=posted_revision(request),
         title=request.POST.get("title", ""),
         checked=request.POST.get("checked", ""),
+        every_light=request.POST.get("every_light") == "yes",
         key=posted_key(request),
     )
     one = one_commitment(request.acting.post, today(), id)
@@ -129,20 +137,20 @@ def _with_releases(place: str, table: TaskTable, items: tuple[Item, ...]) -> lis
     ]
 
 
-def _content(item: Item, table: TaskTable, changed: Sequence[str] = ()) -> dict[str, Any]:
-    """Exactly what a release would show."""
+def _content(item: Item, table: TaskTable) -> dict[str, Any]:
+    """The promise as a release of today would show it."""
+    return shown(_parts(item), table)
+
+
+def _parts(item: Item) -> Parts:
     parts = item.parts
     wanted = (*parts.targets, *parts.nodes)
     duties = (*parts.leads, *parts.responsibles, *parts.supports)
-    return shown(
-        Parts(
-            item.commitment,
-            tuple(part.duty for part in duties),
-            tuple(part.target for part in wanted),
-            tuple(part.measure for part in wanted),
-        ),
-        table,
-        changed,
+    return Parts(
+        item.commitment,
+        tuple(part.duty for part in duties),
+        tuple(part.target for part in wanted),
+        tuple(part.measure for part in wanted),
     )
 
 

@@ -18,6 +18,7 @@ from minsheng.ledger.shown import shown
 from minsheng.ledger.table import TaskTable
 from minsheng.ledger.wording import amount_words
 from minsheng.loop.bulletin import Bulletin, BulletinState, Judgement
+from minsheng.loop.bulletin_release import BulletinRelease
 from minsheng.loop.facts import BulletinFacts, ItemFact, facts_of
 from minsheng.store.lists.history import changed_since
 from minsheng.store.lists.lights import Curve, curves_at
@@ -54,6 +55,23 @@ def newest_issued(place: str) -> BulletinFacts | None:
     if newest is None:
         return None
     return facts_of(newest, records_of(place, Judgement, {"bulletin": newest.id}))
+
+
+@dataclass(frozen=True, slots=True)
+class BulletinPublic:
+    """An issued bulletin, its title, and its release where the public reads it."""
+
+    bulletin: Bulletin
+    title: str
+    release: BulletinRelease | None
+
+
+def issued_bulletins(place: str) -> tuple[BulletinPublic, ...]:
+    """The issued bulletins, the newest first. Two queries."""
+    found = records_of(place, Bulletin, {"state": BulletinState.ISSUED})
+    public = {one.bulletin: one for one in records_of(place, BulletinRelease, {"withdrawn_at": None})}
+    ordered = sorted(found, key=lambda one: (one.day, one.number), reverse=True)
+    return tuple(BulletinPublic(one, facts_of(one, ()).title, public.get(one.id)) for one in ordered)
 
 
 def releasables(place: str, items: Sequence[Parts], table: TaskTable, day: date) -> dict[str, Releasable]:
