@@ -4,7 +4,7 @@ seed."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from hashlib import sha256
@@ -26,13 +26,19 @@ class Item:
 @dataclass(frozen=True, slots=True)
 class Checklist:
     """Items and the states each may be in. `states` gives the share of the points in per cent; `faults`
-    turns a number of faults into a state (at least so many; the highest that is reached counts)."""
+    turns a number of faults into a state (at least so many; the highest that is reached counts);
+    `words` are what screens call the states."""
 
     name: str
     label: str
     items: Mapping[str, Item]
     states: Mapping[str, Decimal]
     faults: Mapping[int, str]
+    words: Mapping[str, str] = field(default_factory=dict)
+
+    def label_of(self, state: str) -> str:
+        """What a screen calls a state."""
+        return self.words.get(state, state)
 
 
 @dataclass(frozen=True, slots=True)

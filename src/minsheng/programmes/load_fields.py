@@ -41,8 +41,16 @@ def read_checklists(draft: Draft) -> dict[str, Checklist]:
         if faults and 0 not in faults:
             rows["faults"].fault("faults 要从 0 开始：没有问题是哪一档")
         items = {item: _item(item, one) for item, one in rows["items"].mapping().items()}
-        found[name] = Checklist(name, rows["label"].text(), items, states, faults)
+        said = rows["words"].mapping().items() if "words" in rows else ()
+        words = {state: one.text() for state, one in said if _is_state(one, state, states)}
+        found[name] = Checklist(name, rows["label"].text(), items, states, faults, words)
     return found
+
+
+def _is_state(node: Node, state: str, states: Mapping[str, Decimal]) -> bool:
+    if state not in states:
+        node.fault(f"没有“{state}”这个状态：{instead(state, states)}")
+    return state in states
 
 
 def _faults(rows: Mapping[str, Node]) -> dict[str, Node]:

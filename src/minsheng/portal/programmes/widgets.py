@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from minsheng.portal.programmes.beside import verdicts_beside
-from minsheng.portal.programmes.choices import Choices
+from minsheng.portal.programmes.choices import STARS, Choices
 from minsheng.portal.programmes.posted import control
 from minsheng.programmes.answers import plain_answer
 from minsheng.programmes.fields import Field, FieldType, Wrong
@@ -145,6 +145,37 @@ def form_groups(
     return tuple(_group(pack, label, widgets) for label in labels)
 
 
+def entry_widgets(
+    pack: Pack,
+    register: str,
+    raw: Mapping[str, Any],
+    choices: Choices,
+    *,
+    wrong: Iterable[Wrong] = (),
+    masked: Collection[str] = (),
+) -> tuple[Widget, ...]:
+    """The fields of a register's entry as controls; what is computed is not typed in and left out."""
+    listed, why = pack.registers[register], {one.field.partition("[")[0]: one.why for one in wrong}
+    return tuple(
+        replace(
+            _plain(
+                one,
+                control(one.name),
+                "" if one.name in masked else raw.get(one.name, ""),
+                choices,
+                listed.body,
+            ),
+            items=_items(pack, one, raw.get(one.name)),
+            rows=_rows(one, raw.get(one.name), choices) if one.type is FieldType.ROWS else (),
+            is_required=one.required is not None or one.name == listed.key,
+            is_masked=one.name in masked,
+            wrong=why.get(one.name, ""),
+        )
+        for one in listed.fields.values()
+        if one.computed is None
+    )
+
+
 def _group(pack: Pack, label: str, widgets: Iterable[Widget]) -> Group:
     """A group stands open where something of it is asked for, filled in or said; else it waits folded."""
     ours = tuple(widget for widget in widgets if (widget.field.group or pack.case) == label)
@@ -167,26 +198,19 @@ def _of_field(
     is_shown = scope.answer(one.visible, True) is not False
     if one.computed is not None:
         value = found.computed.get(name)
-        words = "" if value is None else choices.says(one, value)
+        words = "" if value is None else STARS if is_masked else choices.says(one, value)
         return Widget(
             one, control(name), "output", value, words=words, is_shown=is_shown, verdicts=tuple(verdicts)
         )
     value = "" if is_masked else raw.get(name, "")
     given = found.case.answers.get(name)
-    return Widget(
-        one,
-        control(name),
-        kind_of(one),
-        value if value is not None else "",
-        unit=_unit(one),
-        mode=_MODES.get(one.type, "decimal" if kind_of(one) == "amount" else ""),
-        options=_options(one, value, choices, pack.body),
+    return replace(
+        _plain(one, control(name), value, choices, pack.body),
         items=_items(pack, one, value),
         rows=_rows(one, value, choices) if one.type is FieldType.ROWS else (),
         is_required=one.required is not None and scope.answer(one.required) is True,
         is_shown=is_shown,
         is_masked=is_masked,
-        is_none=value == [],
         words=choices.says(one, given) if given is not None and one.type in _SAID else "",
         wrong=why,
         verdicts=tuple(verdicts),
@@ -208,7 +232,7 @@ def _unit(one: Field) -> str:
     return one.unit or fallback.get(one.type, "")
 
 
-def _options(one: Field, value: Any, choices: Choices, counted: str) -> tuple[Option, ...]:  # noqa: ANN401
+def _options(one: Field, value: Any, choices: Choices, counted: str | None) -> tuple[Option, ...]:  # noqa: ANN401
     """What may be chosen; of the body that a case is counted for only those within reach."""
     chosen = {str(value)} if isinstance(value, str | bool | int) else {str(part) for part in value or ()}
     match one.type:
@@ -238,7 +262,10 @@ def _items(pack: Pack, one: Field, value: Any) -> tuple[Item, ...]:  # noqa: ANN
             item.label,
             f"{item.points:f}",
             item.is_veto,
-            tuple(Option(state, state, found.get(item.name) == state) for state in checklist.states),
+            tuple(
+                Option(state, checklist.label_of(state), found.get(item.name) == state)
+                for state in checklist.states
+            ),
         )
         for item in checklist.items.values()
     )
@@ -254,14 +281,21 @@ def _rows(one: Field, value: Any, choices: Choices) -> tuple[tuple[Widget, ...],
 
 
 def _cell(one: Field, column: Field, at: int, value: Any, choices: Choices) -> Widget:  # noqa: ANN401
-    kind = kind_of(column)
+    cell = _plain(column, f"{control(one.name)}.{at}.{column.name}", value, choices, None)
+    kind = "select" if cell.kind in {"radios", "flag"} else cell.kind
+    return replace(cell, kind=kind, is_required=column.required is not None)
+
+
+def _plain(one: Field, name: str, value: Any, choices: Choices, counted: str | None) -> Widget:  # noqa: ANN401
+    """The control of a field that nothing is judged of."""
+    kind = kind_of(one)
     return Widget(
-        column,
-        f"{control(one.name)}.{at}.{column.name}",
-        "select" if kind in {"radios", "flag"} else kind,
-        value,
-        unit=_unit(column),
-        mode=_MODES.get(column.type, "decimal" if kind == "amount" else ""),
-        options=_options(column, value, choices, ""),
-        is_required=column.required is not None,
+        one,
+        name,
+        kind,
+        value if value is not None else "",
+        unit=_unit(one),
+        mode=_MODES.get(one.type, "decimal" if kind == "amount" else ""),
+        options=_options(one, value, choices, counted),
+        is_none=value == [],
     )
