@@ -13,7 +13,7 @@ from minsheng.programmes.draft import Draft, check_name, flag_of, keys, number_o
 from minsheng.programmes.expression import Expression, Language
 from minsheng.programmes.fields import Field, FieldType
 from minsheng.programmes.kinds import Kind
-from minsheng.programmes.sheet import Node
+from minsheng.programmes.sheet import Node, instead
 from minsheng.terms.errors import BadInput
 
 _FIELD_TYPES = tuple(one.value for one in FieldType)
