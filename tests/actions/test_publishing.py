@@ -16,6 +16,7 @@ from minsheng.actions.give_value import give_value
 from minsheng.actions.issue_bulletin import issue_bulletin
 from minsheng.actions.preview_cycle import preview_cycle
 from minsheng.actions.publish_bulletin import publish_bulletin
+from minsheng.actions.raise_objection import ObjectionWish, raise_objection
 from minsheng.actions.sealed import Sealed, WentOut
 from minsheng.actions.set_plan import set_plan
 from minsheng.actions.set_policy import set_policy
@@ -32,8 +33,10 @@ from minsheng.loop.cycle import Cycle, CycleStage
 from minsheng.loop.facts import facts_of
 from minsheng.loop.objection import Contested, Objection
 from minsheng.loop.policy import Policy
+from minsheng.loop.standing_plan import StandingPlan
 from minsheng.store.ids import new_id
 from minsheng.store.reads import records_of
+from minsheng.store.replay import replay
 from minsheng.store.verify import verify
 from minsheng.terms.errors import BadInput, Conflict, NotAllowed
 from minsheng.terms.measure import Measure
@@ -164,6 +167,25 @@ def test_what_stays_contested_is_marked() -> None:
     assert [item.contested for item in facts.contested] == [
         ("县教育局对灯有异议：6月另有20个托位已经备案；尚未复核",)
     ]
+
+
+def test_a_contested_place_names_its_group_and_band_and_is_computed_again() -> None:
+    county = a_county()
+    cycle, _ = a_month(county)
+    put(county, replace(cycle, ranks=True, contest_by=JULY.date()))
+    groups = {"县政府部门": ["education", "health", "office"]}
+    put(
+        county,
+        StandingPlan(new_id(), county.place, 2026, groups, {}, False, "松政办〔2026〕2号", JULY.date()),
+    )
+    wish = ObjectionWish(Contested.PLACE, "事项多、难度大", cycle=cycle.id)
+    raised = raise_objection(by=in_july(county.education), body="education", wish=wish)
+    assert found(county, Objection, raised).band.startswith("县政府部门，")
+    later = replace(county.supervision_head, at=JULY + timedelta(days=1))
+    made = publish_bulletin(by=later, cycle=cycle.id, revision=2)
+    shown = found(county, Bulletin, made).shown
+    assert shown["objections"][0].startswith("县教育局对位次（县政府部门，")
+    assert replay(county.place).different_bulletins == 0
 
 
 def test_it_is_a_draft_until_the_office_issues_it() -> None:

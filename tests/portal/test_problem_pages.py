@@ -407,6 +407,37 @@ def test_a_light_is_contested_while_the_preview_lasts() -> None:
     assert bureau.post(reverse("objection-raise"), {**fields, "contests": "figure"}).status_code == 409
 
 
+def test_the_office_enters_what_a_body_contests_on_paper_and_takes_back_on_paper() -> None:
+    county = a_county()
+    first, last = today(), today() + timedelta(days=2)
+    month = Period.parse("2026-01")
+    stage = CycleStage.PREVIEWED
+    put(
+        county,
+        Cycle(new_id(), county.place, month, DAY, DAY, stage, previewed_on=first, contest_by=last),
+    )
+    (cycle,) = records_of(county.place, Cycle, {})
+    office, head = signed_in(county.supervisor), signed_in(county.supervision_head)
+    said = {"body": "education", "cycle": cycle.id, "contests": "figure", "words": "附件三的数是上月的"}
+    page = send(office, reverse("objections"), "enter", "objection-enter", [], **said)
+    assert (page.status_code, "请附上单位盖章或签字的书面材料" in words_of(page)) == (400, True)
+    scan = SimpleUploadedFile("异议函.pdf", b"%PDF-1.7 objection")
+    page = send(office, reverse("objections"), "enter", "objection-enter", [], **said, sheet=scan)
+    objection = str(page.request["PATH_INFO"]).split("/")[-2]
+    one = found(county, Objection, objection)
+    assert (one.body, one.raised_by, one.sheet_name) == ("education", "post-supervisor", "异议函.pdf")
+    for who in (office, signed_in(county.education)):
+        kept = who.get(reverse("objection-sheet", args=[objection, "raised"]))
+        assert kept.content == b"%PDF-1.7 objection"
+    assert signed_in(county.health).get(reverse("objection", args=[objection])).status_code == 403
+    assert signed_in(county.education).post(reverse("objection-enter"), said).status_code == 403
+    at, gone = reverse("objection", args=[objection]), SimpleUploadedFile("撤回函.pdf", b"%PDF-1.7 gone")
+    send(head, at, "withdrawn", "objection-withdrawn", [objection], sheet=gone)
+    after = found(county, Objection, objection)
+    assert (after.withdrawn_at is not None, after.withdrawn_sheet_name) == (True, "撤回函.pdf")
+    assert head.get(reverse("objection-sheet", args=[objection, "withdrawn"])).content == b"%PDF-1.7 gone"
+
+
 def test_a_round_of_later_looks_draws_by_the_log_and_reopens_what_does_not_hold() -> None:
     county = a_county()
     half = Period.parse(f"{today().year - 1}-H2" if today().month <= 6 else f"{today().year}-H1")

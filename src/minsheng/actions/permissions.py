@@ -165,6 +165,9 @@ MAY: dict[str, frozenset[Role]] = {
     "deliver_conclusion": _LOOKS,
     "raise_objection": _BODY,
     "withdraw_objection": _BODY,
+    # for a body that answers on paper: its signed sheet, scanned, is the proof
+    "enter_objection": _LOOKS,
+    "enter_withdrawal": _LOOKS,
     "decide_objection": _LOOKS,
     "add_problem": _LOOKS,
     "take_finding": _LOOKS,

@@ -12,6 +12,7 @@ from minsheng.loop.cycle import Cycle
 from minsheng.loop.inspection import Delivery, Inspection
 from minsheng.loop.objection import Contested, Objection, check_conclusion, check_preview, check_raised
 from minsheng.store.ids import new_id
+from minsheng.store.month_ready import band_shown
 from minsheng.terms.errors import BadInput, Conflict
 
 
@@ -30,33 +31,51 @@ class ObjectionWish:
 
 def raise_objection(*, by: By, body: str, wish: ObjectionWish, key: str | None = None) -> str:
     """The id of the objection of `body`, the actor's own or one below it. Conflict outside of its days."""
-    identity = new_id()
+    identity, band = new_id(), contested_band(by.place, body, wish)
 
     def do(doing: Doing) -> str:
         doing.alone()
         check_own(doing, body, "异议")
-        decide_by = _decide_by(doing, body, wish)
-        new = Objection(
-            identity,
-            by.place,
-            body,
-            wish.contests,
-            wish.words.strip(),
-            by.post.id,
-            by.at,
-            decide_by,
-            cycle=wish.cycle,
-            inspection=wish.inspection,
-            commitment=wish.commitment,
-            target=wish.target,
-            proof=wish.proof.strip(),
-        )
-        check_raised(new.words, doing.find(Objection, body=body), new)
-        doing.put(new)
-        doing.say(reason=new.words)
+        put_objection(doing, objection_of(doing, identity, body, wish, band))
         return identity
 
     return act(by, "raise_objection", do, about=identity, key=key)
+
+
+def contested_band(place: str, body: str, wish: ObjectionWish) -> str:
+    """The group and band that a contested place is of; empty for everything else. Before any transaction:
+    the whole month is judged for it."""
+    if wish.contests is not Contested.PLACE or wish.cycle is None:
+        return ""
+    return band_shown(place, wish.cycle, body)
+
+
+def objection_of(doing: Doing, identity: str, body: str, wish: ObjectionWish, band: str) -> Objection:
+    """The objection as it is raised today, whoever enters it. Conflict outside of its days."""
+    by = doing.by
+    return Objection(
+        identity,
+        by.place,
+        body,
+        wish.contests,
+        wish.words.strip(),
+        by.post.id,
+        by.at,
+        _decide_by(doing, body, wish),
+        cycle=wish.cycle,
+        inspection=wish.inspection,
+        commitment=wish.commitment,
+        target=wish.target,
+        proof=wish.proof.strip(),
+        band=band,
+    )
+
+
+def put_objection(doing: Doing, new: Objection) -> None:
+    """Write it. Conflict where the body contests the same already."""
+    check_raised(new.words, doing.find(Objection, body=new.body), new)
+    doing.put(new)
+    doing.say(reason=new.words)
 
 
 def _decide_by(doing: Doing, body: str, wish: ObjectionWish) -> date:

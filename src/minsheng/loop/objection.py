@@ -41,7 +41,8 @@ IN_PREVIEW = (Contested.LIGHT, Contested.FIGURE, Contested.PLACE)
 class Objection:
     """`cycle` is the month whose preview is contested, or `inspection` the one whose conclusion is. `body` is
     who objects, `decide_by` the last day to decide. `verdict` None is undecided. `withdrawn_at` says that the
-    body no longer holds to it."""
+    body no longer holds to it. Of a place `band` names the group and band that it had in the preview. `sheet`
+    is the digest of the paper of a body that answers on paper, `withdrawn_sheet` that of its withdrawal."""
 
     id: str
     place: str
@@ -61,6 +62,11 @@ class Objection:
     decided_by: str | None = None
     decided_at: datetime | None = None
     withdrawn_at: datetime | None = None
+    band: str = ""
+    sheet: str | None = None
+    sheet_name: str = ""
+    withdrawn_sheet: str | None = None
+    withdrawn_sheet_name: str = ""
     revision: int = 1
 
 
@@ -76,6 +82,13 @@ class Open:
     words: str
     verdict: Verdict | None
     reason: str
+    band: str = ""
+
+
+def against(objection: Objection | Open) -> str:
+    """What is contested, in words: of a place with its group and band."""
+    label = objection.contests.label
+    return f"{label}（{objection.band}）" if objection.band else label
 
 
 def check_preview(cycle: Cycle, contests: Contested, day: date) -> date:
@@ -159,7 +172,7 @@ def stays_open(objection: Objection) -> bool:
 def open_objections(objections: Sequence[Objection]) -> tuple[Open, ...]:
     """What the annex prints as 存异, in the order in which it was raised."""
     return tuple(
-        Open(o.id, o.body, o.contests, o.commitment, o.target, o.words, o.verdict, o.reason)
+        Open(o.id, o.body, o.contests, o.commitment, o.target, o.words, o.verdict, o.reason, o.band)
         for o in sorted(objections, key=lambda one: (one.raised_at, one.id))
         if stays_open(o)
     )

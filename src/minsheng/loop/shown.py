@@ -22,7 +22,7 @@ from minsheng.loop.cycle import Cycle
 from minsheng.loop.grounds import Ledger
 from minsheng.loop.inspection import Delivery, Inspection
 from minsheng.loop.naming import Concluded, words_beside
-from minsheng.loop.objection import Objection, open_objections
+from minsheng.loop.objection import Objection, against, open_objections
 from minsheng.loop.problem import OVER, Problem, ProblemState
 from minsheng.loop.standing_plan import StandingPlan
 from minsheng.terms.measure import MeasureKind
@@ -188,7 +188,7 @@ def _contested(month: Month) -> tuple[defaultdict[str, list[str]], list[str]]:
     others: list[str] = []
     for one in open_objections([each for each in month.objections if each.cycle == month.cycle.id]):
         answer = f"；督查室复核：{one.reason}" if one.reason else "；尚未复核"
-        words = f"{month.names.get(one.body, one.body)}对{one.contests.label}有异议：{one.words}{answer}"
+        words = f"{month.names.get(one.body, one.body)}对{against(one)}有异议：{one.words}{answer}"
         (others if one.commitment is None else found[one.commitment]).append(words)
     return found, others
 

@@ -30,6 +30,17 @@ def month_ready(
     return bulletin_of(inputs, heading, sequence=sequence)
 
 
+def band_shown(place: str, cycle: str, body: str) -> str:
+    """The group and band, and the place where one is given, that the body has in the cycle's preview; empty
+    where it has none."""
+    bands = month_ready(place, cycle)[0].shown["bands"]
+    own = next((one for one in bands if one["body"] == body), None)
+    if own is None:
+        return ""
+    place_words = "" if own["place"] is None else f"，第{own['place']}位"
+    return f"{own['group']}，{own['band']}{place_words}"
+
+
 def correction_ready(
     place: str, bulletin: str, reason: str
 ) -> tuple[Bulletin, tuple[Judgement, ...], Inputs]:

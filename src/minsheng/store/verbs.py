@@ -107,6 +107,8 @@ LABELS = {
     "record_conclusion": "作出督查结论",
     "deliver_conclusion": "送达督查结论",
     "raise_objection": "提出异议",
+    "enter_objection": "代登异议",
+    "enter_withdrawal": "代登撤回异议",
     "decide_objection": "复核异议",
     "withdraw_objection": "撤回异议",
     "add_problem": "登记问题",

@@ -19,6 +19,7 @@ from minsheng.portal.answers import done, posted_key, posted_revision
 from minsheng.portal.clock import today
 from minsheng.portal.refusals import shown_on
 from minsheng.portal.staff.notices import READERS
+from minsheng.portal.staff.objection_papers import papers_in
 from minsheng.portal.staff.posted import to_word
 from minsheng.portal.staff.problem_shown import ways_of
 from minsheng.store.lists.filters import Filters
@@ -47,6 +48,7 @@ def objections_page(request: StaffRequest) -> HttpResponse:
         "given": delivered_to(post, day, closing_rules(place, day)) if raises else (),
         "items": list_commitments(post, day, Filters(), size=_MOST_ITEMS).rows if raises else (),
         "contested": IN_PREVIEW,
+        "papers": papers_in(post, day),
         "asked": request.GET,
         "closing_ways": ways_of(request.acting, "objections"),
     }
@@ -69,6 +71,7 @@ def objection_page(request: StaffRequest, id: str) -> HttpResponse:
         "may_withdraw": may(post, "withdraw_objection")
         and one.withdrawn_at is None
         and one.body in bodies_under(post, day),
+        "may_enter": may(post, "enter_withdrawal") and one.withdrawn_at is None,
         "closing_ways": ways_of(request.acting, "objections"),
     }
     return render(request, "staff/objection.html", about)

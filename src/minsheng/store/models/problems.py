@@ -88,6 +88,11 @@ class ObjectionRow(Revised):
     decided_by = key("the post that decided", empty=True)
     decided_at = models.DateTimeField(null=True, help_text="UTC")
     withdrawn_at = models.DateTimeField(null=True, help_text="UTC; empty while the body holds to it")
+    band = models.TextField(default="", help_text="group and band in the preview, where a place is contested")
+    sheet = models.CharField(max_length=DIGEST, null=True, help_text="digest of the body's paper")
+    sheet_name = models.TextField(default="", help_text="name of that file")
+    withdrawn_sheet = models.CharField(max_length=DIGEST, null=True, help_text="digest of its withdrawal")
+    withdrawn_sheet_name = models.TextField(default="", help_text="name of that file")
 
     class Meta:
         db_table = "objection"

@@ -1,0 +1,25 @@
+"""Enter that a body no longer holds to its objection, as its paper says (代登撤回异议)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from minsheng.actions.act import By, Doing, act
+from minsheng.actions.enter_objection import check_scan
+from minsheng.actions.sealed import Sealed
+from minsheng.loop.objection import Objection, withdraw
+from minsheng.store.blobs import keep_bytes
+
+
+def enter_withdrawal(*, by: By, objection: str, revision: int, sheet: Sealed, key: str | None = None) -> str:
+    """The id of the objection, withdrawn. BadInput without the scan of the body's paper."""
+    check_scan(sheet)
+
+    def do(doing: Doing) -> str:
+        before = doing.load(Objection, objection, revision)
+        digest = keep_bytes(by.place, sheet.content)
+        after = withdraw(before, at=by.at)
+        doing.put(replace(after, withdrawn_sheet=digest, withdrawn_sheet_name=sheet.name.strip()))
+        return objection
+
+    return act(by, "enter_withdrawal", do, about=objection, key=key)
