@@ -29,6 +29,7 @@ from minsheng.cli.read import read
 from minsheng.cli.replay import replay
 from minsheng.cli.restore import restore
 from minsheng.cli.sample import sample
+from minsheng.cli.scan import scan
 from minsheng.cli.serve import serve
 from minsheng.cli.work import work
 from minsheng.terms.errors import BadInput, Broken, Conflict, MinshengError, NotAllowed
@@ -52,6 +53,7 @@ app.command()(work)
 app.command()(sample)
 app.command()(check)
 app.command()(export)
+app.command()(scan)
 app.command()(guard)
 app.command()(password)
 app.command()(backup)
