@@ -1,4 +1,4 @@
-"""Every address of the site on one page: staff pages at the root, public pages below /public/.
+"""Every address of the site: staff pages at the root, public pages (`public/addresses`) below /public/.
 
 `MINSHENG_SITE` says which of the two run here; the other side's addresses then do not exist.
 """
@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.urls import URLPattern, URLResolver, path, register_converter
+from django.urls import URLPattern, URLResolver, path
 
 from minsheng.portal import accounts, language, one_identity, refusals, second_step
 from minsheng.portal.api.read import api
@@ -22,9 +22,8 @@ from minsheng.portal.programmes import (
     figure_page,
     parameters_page,
 )
-from minsheng.portal.public.open_data import download
-from minsheng.portal.public.shown import places_page, show
-from minsheng.portal.public.site import InLanguage
+from minsheng.portal.public.addresses import PUBLIC
+from minsheng.portal.public.shown import places_page
 from minsheng.portal.staff import (
     asks,
     asks_files,
@@ -389,29 +388,6 @@ STAFF: list[URLPattern] = [
     path("public-review/", public_review.review_page, name="public-review"),
     path("public-review/<slug:id>/release/", public_review.bulletin_out, name="bulletin-release"),
     path("public-review/<slug:id>/withdraw/", public_review.bulletin_back, name="bulletin-withdraw"),
-]
-
-# The language stands in the address, so that a page can be linked, kept and copied as it was read.
-register_converter(InLanguage, "lang")
-PUBLIC: list[URLPattern] = [
-    path("public/<lang:language>", places_page, name="public-places"),
-    path("public/<lang:language><slug:place>/", show(""), name="public-promises"),
-    path("public/<lang:language><slug:place>/feed.xml", show("feed"), name="public-feed"),
-    path("public/<lang:language><slug:place>/all/", show("all"), name="public-all"),
-    path("public/<lang:language><slug:place>/all/<slug:part>/", show("all"), name="public-all-page"),
-    path("public/<lang:language><slug:place>/search/", show("search"), name="public-search"),
-    path("public/<lang:language><slug:place>/areas/", show("areas"), name="public-areas"),
-    path("public/<lang:language><slug:place>/areas/<slug:part>/", show("areas"), name="public-area"),
-    path("public/<lang:language><slug:place>/years/", show("years"), name="public-years"),
-    path("public/<lang:language><slug:place>/years/<slug:part>/", show("years"), name="public-year"),
-    path("public/<lang:language><slug:place>/bulletins/", show("bulletins"), name="public-bulletins"),
-    path(
-        "public/<lang:language><slug:place>/bulletins/<slug:part>/", show("bulletins"), name="public-bulletin"
-    ),
-    path("public/<lang:language><slug:place>/method/", show("method"), name="public-method"),
-    path("public/<lang:language><slug:place>/data/", show("data"), name="public-data"),
-    path("public/<slug:place>/data/<str:name>", download, name="public-data-file"),
-    path("public/<lang:language><slug:place>/<slug:part>/", show("promise"), name="public-promise"),
 ]
 
 BOTH: list[URLPattern] = [

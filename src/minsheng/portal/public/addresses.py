@@ -1,0 +1,32 @@
+"""Every public address; the static copy has the same below its own folder."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, path, register_converter
+
+from minsheng.portal.public.open_data import download
+from minsheng.portal.public.shown import places_page, show
+from minsheng.portal.public.site import InLanguage
+
+# The language stands in the address, so that a page can be linked, kept and copied as it was read.
+register_converter(InLanguage, "lang")
+PUBLIC: list[URLPattern] = [
+    path("public/<lang:language>", places_page, name="public-places"),
+    path("public/<lang:language><slug:place>/", show(""), name="public-promises"),
+    path("public/<lang:language><slug:place>/feed.xml", show("feed"), name="public-feed"),
+    path("public/<lang:language><slug:place>/all/", show("all"), name="public-all"),
+    path("public/<lang:language><slug:place>/all/<slug:part>/", show("all"), name="public-all-page"),
+    path("public/<lang:language><slug:place>/search/", show("search"), name="public-search"),
+    path("public/<lang:language><slug:place>/areas/", show("areas"), name="public-areas"),
+    path("public/<lang:language><slug:place>/areas/<slug:part>/", show("areas"), name="public-area"),
+    path("public/<lang:language><slug:place>/years/", show("years"), name="public-years"),
+    path("public/<lang:language><slug:place>/years/<slug:part>/", show("years"), name="public-year"),
+    path("public/<lang:language><slug:place>/bulletins/", show("bulletins"), name="public-bulletins"),
+    path(
+        "public/<lang:language><slug:place>/bulletins/<slug:part>/", show("bulletins"), name="public-bulletin"
+    ),
+    path("public/<lang:language><slug:place>/method/", show("method"), name="public-method"),
+    path("public/<lang:language><slug:place>/data/", show("data"), name="public-data"),
+    path("public/<slug:place>/data/<str:name>", download, name="public-data-file"),
+    path("public/<lang:language><slug:place>/<slug:part>/", show("promise"), name="public-promise"),
+]
