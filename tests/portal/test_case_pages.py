@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from minsheng.actions.move_case import move_case
 from pages import form_keys, signed_in, words_of
-from programme_office import AID, Office, a_case, an_office, case_of, with_cash
+from programme_office import AID, Office, a_case, an_office, case_of, with_cash, worker
 
 pytestmark = pytest.mark.django_db
 DESK = f"/programmes/{AID}/"
@@ -173,3 +173,79 @@ def _count(office: Office) -> int:
     from minsheng.store.models import CaseRow
 
     return CaseRow.objects.at(office.place).count()
+
+
+POINTS = "civility/points"
+DESK_OF_POINTS = f"/programmes/{POINTS}/"
+
+
+def test_an_entry_is_entered_found_changed_and_stopped() -> None:
+    county = an_office(pack=POINTS).county
+    clerk = worker(county, "points", "east", "shopkeeper", pack=POINTS)
+    client = signed_in(clerk)
+    register = f"{DESK_OF_POINTS}entries/goods/"
+    keys = form_keys(client.get(f"{register}new/"), "entry")
+    sent = {**keys, "on": ["code", "name", "price"], "a.code": "g1", "a.name": "扫帚", "a.price": "18"}
+    done = client.post(f"{register}add/", sent)
+    assert done.status_code == 303, words_of(done)
+    assert "扫帚" in words_of(client.get(f"{register}?q=扫"))
+    assert "扫帚" in client.get(f"{DESK_OF_POINTS}find/goods/?q=扫").content.decode()
+    page = client.get(done["Location"])
+    keys = form_keys(page, "entry")
+    client.post(f"{done['Location']}change/", {**keys, "on": ["price"], "a.price": "20"})
+    assert "20" in words_of(client.get(done["Location"]))
+    keys = form_keys(client.get(done["Location"]), "stop")
+    client.post(f"{done['Location']}stop/", {**keys, "reason": "不再兑换"})
+    assert "这里还没有条目" in words_of(client.get(register))
+
+
+def test_a_voucher_is_entered_by_who_may_and_reversed_with_a_reason() -> None:
+    office = an_office()
+    client = signed_in(office.civil)
+    accounts = f"{DESK}accounts/"
+    keys = form_keys(client.get(accounts), "voucher-allocate")
+    sent = {**keys, "voucher": "allocate", "amount": "1,000", "paper": "拨款单9号"}
+    assert client.post(f"{accounts}add/", sent).status_code == 303
+    words = words_of(client.get(accounts))
+    assert "县级临时救助资金 合计 1000元" in words and "拨款单9号" in words
+    keys = form_keys(client.get(accounts), "voucher-top_up")
+    short = {**keys, "voucher": "top_up", "amount": "5000", "paper": "x", "target": "east"}
+    refused = client.post(f"{accounts}add/", short)
+    assert refused.status_code == 400
+    assert "余额1000元，不够5000元" in words_of(refused)
+    page = client.get(accounts)
+    of = re.search(r'name="of" value="([^"]+)"', page.content.decode())
+    assert of
+    sent = {**form_keys(page, "reverse"), "of": of[1], "reason": "拨错了"}
+    assert client.post(f"{accounts}reverse/", sent).status_code == 303
+    assert "已冲正" in words_of(client.get(accounts))
+    assert "voucher-allocate" not in signed_in(office.clerk).get(accounts).content.decode()
+
+
+def test_parameters_say_their_source_and_a_county_sets_its_own_where_it_may() -> None:
+    office = an_office()
+    client = signed_in(office.county.supervision_head)
+    page = client.get(f"{DESK}parameters/")
+    assert "各地3至15个工作日不等" in words_of(page) and "待核实，不作为法律依据" in words_of(page)
+    assert "上级规定，县里不能自定。" in words_of(page)
+    keys = form_keys(page, "own-dibao_month")
+    sent = {**keys, "parameter": "dibao_month", "value": "820", "since": "2026-07-01", "source": "县政发9号"}
+    assert client.post(f"{DESK}parameters/set/", sent).status_code == 303
+    assert "820元" in words_of(client.get(f"{DESK}parameters/"))
+
+
+def test_a_pack_is_adopted_and_roles_are_given_to_posts() -> None:
+    office = an_office()
+    client = signed_in(office.county.operator)
+    page = client.get("/programmes/adopt/")
+    assert "可以开办" in words_of(page) and "已经开办" in words_of(page)
+    done = client.post(f"/programmes/{POINTS}/adopt/", form_keys(page, "adopt") | {"seen": ""})
+    assert done.status_code == 303
+    person = f"/people/{office.county.health.person}/"
+    page = client.get(person)
+    keys = form_keys(page, "post-roles")
+    post = office.county.health.post.id
+    sent = {**keys, "post": post, "role": [f"{AID}/county_civil"]}
+    assert client.post(f"{person}post/roles/", sent).status_code == 303
+    assert "临时救助：县民政局审批人" in words_of(client.get(person))
+    assert "在办 0 件" in words_of(signed_in(office.county.health).get("/programmes/"))

@@ -275,6 +275,17 @@ TABLE: dict[str, tuple[str, str]] = {
     "case-try": ("", ""),
     "case-open": (EVERYBODY, ""),
     "entry-find": ("", ""),
+    "figure": (EVERYBODY, EVERYBODY),
+    "accounts": ("", ""),
+    "voucher-add": (EVERYBODY, ""),
+    "voucher-reverse": (EVERYBODY, ""),
+    "entries": ("", ""),
+    "entry-new": ("", ""),
+    "entry-add": (EVERYBODY, ""),
+    "entry": ("", ""),
+    "entry-change": (EVERYBODY, ""),
+    "entry-look": (EVERYBODY, ""),
+    "entry-stop": (EVERYBODY, ""),
     "circle": (EVERYBODY, EVERYBODY),
     "parameters": (EVERYBODY, EVERYBODY),
     "case": ("", ""),
@@ -432,6 +443,7 @@ def usual(route: URLPattern, every: Everything) -> dict[str, str]:
         "register": "none",
         "circle": "none",
         "field": "evidence",
+        "indicator": "helped",
         "number": "1",
         "ending": "xlsx" if route.name in ("inquiry-file", "opinions-file") else "docx",
     }
@@ -453,6 +465,7 @@ def kind_of(route: URLPattern) -> str:
         "account": "person",
         "hand": "person",
         "security": "person",
+        "entry": "case",
     }
     return {**kinds, "post": "person", "table": "draft", "review": "draft"}.get(first, first)
 

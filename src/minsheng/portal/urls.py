@@ -11,6 +11,7 @@ from django.urls import URLPattern, URLResolver, path
 from minsheng.portal import accounts, language, one_identity, refusals, second_step
 from minsheng.portal.api.read import api
 from minsheng.portal.programmes import (
+    accounts_page,
     adoption,
     case_acts,
     case_list,
@@ -18,6 +19,7 @@ from minsheng.portal.programmes import (
     case_page,
     circle_page,
     desk,
+    entries_page,
     entry_find,
     figure_page,
     parameters_page,
@@ -274,6 +276,57 @@ STAFF: list[URLPattern] = [
         "programmes/<slug:sector>/<slug:name>/figures/<slug:indicator>/",
         figure_page.figure_page,
         name="figure",
+    ),
+    path("programmes/<slug:sector>/<slug:name>/accounts/", accounts_page.accounts_page, name="accounts"),
+    path("programmes/<slug:sector>/<slug:name>/accounts/add/", accounts_page.add, name="voucher-add"),
+    path(
+        "programmes/<slug:sector>/<slug:name>/accounts/reverse/",
+        accounts_page.reverse_one,
+        name="voucher-reverse",
+    ),
+    path(
+        "programmes/<slug:sector>/<slug:name>/entries/<slug:register>/",
+        entries_page.entries_page,
+        name="entries",
+    ),
+    path(
+        "programmes/<slug:sector>/<slug:name>/entries/<slug:register>/new/",
+        entries_page.new_page,
+        name="entry-new",
+    ),
+    path(
+        "programmes/<slug:sector>/<slug:name>/entries/<slug:register>/add/",
+        entries_page.add,
+        name="entry-add",
+    ),
+    path(
+        "programmes/<slug:sector>/<slug:name>/entries/<slug:register>/<slug:id>/",
+        entries_page.entry_page,
+        name="entry",
+    ),
+    path(
+        "programmes/<slug:sector>/<slug:name>/entries/<slug:register>/<slug:id>/change/",
+        entries_page.change,
+        name="entry-change",
+    ),
+    path(
+        "programmes/<slug:sector>/<slug:name>/entries/<slug:register>/<slug:id>/look/",
+        entries_page.look,
+        name="entry-look",
+    ),
+    path(
+        "programmes/<slug:sector>/<slug:name>/entries/<slug:register>/<slug:id>/stop/",
+        entries_page.stop,
+        name="entry-stop",
+    ),
+    path("programmes/<slug:sector>/<slug:name>/parameters/", parameters_page.page, name="parameters"),
+    path(
+        "programmes/<slug:sector>/<slug:name>/parameters/set/", parameters_page.set_own, name="parameter-set"
+    ),
+    path(
+        "programmes/<slug:sector>/<slug:name>/parameters/withdraw/",
+        parameters_page.withdraw,
+        name="parameter-withdraw",
     ),
     path("programmes/<slug:sector>/<slug:name>/parameters/", parameters_page.page, name="parameters"),
     path(

@@ -92,6 +92,7 @@ function listen(form) {
 }
 
 for (const form of document.querySelectorAll("form[data-try]")) listen(form);
+for (const field of document.querySelectorAll("form:not([data-try]) [data-find]")) field.addEventListener("input", () => find(field));
 
 // A link to something that lies folded opens it.
 function unfold() {

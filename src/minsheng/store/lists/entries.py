@@ -42,11 +42,15 @@ def find_entries(place: str, pack: Pack, register: str, words: str, names: Names
     """
     rows = _rows(place, pack, register)
     if words and rows.count() > _READ:
-        about = _named(place, pack, register, words)
+        about = named_exactly(place, pack, register, words)
         near = rows.filter(Q(key__startswith=words) | Q(id__in=about)).order_by("key", "id")
         return _labelled(pack, near[:FOUND], names)
     found = _labelled(pack, rows.order_by("key", "id")[:_READ], names)
-    exact = {one.key for one in rows.filter(id__in=_named(place, pack, register, words))} if words else set()
+    exact = (
+        {one.key for one in rows.filter(id__in=named_exactly(place, pack, register, words))}
+        if words
+        else set()
+    )
     return [pair for pair in found if words in pair[0] or words in pair[1] or pair[0] in exact][:FOUND]
 
 
@@ -81,7 +85,8 @@ def _rows(place: str, pack: Pack, register: str) -> PlacedQuerySet[EntryRow]:
     return rows.filter(pack=pack.id, register=register, withdrawn__isnull=True)
 
 
-def _named(place: str, pack: Pack, register: str, words: str) -> set[str]:
+def named_exactly(place: str, pack: Pack, register: str, words: str) -> set[str]:
+    """The ids of the entries with exactly that personal answer."""
     fields = pack.registers[register].fields.values()
     return {one for field in fields if field.is_personal for one in found_blind(place, pack.id, field, words)}
 
