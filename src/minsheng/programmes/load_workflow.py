@@ -45,6 +45,7 @@ def read_related(draft: Draft, name: str, node: Node, language: Language, other:
         Take(found["take"].choice(tuple(Take))) if "take" in found else None,
         draft.name(found["sum"], draft.fields, "字段") if "sum" in found else None,
         _weight(draft, found),
+        expression_of(found, "when", language, Kind.FLAG),
     )
 
 

@@ -38,7 +38,7 @@ class Take(StrEnum):
 class Related:
     """One query: the other cases that agree in `same` (their field by an expression over the asker), of which
     `where` holds. `days` limits it to so many days before the event; `weight` is the field by which the
-    spread of `sum` is weighted."""
+    spread of `sum` is weighted. It is asked only where `when` holds of the asker."""
 
     name: str
     owner: str | None
@@ -49,6 +49,7 @@ class Related:
     take: Take | None
     sum: str | None
     weight: str | None = None
+    when: Expression | None = None
 
     @property
     def asks(self) -> frozenset[str]:

@@ -5,24 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from fractions import Fraction
 from typing import Any
 
 from minsheng.programmes.accounts import Holding
 from minsheng.programmes.case import Around, Case
 from minsheng.programmes.checklist import score
-from minsheng.programmes.entries import Row, days_of, version_on
-from minsheng.programmes.expression import OFFICE_TIME, Bound, Expression, Language, Unknown, leave
+from minsheng.programmes.entries import Row, days_of
+from minsheng.programmes.expression import OFFICE_TIME, Bound, Expression, Language, Unknown
 from minsheng.programmes.fields import Field, FieldType
-from minsheng.programmes.functions import share_of
-from minsheng.programmes.indicators import cut
-from minsheng.programmes.kinds import PLACES, RATE, Kind
 from minsheng.programmes.pack import Pack, Register
-from minsheng.programmes.parameters import in_force
 from minsheng.programmes.related import Related, Within, summary
+from minsheng.programmes.values import behind, common, moved, of_answers, of_case
 from minsheng.terms.errors import BadInput
-
-_PLACES = PLACES[Kind.NUMBER]
 
 
 @dataclass(slots=True)
@@ -38,6 +32,8 @@ class Scope:
 
     def add(self, values: Mapping[str, Any]) -> None:
         """Give further values."""
+        if not values:
+            return
         self.values.update(values)
         self._entered.update(self.language.enter(values))
         self._bound = None
@@ -69,9 +65,9 @@ def case_scope(pack: Pack, case: Case, around: Around) -> tuple[Scope, dict[str,
     day = event_day(pack, case.answers) or around.today
     body = case.answers.get(pack.body)
     scope = Scope(pack.base)
-    scope.add(dict(_common(pack, around, day, around.within(body) if body else [])))
-    scope.add(_of_case(pack, case) | _moved(pack, case))
-    scope.add(_of_answers(pack, pack.fields, case.answers, around, day))
+    scope.add(dict(common(pack, around, day, around.within(body) if body else [])))
+    scope.add(of_case(pack, case) | moved(pack, case))
+    scope.add(of_answers(pack, pack.fields, case.answers, around, day))
     queries = _Queries(pack, None, case.id, day, around)
     computed = _compute(pack, scope, pack.fields, pack.order, queries)
     for name, account in pack.accounts.items():
@@ -86,8 +82,8 @@ def entry_scope(pack: Pack, register: Register, answers: Row, around: Around) ->
     day = entry_day(register, answers, around)
     body = answers.get(register.body or "")
     scope = Scope(register.language)
-    scope.add(dict(_common(pack, around, day, around.within(body) if body else [])))
-    scope.add(_of_answers(pack, register.fields, answers, around, day))
+    scope.add(dict(common(pack, around, day, around.within(body) if body else [])))
+    scope.add(of_answers(pack, register.fields, answers, around, day))
     key = answers.get(register.key, "")
     scope.add({f"reach.{name}": found.get(key) for name, found in around.reached.items()})
     queries = _Queries(pack, register.name, "", day, around)
@@ -104,93 +100,6 @@ def event_day(pack: Pack, answers: Mapping[str, Any]) -> date | None:
     """The day by which parameters are chosen; None where it is not given."""
     at = answers.get(pack.event_date)
     return at.astimezone(OFFICE_TIME).date() if isinstance(at, datetime) else at
-
-
-def _common(pack: Pack, around: Around, day: date, bodies: Iterable[str]) -> Iterator[tuple[str, Any]]:
-    yield "today", around.today
-    yield "now", around.now
-    nearest = tuple(bodies)
-    for name, parameter in pack.parameters.items():
-        setting = in_force(parameter, day, around.overrides, nearest)
-        if setting is not None:
-            yield f"param.{name}", setting.value
-
-
-def _of_case(pack: Pack, case: Case) -> dict[str, Any]:
-    if not case.trail:
-        return {f"times.{move}": 0 for move in pack.workflow.moves}
-    values: dict[str, Any] = {"step": case.step, "opened": case.trail[0].at}
-    for step in pack.workflow.steps:
-        values |= {f"entered.{step}": case.entered(step), f"left.{step}": case.left(step)}
-    for move in pack.workflow.moves:
-        values |= {f"made.{move}": case.made(move), f"from.{move}": case.source(move)}
-        values[f"times.{move}"] = sum(made.move == move for made in case.trail)
-    return values
-
-
-def _moved(pack: Pack, case: Case) -> dict[str, Any]:
-    """What each posting transferred in this case, less what was reversed of it."""
-    found: dict[str, Any] = {
-        f"moved.{name}": 0 for name, posting in pack.postings.items() if not posting.reverses
-    }
-    for one in case.transfers:
-        name = pack.postings[one.posting].reverses or one.posting
-        found[f"moved.{name}"] += -one.amount if one.reverses else one.amount
-    return found
-
-
-def _of_answers(
-    pack: Pack, fields: Mapping[str, Field], answers: Mapping[str, Any], around: Around, day: date
-) -> dict[str, Any]:
-    found: dict[str, Any] = {f"known.{name}": name in answers for name in fields}
-    for name, value in answers.items():
-        if name in fields:
-            found[name] = value
-            found |= dict(_behind(pack, fields[name], value, around, day))
-    return found
-
-
-def _behind(
-    pack: Pack,
-    field_: Field,
-    value: Any,  # noqa: ANN401  (whatever a field holds)
-    around: Around,
-    day: date,
-) -> Iterator[tuple[str, Any]]:
-    """What stands behind an answer: the columns of an entry as it was on `day`, the score of a checklist,
-    what a body is."""
-    if field_.type is FieldType.ENTRY:
-        register = pack.registers[field_.target or ""]
-        row = version_on(register, around.registers.get(register.name, {}).get(value), day)
-        if row is not None:
-            for column in register.fields:
-                yield f"known.{field_.name}.{column}", column in row
-                yield f"{field_.name}.{column}", row.get(column)
-    elif field_.type is FieldType.BODY:
-        yield f"{field_.name}.within", around.within(value)
-        if value in around.bodies:
-            yield f"{field_.name}.name", around.bodies[value].name
-            yield f"{field_.name}.kind", str(around.bodies[value].kind)
-    elif field_.type is FieldType.CHECKLIST:
-        for column, one in _scored(pack, field_, value).items():
-            yield f"{field_.name}.{column}", one
-
-
-def _scored(pack: Pack, field_: Field, value: Mapping[str, str]) -> dict[str, Any]:
-    checklist = pack.checklists[field_.target or ""]
-    found = score(checklist, value)
-    values: dict[str, Any] = {
-        "tested": found.tested,
-        "full": found.full,
-        "vetoed": len(found.vetoed),
-        "total": len(checklist.items),
-        "points": cut(found.points, _PLACES),
-        "of": cut(found.of, _PLACES),
-    }
-    share: Fraction | None = found.share
-    if share is not None:
-        values["score"] = leave(share_of(share.numerator, share.denominator), RATE)
-    return values
 
 
 def _compute(
@@ -211,8 +120,8 @@ def _compute(
         else:
             value = tuple(value) if isinstance(value, list) else value
             computed[name] = value
-            behind = _behind(pack, fields[name], value, queries.around, queries.day)
-            scope.add({name: value, f"known.{name}": True, **dict(behind)})
+            more = behind(pack, fields[name], value, queries.around, queries.day)
+            scope.add({name: value, f"known.{name}": True, **dict(more)})
             queries.ask(scope)
     return computed
 
@@ -227,18 +136,24 @@ class _Queries:
     day: date
     around: Around
     asked: set[str] = field(default_factory=set)
+    others: dict[str, Scope] = field(default_factory=dict)  # the other cases, entered once for all queries
 
     def ask(self, scope: Scope) -> None:
         """Ask what can be asked by now."""
         for query in self.pack.related.values():
-            if query.owner == self.owner and query.name not in self.asked:
-                asker = {f"this.{name}": scope.values.get(name) for name in self.pack.fields}
-                same = {name: scope.answer(one) for name, one in query.same.items()}
-                days = scope.answer(query.days)
-                waits = query.asks and any(asker[name] is None for name in query.asks)
-                if not waits and not any(isinstance(one, Unknown) for one in (*same.values(), days)):
-                    self.asked.add(query.name)
-                    scope.add(self._found(query, same, days, asker))
+            if query.owner != self.owner or query.name in self.asked:
+                continue
+            when = scope.answer(query.when, True)
+            if when is not True:
+                self.asked |= set() if isinstance(when, Unknown) else {query.name}
+                continue
+            asker = {name: scope.values.get(name.removeprefix("this.")) for name in query.asks}
+            same = {name: scope.answer(one) for name, one in query.same.items()}
+            days = scope.answer(query.days)
+            waits = any(one is None or isinstance(one, Unknown) for one in (*asker.values(), *same.values()))
+            if not waits and not isinstance(days, Unknown):
+                self.asked.add(query.name)
+                scope.add(self._found(query, same, days, asker))
 
     def _found(
         self, query: Related, same: Mapping[str, Any], days: int | None, asker: Mapping[str, Any]
@@ -274,12 +189,14 @@ class _Queries:
     def _holds(self, where: Expression, one: Case, asker: Mapping[str, Any]) -> bool:
         """Whether `where` holds of the other case, read by itself: by what was saved with it, without its
         queries; and by the answers of the case that asks, where it names them."""
-        scope = Scope(self.pack.other)
+        scope = self.others.get(one.id)
+        if scope is None:
+            scope = self.others[one.id] = Scope(self.pack.other)
+            scope.add(dict(common(self.pack, self.around, self.day, ())))
+            scope.add(of_case(self.pack, one))
+            day = event_day(self.pack, one.answers) or self.day
+            scope.add(of_answers(self.pack, self.pack.fields, one.all_answers, self.around, day))
         scope.add(asker)
-        scope.add(dict(_common(self.pack, self.around, self.day, ())))
-        scope.add(_of_case(self.pack, one))
-        day = event_day(self.pack, one.answers) or self.day
-        scope.add(_of_answers(self.pack, self.pack.fields, one.all_answers, self.around, day))
         return scope.answer(where) is True
 
 

@@ -58,7 +58,7 @@ def wanted_by_entry(pack: Pack, register: str, key: str, around: Around) -> tupl
 
 def _wanted(pack: Pack, owner: str | None, answer: Any, day: date) -> Iterator[WantedCases]:  # noqa: ANN401
     for query in pack.related.values():
-        if query.owner != owner:
+        if query.owner != owner or answer(query.when, True) is not True:
             continue
         same = {name: answer(one) for name, one in query.same.items()}
         days = answer(query.days)
