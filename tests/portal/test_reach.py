@@ -74,6 +74,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "security-end": ("x", "x"),
     "audit": ("y", "y"),
     "audit-events": ("y", "y"),
+    "audit-looks": ("y", "y"),
     "audit-file": ("y", "y"),
     "screen": ("shal", "shal"),
     "screen-evidence": ("shal", "shal"),
@@ -288,6 +289,22 @@ TABLE: dict[str, tuple[str, str]] = {
     "entry-stop": (EVERYBODY, ""),
     "circle": (EVERYBODY, EVERYBODY),
     "parameters": (EVERYBODY, EVERYBODY),
+    "import": ("", ""),
+    "import-preview": (EVERYBODY, ""),
+    "import-take": (EVERYBODY, ""),
+    "import-undo": (EVERYBODY, ""),
+    "import-template": ("", ""),
+    "rosters": ("", ""),
+    "draws": ("", ""),
+    "draw-sample": (EVERYBODY, ""),
+    "draw-allocate": (EVERYBODY, ""),
+    "draw-count": (EVERYBODY, ""),
+    "draw": ("", ""),
+    "draw-file": ("", ""),
+    "draw-withdraw": (EVERYBODY, ""),
+    "persons": ("h", "h"),
+    "person-look": ("h", "h"),
+    "person-forget": ("h", "h"),
     "case": ("", ""),
     "case-typed": ("", ""),
     "case-edit": (EVERYBODY, ""),
@@ -466,6 +483,7 @@ def kind_of(route: URLPattern) -> str:
         "hand": "person",
         "security": "person",
         "entry": "case",
+        "draw": "case",  # as above
     }
     return {**kinds, "post": "person", "table": "draft", "review": "draft"}.get(first, first)
 

@@ -19,10 +19,14 @@ from minsheng.portal.programmes import (
     case_page,
     circle_page,
     desk,
+    draws_page,
     entries_page,
     entry_find,
     figure_page,
+    import_page,
     parameters_page,
+    persons_page,
+    rosters_page,
 )
 from minsheng.portal.public.addresses import PUBLIC
 from minsheng.portal.public.shown import places_page
@@ -125,6 +129,7 @@ STAFF: list[URLPattern] = [
     path("security/<slug:id>/end/", security.end, name="security-end"),
     path("audit/", audit.sign_ins_page, name="audit"),
     path("audit/events/", audit.events_page, name="audit-events"),
+    path("audit/looks/", audit.looks_page, name="audit-looks"),
     path("audit/file/<slug:log>/", audit.audit_file, name="audit-file"),
     path("", today.today_page, name="today"),
     path("screen/", screen.screen_page, name="screen"),
@@ -328,15 +333,30 @@ STAFF: list[URLPattern] = [
         parameters_page.withdraw,
         name="parameter-withdraw",
     ),
-    path("programmes/<slug:sector>/<slug:name>/parameters/", parameters_page.page, name="parameters"),
+    path("programmes/<slug:sector>/<slug:name>/import/", import_page.import_page, name="import"),
+    path("programmes/<slug:sector>/<slug:name>/import/preview/", import_page.preview, name="import-preview"),
+    path("programmes/<slug:sector>/<slug:name>/import/take-in/", import_page.take_in, name="import-take"),
+    path("programmes/<slug:sector>/<slug:name>/import/undo/", import_page.undo, name="import-undo"),
     path(
-        "programmes/<slug:sector>/<slug:name>/parameters/set/", parameters_page.set_own, name="parameter-set"
+        "programmes/<slug:sector>/<slug:name>/import/template/", import_page.template, name="import-template"
+    ),
+    path("programmes/<slug:sector>/<slug:name>/rosters/", rosters_page.rosters_page, name="rosters"),
+    path("programmes/<slug:sector>/<slug:name>/draws/", draws_page.draws_page, name="draws"),
+    path("programmes/<slug:sector>/<slug:name>/draws/sample/", draws_page.sample, name="draw-sample"),
+    path("programmes/<slug:sector>/<slug:name>/draws/allocate/", draws_page.allocate, name="draw-allocate"),
+    path("programmes/<slug:sector>/<slug:name>/draws/count/", draws_page.count, name="draw-count"),
+    path("programmes/<slug:sector>/<slug:name>/draws/<slug:id>/", draws_page.draw_page, name="draw"),
+    path(
+        "programmes/<slug:sector>/<slug:name>/draws/<slug:id>/file/", draws_page.draw_file, name="draw-file"
     ),
     path(
-        "programmes/<slug:sector>/<slug:name>/parameters/withdraw/",
-        parameters_page.withdraw,
-        name="parameter-withdraw",
+        "programmes/<slug:sector>/<slug:name>/draws/<slug:id>/withdraw/",
+        draws_page.withdraw,
+        name="draw-withdraw",
     ),
+    path("persons/", persons_page.persons_page, name="persons"),
+    path("persons/look/", persons_page.look_up, name="person-look"),
+    path("persons/forget/", persons_page.forget, name="person-forget"),
     path("cases/<slug:id>/", case_page.case_page, name="case"),
     path("cases/<slug:id>/try/", case_page.case_page, name="case-typed"),
     path("cases/<slug:id>/edit/", case_acts.edit, name="case-edit"),

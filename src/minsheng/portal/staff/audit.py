@@ -1,4 +1,4 @@
-"""审计: the audit administrator reads both logs and takes them out. Nobody who judges opens these pages."""
+"""审计: the audit administrator reads the logs and the looks. Nobody who judges opens these pages."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ from minsheng.store.lists.audit import (
     page_of_events,
     page_of_sign_ins,
 )
+from minsheng.store.lists.looks import page_of_looks
 
 _WAYS: dict[str, Promise] = {
     "password": gettext_lazy("密码"),
@@ -51,6 +52,13 @@ def events_page(request: StaffRequest) -> HttpResponse:
     asked = _asked(request)
     page = page_of_events(request.acting.place, asked, whole(request.GET.get("page", ""), otherwise=1))
     return render(request, "staff/audit_events.html", {"page": page, "asked": asked})
+
+
+@may_do("take_out_log")
+def looks_page(request: StaffRequest) -> HttpResponse:
+    """查看记录: who opened personal answers of programmes, and why."""
+    page = page_of_looks(request.acting.place, whole(request.GET.get("page", ""), otherwise=1))
+    return render(request, "staff/audit_looks.html", {"page": page})
 
 
 @may_do("take_out_log")
