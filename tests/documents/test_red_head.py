@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -11,7 +12,16 @@ import pypdfium2  # type: ignore[import-untyped]  # it has no types
 import pytest
 from docx.shared import RGBColor
 
-from minsheng.documents.blocks import Orientation, Page, Paragraph, RecordBlock, RedHead, Signature, Title
+from minsheng.documents.blocks import (
+    Orientation,
+    Page,
+    PageBreak,
+    Paragraph,
+    RecordBlock,
+    RedHead,
+    Signature,
+    Title,
+)
 from minsheng.documents.page_form import page_form
 from minsheng.documents.writing.docx import write_docx
 from minsheng.documents.writing.pdf import write_pdf
@@ -35,9 +45,9 @@ def a_paper(office: str = f"{OFFICE}文件", *, number: str = "云政办〔2026�
     )
 
 
-def boxes(content: bytes) -> dict[str, tuple[float, float]]:
-    """For each word group of the first page its top and bottom, in mm from the top of the sheet."""
-    sheet = pypdfium2.PdfDocument(content)[0]
+def boxes(content: bytes, page: int = 0) -> dict[str, tuple[float, float]]:
+    """For each word group of the page its top and bottom, in mm from the top of the sheet."""
+    sheet = pypdfium2.PdfDocument(content)[page]
     words, height = sheet.get_textpage(), sheet.get_height()
     found = {}
     for number in range(words.count_rects()):
@@ -47,9 +57,9 @@ def boxes(content: bytes) -> dict[str, tuple[float, float]]:
     return found
 
 
-def place(content: bytes, words: str) -> tuple[float, float]:
+def place(content: bytes, words: str, page: int = 0) -> tuple[float, float]:
     """Top and bottom of the first group that contains `words`."""
-    return next(box for text, box in boxes(content).items() if words in text)
+    return next(box for text, box in boxes(content, page).items() if words in text)
 
 
 @pytest.fixture(params=["pdf", "docx"])
@@ -68,6 +78,25 @@ def test_the_record_block_stands_at_the_foot(printed: bytes) -> None:
     _, bottom = place(printed, "印发")
     assert bottom == pytest.approx(297 - 35, abs=4)
     assert place(printed, "抄送")[0] < place(printed, "印发")[0]
+
+
+@pytest.mark.parametrize("paragraphs", [9, 10, 11, 12])
+def test_a_record_block_that_no_longer_fits_stands_at_the_foot_of_the_next_page(paragraphs: int) -> None:
+    page = a_paper()
+    more = tuple(Paragraph(f"第{number}段。") for number in range(paragraphs))
+    content = write_pdf(replace(page, blocks=(*page.blocks[:-2], *more, *page.blocks[-2:])))
+    last = len(pypdfium2.PdfDocument(content)) - 1
+    assert last == 1
+    assert boxes(content, last)["抄送：各乡镇党委。"][0] > 240, "at the foot, not on top"
+    _, bottom = place(content, "印发", last)
+    assert bottom == pytest.approx(297 - 35, abs=4)
+
+
+def test_what_follows_a_record_block_begins_a_page_of_its_own() -> None:
+    page = a_paper()
+    content = write_pdf(replace(page, blocks=(*page.blocks, PageBreak(), Title("附件"))))
+    assert place(content, "印发")[1] == pytest.approx(297 - 35, abs=4)
+    assert any("附件" in words for words in boxes(content, 1))
 
 
 def test_head_number_title_and_body_come_in_order(printed: bytes) -> None:

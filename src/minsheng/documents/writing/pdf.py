@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -25,13 +25,22 @@ from minsheng.documents.blocks import (
     Title,
 )
 from minsheng.documents.page_form import Font, PageForm, page_form
+from minsheng.documents.writing.rare import lost_in, lost_words, rare_in
 from minsheng.terms.errors import BadInput, Broken
 
 FONT_FOLDER = "MINSHENG_FONTS"  # the environment's word for a folder of an office's own licensed fonts
 
 
 def write_pdf(page: Page) -> bytes:
-    """`page` as a PDF. Raises BadInput where this machine has no Chinese font, saying what to install."""
+    """`page` as a PDF. Raises BadInput where this machine has no Chinese font, saying what to install. A
+    character that no font here has is a doubt on top of the page: an empty box alone would pass unseen."""
+    content = _set(page)
+    words = json.dumps([asdict(block) for block in page.blocks], ensure_ascii=False, default=list)
+    lost = lost_in(content, rare_in(words))
+    return _set(replace(page, blocks=(Note(lost_words(lost)), *page.blocks))) if lost else content
+
+
+def _set(page: Page) -> bytes:
     form = page_form()
     fonts = installed_fonts()
     data = json.dumps(_data(page, form, frozenset(fonts.families())))
