@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from a_report import a_package, a_said
 from builders import DAY, NOON, County, a_commitment, a_county, a_table, put
 from minsheng.actions.add_document import add_document
 from minsheng.actions.adopt_programme import adopt_programme
@@ -14,6 +15,7 @@ from minsheng.actions.publish_bulletin import publish_bulletin
 from minsheng.actions.raise_burden import raise_burden
 from minsheng.actions.release_commitment import release_commitment
 from minsheng.actions.sign_waiver import sign_waiver
+from minsheng.actions.take_in_reports import take_in_reports
 from minsheng.actions.work import work_off
 from minsheng.ledger.breakdown import Breakdown
 from minsheng.ledger.comment import Answer, Field, Inquiry, Opinion
@@ -28,6 +30,7 @@ from minsheng.loop.notice import Notice, NoticeState
 from minsheng.loop.objection import Contested, Objection
 from minsheng.loop.problem import Finder, Problem, ProblemState, Tip
 from minsheng.loop.recheck import Recheck
+from minsheng.loop.resident import Report
 from minsheng.loop.transfer import Transfer
 from minsheng.store.ids import new_id
 from minsheng.store.reads import records_of
@@ -49,10 +52,11 @@ PROBLEM, TIP, ASKED_OF, CONTESTED, CONCLUDED = (
 )
 DOCUMENT = "来文另有一段机密的话"
 FIGURE = "卫健填报的一句话"
+RESIDENT = "群众说的一句原话没有别人看"
 WORDS = (
     *(PROBLEM, TIP, ASKED_OF, CONTESTED, CONCLUDED, HANDED),
     *(DRAFT, DRAFT_SECTOR, DRAFT_TITLE, EDUCATION, HEALTH, LEADERS, TOWNSHIPS),
-    *(OPINION, PEOPLE, REMARK, DOCUMENT, FIGURE),
+    *(OPINION, PEOPLE, REMARK, DOCUMENT, FIGURE, RESIDENT),
 )
 
 
@@ -103,6 +107,7 @@ def a_county_of_all() -> Everything:
             "group": ["townships"],
             "person": ["person-health"],
             "case": [_helped(county)],
+            "resident": [_said(county)],
         },
     )
 
@@ -112,6 +117,13 @@ def _helped(county: County) -> str:
     adopt_programme(by=county.supervision_head, pack=AID)
     clerk = worker(county, "clerk", "east", "township_worker")
     return open_case(by=clerk, pack=AID, answers=QUICK)
+
+
+def _said(county: County) -> str:
+    """What a resident said about an item of education, with a photograph; its id."""
+    packed = a_package(county, a_said(words=RESIDENT), photo=b"a photograph")
+    take_in_reports(by=county.supervisor, content=packed)
+    return str(records_of(county.place, Report, {})[0].id)
 
 
 def _share(county: County, item: str) -> None:

@@ -47,27 +47,33 @@ def add_problem(*, by: By, wish: ProblemWish, key: str | None = None) -> str:
     identity = new_id()
 
     def do(doing: Doing) -> str:
-        _check(doing, wish)
-        number = next_number(doing, Problem, by.day.year)
-        again = rebound_of(
-            doing.find(Problem),
-            commitment=wish.commitment,
-            target=wish.target,
-            point=wish.point,
-            day=by.day,
-            within=closing_on(doing).rebound_within,
-        )
-        if again is not None:
-            doing.put(reopen(again, wish.what, due=wish.due, day=by.day))
-            doing.say(reason=wish.what.strip(), changes={"整改时限": [str(again.due), str(wish.due)]})
-        else:
-            doing.put(_new(identity, by.place, by.day.year, number, wish))
-        found = again.id if again is not None else identity
-        if wish.found_by is Finder.RESIDENT:
-            doing.put(Tip(doing.new_id(), by.place, found, wish.register_number.strip(), wish.found_on))
-        return found
+        return put_problem(doing, identity, wish)
 
     return act(by, "add_problem", do, about=identity, key=key)
+
+
+def put_problem(doing: Doing, identity: str, wish: ProblemWish) -> str:
+    """Put the problem as `identity`, or the one lately closed that it is again; its id."""
+    by = doing.by
+    _check(doing, wish)
+    number = next_number(doing, Problem, by.day.year)
+    again = rebound_of(
+        doing.find(Problem),
+        commitment=wish.commitment,
+        target=wish.target,
+        point=wish.point,
+        day=by.day,
+        within=closing_on(doing).rebound_within,
+    )
+    if again is not None:
+        doing.put(reopen(again, wish.what, due=wish.due, day=by.day))
+        doing.say(reason=wish.what.strip(), changes={"整改时限": [str(again.due), str(wish.due)]})
+    else:
+        doing.put(_new(identity, by.place, by.day.year, number, wish))
+    found = again.id if again is not None else identity
+    if wish.found_by is Finder.RESIDENT:
+        doing.put(Tip(doing.new_id(), by.place, found, wish.register_number.strip(), wish.found_on))
+    return found
 
 
 def _check(doing: Doing, wish: ProblemWish) -> None:

@@ -7,6 +7,7 @@ from minsheng.actions.problem_parts import closing_on
 from minsheng.loop.notice import Notice, NoticeState
 from minsheng.loop.problem import Problem
 from minsheng.loop.recheck import Look, Recheck, check_round, draw, due_for_a_look
+from minsheng.loop.resident import Report, ReportState
 from minsheng.store.ids import new_id
 from minsheng.store.log import head_of
 from minsheng.terms.errors import Conflict
@@ -27,7 +28,8 @@ def open_recheck(*, by: By, half: Period, key: str | None = None) -> str:
             raise Conflict(f"{half.words}没有销号的问题，不用回头看")
         sequence, seed = head_of(by.place)
         doing.put(Recheck(identity, by.place, half, by.day, seed, closing.sample_percent, sequence))
-        for one in draw(closed, _red(doing), seed=seed, closing=closing):
+        doubted = {one.problem for one in doing.find(Report, state=ReportState.CHECK) if one.problem}
+        for one in draw(closed, _red(doing), seed=seed, closing=closing, doubted=doubted):
             doing.put(Look(doing.new_id(), by.place, identity, one.problem, one.way, one.why))
         doing.say(seed=seed, sequence=sequence, problems=len(closed))
         return identity

@@ -193,6 +193,13 @@ MAY: dict[str, frozenset[Role]] = {
     "reply_notice": _BODY,
     "settle_notice": _LOOKS,
     "withdraw_notice": _LOOKS,
+    # what residents said: closed to every body
+    "take_in_reports": _LOOKS,
+    "report_to_problem": _LOOKS,
+    "report_to_check": _LOOKS,
+    "hand_over_report": _LOOKS,
+    "keep_report": _LOOKS,
+    "record_survey": _LOOKS,
     "open_recheck": _LOOKS,
     "record_look": _LOOKS,
 }

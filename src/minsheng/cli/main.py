@@ -27,6 +27,7 @@ from minsheng.cli.packs import packs
 from minsheng.cli.password import password
 from minsheng.cli.read import read
 from minsheng.cli.replay import replay
+from minsheng.cli.residents import residents
 from minsheng.cli.restore import restore
 from minsheng.cli.sample import sample
 from minsheng.cli.scan import scan
@@ -65,6 +66,7 @@ loop.command("publish")(publish_month)
 app.add_typer(loop)
 app.add_typer(county)
 app.add_typer(packs)
+app.add_typer(residents)
 
 
 @app.callback()

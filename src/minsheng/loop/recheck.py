@@ -108,11 +108,17 @@ def due_for_a_look(problems: Sequence[Problem], half: Period) -> list[Problem]:
 
 
 def draw(
-    problems: Sequence[Problem], red: Collection[str], *, seed: str, closing: Closing
+    problems: Sequence[Problem],
+    red: Collection[str],
+    *,
+    seed: str,
+    closing: Closing,
+    doubted: Collection[str] = (),
 ) -> tuple[Drawn, ...]:
     """How each problem is looked at: on site where the policy says so, and a sample of the rest; else by
-    papers. `red` are the ids of those with a red notice. The same seed draws the same."""
-    named = {one.id: why for one in problems if (why := _why(one, red, closing))}
+    papers. `red` are the ids of those with a red notice, `doubted` of those that residents doubt. The same
+    seed draws the same."""
+    named = {one.id: why for one in problems if (why := _why(one, red, doubted, closing))}
     rest = [one.id for one in problems if one.id not in named]
     drawn = set(sample(rest, closing.sample_percent, seed))
     return tuple(
@@ -150,10 +156,10 @@ def record(look: Look, result: LookResult, words: str, *, post: str, day: date) 
     return replace(look, result=result, words=words.strip(), looked_by=post, looked_on=day)
 
 
-def _why(problem: Problem, red: Collection[str], closing: Closing) -> str:
+def _why(problem: Problem, red: Collection[str], doubted: Collection[str], closing: Closing) -> str:
     reasons = {
         "red": problem.id in red,
-        "resident": problem.found_by is Finder.RESIDENT,
+        "resident": problem.found_by is Finder.RESIDENT or problem.id in doubted,
         "rebound": problem.rebounds > 0,
     }
     return next((why for why in closing.look_on_site_for if reasons.get(why)), "")

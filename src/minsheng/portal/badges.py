@@ -27,6 +27,7 @@ from minsheng.loop.matter import MatterState
 from minsheng.loop.notice import NoticeState
 from minsheng.loop.problem import ProblemState
 from minsheng.loop.recheck import LookResult
+from minsheng.loop.resident import ReportState
 from minsheng.loop.transfer import TransferState
 
 
@@ -145,6 +146,13 @@ _BADGES: dict[type[Enum], dict[Enum, Badge]] = {
         Fate.SILENT: Badge(*_SILENT, _("未再提")),
         Fate.OPEN: Badge(*_CONTESTED, _("待核")),
         Fate.PENDING: Badge(*_SILENT, _("未到期")),
+    },
+    ReportState: {
+        ReportState.NEW: Badge(*_SILENT, _("待处理")),
+        ReportState.PROBLEM: Badge(*_ON_THE_WAY, _("已列问题")),
+        ReportState.CHECK: Badge(*_ON_THE_WAY, _("转回头看")),
+        ReportState.HANDED: Badge(*_DONE, _("已转办")),
+        ReportState.KEPT: Badge(*_DONE, _("已阅存")),
     },
     LookResult: {
         LookResult.HOLDS: Badge(*_DONE, _("整改到位")),

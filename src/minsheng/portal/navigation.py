@@ -32,6 +32,7 @@ ENTRIES: tuple[tuple[str, Promise], ...] = (
     ("collecting", _("收数")),
     ("months", _("本月")),
     ("problems", _("问题清单")),
+    ("residents", _("群众反映")),
     ("inspections", _("督查")),
     ("public-review", _("公开")),
     ("programmes", _("事项")),

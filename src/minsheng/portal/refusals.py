@@ -19,7 +19,7 @@ from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from minsheng.terms.errors import BadInput, Broken, Conflict, MinshengError, Missing, NotAllowed
+from minsheng.terms.errors import BadInput, Broken, Conflict, MinshengError, Missing, NotAllowed, TooMany
 
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 _log = logging.getLogger(__name__)
@@ -54,6 +54,9 @@ _FAMILIES: dict[type[MinshengError], Family] = {
 }
 _FAMILIES[Missing] = _NOT_FOUND = Family(
     404, _("没有找到这一页"), _("地址可能抄错了，或者这项内容已经撤下。请从首页或搜索重新进入。")
+)
+_FAMILIES[TooMany] = Family(
+    429, _("请过一会儿再来"), _("您填的内容没有保存。请照提示的时间再提交一次；急事请打 12345。")
 )
 _NO_DATABASE = Family(
     503,

@@ -104,6 +104,7 @@ from minsheng.portal.staff import (
     transfer,
     value_acts,
 )
+from minsheng.portal.staff.resident_addresses import RESIDENTS
 
 STAFF: list[URLPattern] = [
     path("sign-in/", accounts.sign_in, name="sign-in"),
@@ -391,6 +392,7 @@ STAFF: list[URLPattern] = [
     path("rechecks/open/", rechecks.open_round, name="recheck-open"),
     path("rechecks/<slug:id>/", rechecks.recheck_page, name="recheck"),
     path("rechecks/<slug:id>/record/", rechecks.record, name="recheck-record"),
+    *RESIDENTS,
     path("inspections/", inspections.inspections_page, name="inspections"),
     path("inspections/add/", inspections.add, name="inspection-add"),
     path("inspections/<slug:id>/", inspections.inspection_page, name="inspection"),
@@ -471,7 +473,7 @@ BOTH: list[URLPattern] = [
 API: list[URLResolver] = [path("api/v1/", api.urls)]
 
 _SIDES: dict[str, list[URLPattern | URLResolver]] = {
-    "staff": STAFF,
+    "staff": [*STAFF],
     "public": [path("", places_page, {"language": ""}, name="home"), *PUBLIC, *API],
     "both": [*STAFF, *PUBLIC, *API],
 }

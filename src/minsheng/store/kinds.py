@@ -30,7 +30,9 @@ from minsheng.loop.objection import Objection
 from minsheng.loop.policy import Policy
 from minsheng.loop.problem import Problem, Tip
 from minsheng.loop.recheck import Look, Recheck
+from minsheng.loop.resident import Report
 from minsheng.loop.standing_plan import StandingPlan
+from minsheng.loop.survey import Survey
 from minsheng.loop.transfer import Transfer
 from minsheng.programmes.kept import Batch, Draw, KeptCase, KeptEntry, KeptVoucher, OwnParameter, Programme
 from minsheng.store import models
@@ -85,6 +87,8 @@ Record: TypeAlias = (
     | Extension
     | Recheck
     | Look
+    | Report
+    | Survey
     | Programme
     | OwnParameter
     | KeptCase
@@ -151,6 +155,8 @@ KINDS = {
         Kind("extension", Extension, models.ExtensionRow, ("asked_at", "id")),
         Kind("recheck", Recheck, models.RecheckRow, ("half", "id")),
         Kind("look", Look, models.LookRow),
+        Kind("report", Report, models.ReportRow, ("said_at", "id")),
+        Kind("survey", Survey, models.SurveyRow, ("last_day", "id")),
         Kind("programme", Programme, models.ProgrammeRow, ("pack", "id")),
         Kind("own_parameter", OwnParameter, models.OwnParameterRow, ("since", "id")),
         Kind("case", KeptCase, models.CaseRow),

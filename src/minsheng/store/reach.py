@@ -48,7 +48,7 @@ _OF_BODY = frozenset(
 
 # What the office keeps to itself: who gave a lead stays closed, who is looked at again and what is handed
 # over to another organ is not foretold.
-_OF_OFFICE = frozenset({"tip", "recheck", "look", "transfer"})
+_OF_OFFICE = frozenset({"tip", "report", "recheck", "look", "transfer"})
 
 
 def reach(post: Post, day: date) -> Q:

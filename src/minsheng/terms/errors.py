@@ -23,6 +23,10 @@ class Missing(BadInput):
     """What was named is not there: a wrong address, or something that was taken away."""
 
 
+class TooMany(BadInput):
+    """More than is taken from one sender or in one day: come back later."""
+
+
 class NotAllowed(MinshengError):
     """This post may not do this here."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path, register_converter
 
+from minsheng.portal.public import residents
 from minsheng.portal.public.open_data import download
 from minsheng.portal.public.shown import places_page, show
 from minsheng.portal.public.site import InLanguage
@@ -28,5 +29,8 @@ PUBLIC: list[URLPattern] = [
     path("public/<lang:language><slug:place>/method/", show("method"), name="public-method"),
     path("public/<lang:language><slug:place>/data/", show("data"), name="public-data"),
     path("public/<slug:place>/data/<str:name>", download, name="public-data-file"),
+    path("public/<slug:place>/report/", residents.form_page, name="public-report"),
+    path("public/<slug:place>/report/send/", residents.send, name="public-report-send"),
+    path("public/<slug:place>/receipt/", residents.receipt_page, name="public-receipt"),
     path("public/<lang:language><slug:place>/<slug:part>/", show("promise"), name="public-promise"),
 ]

@@ -56,6 +56,7 @@ from minsheng.store.models.problems import (
 )
 from minsheng.store.models.publishing import BulletinReleaseRow, WithheldRow
 from minsheng.store.models.record import Done, Event, Head, Job, Touch
+from minsheng.store.models.residents import ReportRow, SaidRow, SurveyRow
 from minsheng.store.models.round import BreakdownRow, InquiryRow, OpinionRow, ReleaseRow
 from minsheng.store.models.signing import AccessRow, Digest, RemindBy, Run, SignIn
 from minsheng.store.models.values import InheritanceRow, MeasureRow, ValueRow
@@ -121,10 +122,13 @@ __all__ = [
     "RecheckRow",
     "ReleaseRow",
     "RemindBy",
+    "ReportRow",
     "Run",
+    "SaidRow",
     "SignIn",
     "StandingPlanRow",
     "Subject",
+    "SurveyRow",
     "TableRow",
     "TargetRow",
     "TipRow",
