@@ -249,3 +249,11 @@ def test_a_pack_is_adopted_and_roles_are_given_to_posts() -> None:
     assert client.post(f"{person}post/roles/", sent).status_code == 303
     assert "临时救助：县民政局审批人" in words_of(client.get(person))
     assert "在办 0 件" in words_of(signed_in(office.county.health).get("/programmes/"))
+
+
+def test_a_verdict_names_a_body_as_people_call_it() -> None:
+    office = an_office()
+    sent = {**typed(**FILLED), "a.happened_in": "west"}
+    sent["on"] = [*sent["on"], "happened_in"]  # type: ignore[misc]  # the list of controls
+    page = signed_in(office.clerk).post(f"{DESK}cases/try/", sent)
+    assert re.search("急难发生地是西.+，应由急难发生地乡镇受理", words_of(page))

@@ -144,7 +144,7 @@ def shown(pack: Pack, scope: Scope, name: str) -> str:
         return "…"
     head, _, tail = name.partition(".")
     if name in pack.fields:
-        return shown_answer(pack.fields[name], value)
+        return _named(pack, scope, name) or shown_answer(pack.fields[name], value)
     if head == "param":
         return _with_unit(value, pack.parameters[tail].type.kind, pack.parameters[tail].unit)
     column = _column(pack, head, tail)
@@ -154,6 +154,14 @@ def shown(pack: Pack, scope: Scope, name: str) -> str:
         kind = FieldType.INSTANT if isinstance(value, datetime) else FieldType.DATE
         return shown_answer(Field("", "", kind), value)
     return _with_unit(value, pack.language.variables[name].kind, "")
+
+
+def _named(pack: Pack, scope: Scope, name: str) -> str | None:
+    """What the body or entry is called that an answer names by its id; None where that is not known, or says
+    who somebody is."""
+    column = _column(pack, name, "name")
+    called = scope.values.get(f"{name}.name")
+    return called if isinstance(called, str) and not (column and column.is_personal) else None
 
 
 def _column(pack: Pack, head: str, tail: str) -> Field | None:
