@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from minsheng.portal.programmes.working import Working
 from minsheng.programmes.indicators import Counts, Indicator, IndicatorValue
 from minsheng.programmes.pack import Card, doubt_about
-from minsheng.store.figures import below, figure
+from minsheng.store.figures import Below, below, figure
 from minsheng.store.holdings import balances_in
 from minsheng.store.lists.cases import ALL, CaseFilter, narrowed
 from minsheng.store.reach import area_of
@@ -33,6 +33,15 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """The same thing counted against another denominator: a figure means little without saying which."""
+
+    label: str
+    value: IndicatorValue
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class ShownCard:
     """One card. `whole` is the figure of everything within reach, in words; `doubt` says why it is doubted;
     `count` the cases of a list."""
@@ -47,6 +56,7 @@ class ShownCard:
     bars: tuple[Bar, ...] = ()
     count: int = 0
     period: str = ""
+    beside: tuple[Beside, ...] = ()
 
 
 def cards_of(desk: Working, day: date) -> tuple[ShownCard, ...]:
@@ -90,7 +100,29 @@ def _figure_card(desk: Working, card: Card, indicator: Indicator, day: date) -> 
         doubt_about(pack.assertions.get(indicator.name), whole.amount) or "",
         bars,
         period=day.isoformat() if indicator.counts is Counts.STOCK else whole_year.words,
+        beside=tuple(_beside(desk, indicator, here, whole_year)),
     )
+
+
+def _beside(desk: Working, indicator: Indicator, here: Below, period: Period) -> Iterator[Beside]:
+    """The indicators that count the same over another denominator."""
+    for other in desk.pack.indicators.values():
+        if other.name != indicator.name and same_over_another(indicator, other):
+            value = figure(desk.place, desk.pack, other.name, here, period)
+            yield Beside(other.label, value, figure_words(other, value))
+
+
+def same_over_another(one: Indicator, other: Indicator) -> bool:
+    """Whether both are ratios of the same kind of thing that differ in what stands below the line alone:
+    one against a base by body, the other against what was counted."""
+    same = (one.over, one.unit, one.counts) == (other.over, other.unit, other.counts)
+    return same and (one.base is None) != (other.base is None) and _core(one) == _core(other)
+
+
+def _core(one: Indicator) -> frozenset[str]:
+    """What an indicator looks at above the line, whether it says so there or in its condition."""
+    parts = (one.numerator, one.where)
+    return frozenset(part.text.strip() for part in parts if part is not None and part.text.strip() != "true")
 
 
 def figure_words(indicator: Indicator, value: IndicatorValue) -> str:
