@@ -59,6 +59,11 @@ class Item:
     is_veto: bool
     options: tuple[Option, ...]
 
+    @property
+    def is_chosen(self) -> bool:
+        """Whether it was looked at: one of its states is chosen."""
+        return any(one.is_chosen for one in self.options)
+
 
 @dataclass(frozen=True, slots=True)
 class Widget:
