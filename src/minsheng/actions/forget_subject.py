@@ -14,7 +14,8 @@ from minsheng.store.many import Surroundings, recount, write_many
 from minsheng.store.names import destroy_key
 from minsheng.store.opened import opened_cases
 from minsheng.store.packs import pack_of
-from minsheng.store.persons import forget
+from minsheng.store.persons import files_about, forget
+from minsheng.store.sealed_bytes import forget_sealed
 from minsheng.store.subjects import is_forgotten
 from minsheng.terms.errors import BadInput, Conflict, Missing
 
@@ -31,6 +32,8 @@ def forget_subject(*, by: By, subject: str, reason: str, key: str | None = None)
         entries = doing.find(KeptEntry, subject=subject)
         _check(by.place, subject, cases, entries)
         doing.say(subject=subject, cases=len(cases), entries=len(entries), reason=reason.strip())
+        for digest in files_about(by.place, subject):
+            forget_sealed(by.place, digest)
         forget(by.place, subject)
         destroy_key(by.place, subject)
         doing.then(lambda: _derive(by, cases, entries))

@@ -61,6 +61,12 @@ def looks_of(place: str, *, about: Collection[str] | None = None) -> Iterator[Lo
     yield from (of_row(row) for row in rows.iterator())
 
 
+def has_looked(place: str, person: str, about: str, field: str, since: datetime) -> bool:
+    """Whether the person opened that field of the case or entry since then."""
+    rows = PersonalLook.objects.at(place).filter(about=about, person=person, at__gte=since)
+    return any(field in fields for fields in rows.values_list("fields", flat=True))
+
+
 def of_row(row: PersonalLook) -> Looked:
     """The look that a row holds."""
     return Looked(

@@ -84,6 +84,11 @@ def make_key(place: str, person: str) -> None:
         _keep(place, {person: Fernet.generate_key()})
 
 
+def keep_key(place: str, name: str, key: bytes) -> None:
+    """Keep a key that was made already, under a name that nobody has."""
+    _keep(place, {name: key})
+
+
 def names_of(place: str, people: Collection[str]) -> dict[str, str]:
     """Readable names by person id. Two queries."""
     rows = PersonRow.objects.at(place).filter(id__in=people).values_list("id", "name")

@@ -79,6 +79,16 @@ def about_person(place: str, subject: str) -> tuple[PartOfRecord, ...]:
     return tuple(found)
 
 
+def files_about(place: str, subject: str) -> list[str]:
+    """The digests of the personal files that the cases and entries about the person name."""
+    return [
+        answer.partition("/")[0]
+        for one in about_person(place, subject)
+        for name, answer in one.answers.items()
+        if one.fields[name].type is FieldType.FILE and one.fields[name].is_personal
+    ]
+
+
 def forget(place: str, subject: str) -> None:
     """Take away by what the person was found: the way from the ID number, and the digests of all answers."""
     cases = CaseRow.objects.at(place).filter(subject=subject).values("id")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,6 +16,7 @@ from minsheng.actions.restore_case import restore_case
 from minsheng.actions.withdraw_case import withdraw_case
 from minsheng.portal.acting import StaffRequest, by, needs_post
 from minsheng.portal.answers import done, posted_key, posted_revision
+from minsheng.portal.clock import now
 from minsheng.portal.downloads import paper_answer, proof_answer
 from minsheng.portal.programmes.attaching import attach
 from minsheng.portal.programmes.case_page import case_page, show_case
@@ -24,7 +27,11 @@ from minsheng.portal.programmes.posted import posted_answers
 from minsheng.portal.refusals import shown_on
 from minsheng.programmes.fields import FieldType
 from minsheng.store.blobs import bytes_of
-from minsheng.terms.errors import BadInput
+from minsheng.store.looks import has_looked
+from minsheng.store.sealed_bytes import open_sealed
+from minsheng.terms.errors import BadInput, NotAllowed
+
+LOOK_LASTS = timedelta(minutes=10)  # so long a file may be opened after its case was looked at
 
 
 @needs_post()
@@ -125,14 +132,20 @@ def paper(request: StaffRequest, id: str, form: str, ending: str) -> HttpRespons
 
 @needs_post()
 def file(request: StaffRequest, id: str, field: str) -> HttpResponse:
-    """A file that was attached, as it came; Http404 where there is none, or where it is personal."""
+    """A file that was attached, as it came; Http404 where there is none. A personal one is opened to whoever
+    has just looked at the case with a reason."""
     one = case_at_hand(request, id)
     known, answer = one.pack.fields.get(field), one.case.answers.get(field)
-    if known is None or known.type is not FieldType.FILE or known.is_personal or not isinstance(answer, str):
+    if known is None or known.type is not FieldType.FILE or not isinstance(answer, str):
         raise Http404
     digest, name = file_of(answer)
     if not digest:
         raise Http404
+    if known.is_personal:
+        place, person = one.work.place, request.acting.post.person
+        if not has_looked(place, person, id, field, now() - LOOK_LASTS):
+            raise NotAllowed(_("这个附件是个人信息：请先在这一件里写明理由查看，再打开。"))
+        return proof_answer(open_sealed(place, digest), name)
     return proof_answer(bytes_of(one.work.place, digest), name)
 
 
