@@ -30,6 +30,7 @@ from minsheng.store.cases import keep, next_number, number_words
 from minsheng.store.entries import keep_entry, write_entry
 from minsheng.store.many import Surroundings, recount, write_many
 from minsheng.store.opened import opened_cases
+from minsheng.store.subjects import sealers_for
 
 IMPORT = "import"  # the move by which an import changed the step of a case
 
@@ -99,28 +100,30 @@ def _take_cases(doing: Doing, plan: Plan, batch: Batch, some: list[Planned]) -> 
     before = {one.kept.id: one for one in opened_cases(doing.find(KeptCase, id=ids), pack)}
     fresh = sum(one.what is What.NEW and not one.name for one in some)
     number = next_number(by.place, pack.id, by.day.year, fresh) if fresh else 0
+    judged = []
     for one in some:
         known = before.get(one.identity or "")
         case = _case(doing, pack, one, actor, known.case if known and one.what is What.CHANGED else None)
         found = judge(pack, case, about.plain(case.answers))
         if found.lacking:
             taken.refused.append([one.row.number, _label(pack, found.lacking[0])])
-            continue
+        else:
+            judged.append((one, known.kept if known else None, replace(case, computed=found.computed), found))
+    rows = [
+        (plain_answer(case.all_answers), kept_as.subject if kept_as else None)
+        for _, kept_as, case, _ in judged
+    ]
+    sealers = sealers_for(by.place, pack.fields, rows)
+    for (one, known_as, case, found), sealer in zip(judged, sealers, strict=True):
         name = one.name
         if not name:
             name, number = number_words(by.day.year, number), number + 1
+        is_new = one.what is What.NEW
+        handler = by.post.id if is_new or known_as is None else known_as.handler
         kept = keep(
-            by.place,
-            pack,
-            replace(case, computed=found.computed),
-            number=name,
-            handler=known.kept.handler if known and one.what is What.CHANGED else by.post.id,
-            before=known.kept if known else None,
-            batch=batch.id,
+            by.place, pack, case, number=name, handler=handler, before=known_as, batch=batch.id, sealer=sealer
         )
-        if one.what is What.NEW:
-            kept = replace(kept, batch=batch.id, withdrawn=None)
-        taken.cases.append((kept, case))
+        taken.cases.append((replace(kept, batch=batch.id, withdrawn=None) if is_new else kept, case))
         taken.judged.append(found)
     doing.put(*(kept for kept, _ in taken.cases))
     doing.then(lambda: _derive(about, taken))

@@ -18,7 +18,7 @@ from minsheng.store.contributions import write_contributions
 from minsheng.store.entries import recount_entries_of
 from minsheng.store.listed import column_value, columns_of
 from minsheng.store.models import Blind, CaseCount, CaseIndex, CaseInList
-from minsheng.store.subjects import blinds_of, seal_answers, subject_for
+from minsheng.store.subjects import Sealer, blinds_of, seal_answers, sealed_by, subject_for
 from minsheng.terms.errors import BadInput
 
 _RUNS = frozenset({DueState.RUNNING, DueState.OVERDUE})
@@ -33,16 +33,20 @@ def keep(
     handler: str,
     before: KeptCase | None = None,
     batch: str | None = None,
+    sealer: Sealer | None = None,
 ) -> KeptCase:
-    """`case` as it is kept: personal answers sealed, with where it stands and when it moved. BadInput where
-    it names no body."""
+    """`case` as it is kept: personal answers sealed, by `sealer` where many are kept together, with where it
+    stands and when it moved. BadInput where it names no body."""
     body = case.answers.get(pack.body)
     if not isinstance(body, str):
         raise BadInput(f"缺“{pack.fields[pack.body].label}”", where=pack.body)
     plain = plain_case(case)
     given, computed = plain["answers"], plain["computed"]
-    subject = subject_for(place, pack.fields, given | computed, before.subject if before else None)
-    sealed = seal_answers(place, subject, pack.fields, given | computed)
+    if sealer is None:
+        subject = subject_for(place, pack.fields, given | computed, before.subject if before else None)
+        sealed = seal_answers(place, subject, pack.fields, given | computed)
+    else:
+        subject, sealed = sealer.subject, sealed_by(sealer.key, pack.fields, given | computed)
     return KeptCase(
         id=case.id,
         place=place,

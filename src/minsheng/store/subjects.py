@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import hmac
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -20,11 +21,13 @@ from django.conf import settings
 from minsheng.programmes.fields import Field, FieldType
 from minsheng.store.ids import new_id
 from minsheng.store.models import Blind, Subject
-from minsheng.store.names import key_of, make_key
+from minsheng.store.names import key_of, keys_of, make_key, make_keys
 from minsheng.store.search import normalised
 from minsheng.store.secrets import blind_key
+from minsheng.terms.errors import Broken
 
 SEALED = "sealed"
+_AT_ONCE = 500
 Fields = Mapping[str, Field]
 
 
@@ -49,12 +52,67 @@ def subject_for(
     return subject
 
 
+@dataclass(frozen=True, slots=True)
+class Sealer:
+    """Whose key seals the answers of one row, and that key; both None where nothing is personal."""
+
+    subject: str | None
+    key: Fernet | None
+
+
+def sealers_for(
+    place: str, fields: Fields, rows: Sequence[tuple[Mapping[str, Any], str | None]]
+) -> list[Sealer]:
+    """The same as `subject_for` of many rows of answers with the subject before; with the keys. A few queries
+    for all of them."""
+    digests = [next(iter(_of_id_number(place, fields, answers)), None) for answers, _ in rows]
+    known = dict(
+        Subject.objects.at(place)
+        .filter(digest__in={one for one in digests if one})
+        .values_list("digest", "subject")
+    )
+    named = set(
+        Subject.objects.at(place)
+        .filter(subject__in={before for _, before in rows if before})
+        .values_list("subject", flat=True)
+    )
+    found: list[str | None] = []
+    fresh: dict[str, str] = {}
+    for (answers, before), digest in zip(rows, digests, strict=True):
+        own = before if before is not None and before not in named else None
+        if not personal_fields(fields, answers):
+            found.append(before)
+        elif digest is None:
+            found.append(own or new_id())
+        else:
+            found.append(known.setdefault(digest, fresh.setdefault(digest, own or new_id())))
+    Subject.objects.bulk_create(
+        [
+            Subject(place=place, digest=digest, subject=known[digest])
+            for digest in fresh
+            if fresh[digest] == known[digest]
+        ],
+        ignore_conflicts=True,
+        batch_size=_AT_ONCE,
+    )
+    keys = keys_of(place, sorted({one for one in found if one}))
+    keys |= make_keys(place, sorted({one for one in found if one and one not in keys}))
+    return [Sealer(one, keys.get(one or "")) for one in found]
+
+
 def seal_answers(
     place: str, subject: str | None, fields: Fields, answers: Mapping[str, Any]
 ) -> dict[str, Any]:
     """`answers` (JSON's own types) with every personal one as ciphertext under the subject's key."""
-    key = None if subject is None else key_of(place, subject)
+    return sealed_by(None if subject is None else key_of(place, subject), fields, answers)
+
+
+def sealed_by(key: Fernet | None, fields: Fields, answers: Mapping[str, Any]) -> dict[str, Any]:
+    """`answers` with every personal one as ciphertext under `key`. Broken where one is personal and there is
+    no key: nothing personal is ever kept in clear."""
     if key is None:
+        if personal_fields(fields, answers):
+            raise Broken("personal answers without a key to seal them")
         return dict(answers)
 
     def seal(value: Any) -> Any:  # noqa: ANN401  (an answer)
