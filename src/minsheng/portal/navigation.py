@@ -43,6 +43,9 @@ ENTRIES: tuple[tuple[str, Promise], ...] = (
     ("audit", _("审计")),
 )
 
+# Pages of an entry that do not lie below its own.
+_ALSO = {"programmes": "/cases/"}
+
 
 @dataclass(frozen=True, slots=True)
 class Way:
@@ -76,7 +79,9 @@ def _ways(path: str, acting: Acting) -> tuple[Way, ...]:
             continue
         roles = getattr(resolve(address).func, "needs_post", ())
         if not roles or acting.post.role in roles:
-            here = path == address or (address != "/" and path.startswith(address))
+            here = path == address or (
+                address != "/" and path.startswith((address, _ALSO.get(name, address)))
+            )
             count = waiting_count(acting.post) if name == "today" else 0
             found.append(Way(address, label, here, count))
     return tuple(found)

@@ -26,6 +26,7 @@ from minsheng.programmes.case import Around
 from minsheng.programmes.expression import OFFICE_TIME
 from minsheng.programmes.fields import FieldType
 from minsheng.programmes.pack import Pack, Record
+from minsheng.store.reach import area_of
 from minsheng.terms.errors import NotAllowed
 
 
@@ -73,8 +74,7 @@ def preset(work: Working, asked: QueryDict) -> dict[str, Any]:
         found[event.name] = today()
     if event.computed is None and event.type is FieldType.INSTANT:
         found[event.name] = now().astimezone(OFFICE_TIME)
-    own = [body for body, _label, _group in work.choices({}).own]
-    if fields[work.pack.body].computed is None and work.post.body in own:
+    if fields[work.pack.body].computed is None and area_of(work.place, work.post.body) is not None:
         found[work.pack.body] = work.post.body
     named = {name: asked[control(name)] for name in fields if control(name) in asked}
     return {name: plain_answer(value) for name, value in found.items()} | named

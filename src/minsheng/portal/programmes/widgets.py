@@ -200,7 +200,7 @@ def _of_field(
     verdicts: Sequence[Verdict],
 ) -> Widget:
     scope, name = found.scope, one.name
-    is_shown = scope.answer(one.visible, True) is not False
+    is_shown = scope.answer(one.visible, True) is True or raw.get(name) not in ("", None)
     if one.computed is not None:
         value = found.computed.get(name)
         words = "" if value is None else STARS if is_masked else choices.says(one, value)
