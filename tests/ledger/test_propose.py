@@ -19,7 +19,7 @@ from minsheng.ledger.resolve import make_directory
 from minsheng.ledger.table import TaskTable
 from minsheng.ledger.year import owed
 from minsheng.reading import read
-from minsheng.reading.record import Document, Doubt, Due, Figure, Named, PageKind, Reading, Task
+from minsheng.reading.record import Document, Doubt, Due, Figure, Named, Node, PageKind, Reading, Task
 from minsheng.terms.body import Body, BodyKind, Group
 from minsheng.terms.bound import Bound
 from minsheng.terms.measure import Direction, Measure, MeasureKind
@@ -319,3 +319,22 @@ def test_the_number_of_a_paragraph_is_none_of_its_words() -> None:
         "新增普惠托位300个,让家长放心。",
         "再改造食堂12个。",
     ]
+
+
+def test_what_columns_of_a_table_say_for_parts_of_the_year_become_nodes_with_their_days() -> None:
+    words = "实施县人民医院迁建"
+    text = f"{words}\t完成初步设计批复\t主体结构封顶，完成投资1亿元\t竣工验收"
+    cells = (("一季度", "完成初步设计批复", "2026-03-31"), ("三季度", "主体结构封顶", "2026-09-30"))
+    nodes = tuple(
+        Node(said, text.index(said), text.index(said) + len(said), Due(head, by)) for head, said, by in cells
+    )
+    task = a_task(text, words, lead=named("县卫健局"), nodes=nodes)
+    (draft,) = proposed(a_reading(text, task))
+    assert [(m.name, m.kind) for m in draft.measures] == [
+        ("完成初步设计批复", MeasureKind.NODE),
+        ("主体结构封顶", MeasureKind.NODE),
+    ]
+    assert [target.due_by for target in draft.targets] == [date(2026, 3, 31), date(2026, 9, 30)]
+    quotes = [target.quote for target in draft.targets if target.quote is not None]
+    assert [text[one.start : one.end] for one in quotes] == ["完成初步设计批复", "主体结构封顶"]
+    assert any("表格“一季度”一栏写明的节点" in reason for reason in draft.commitment.reasons)

@@ -54,6 +54,20 @@ def guess_nodes(sentence: str) -> tuple[NodeGuess, ...]:
     return tuple(_in_own_words(node, sentence) for node in nodes or _main_clause(clauses))
 
 
+def written_node(words: str, when: str) -> NodeGuess:
+    """The node that a column of a task table says in its own words; `when` is the head of the column."""
+    kind = _proof_of(words)
+    name = words[: _words()["name_length"]]
+    return NodeGuess(name, 0, len(words), words, kind, f"表格“{when}”一栏写明的节点，凭{kind}认定")
+
+
+def _proof_of(words: str) -> str:
+    """The kind of proof that the words of a node ask for."""
+    proofs = _words()["named"]["proofs"]
+    found = next((proof for pattern, proof in proofs if re.search(pattern, words)), None)
+    return str(found or _words()["main_proof"])
+
+
 def _named(sentence: str) -> Iterator[NodeGuess]:
     """The nodes that the sentence itself names behind a mark such as 工作节点."""
     rules = _words()["named"]
@@ -63,9 +77,8 @@ def _named(sentence: str) -> Iterator[NodeGuess]:
     for found in re.finditer(f"(?:(?!{rules['between']})[\\s\\S])+", sentence[mark.end() :]):
         name = found[0].strip()
         if name:
-            proof = next((proof for words, proof in rules["proofs"] if re.search(words, name)), None)
             at = mark.end() + found.start() + found[0].index(name)
-            kind = proof or _words()["main_proof"]
+            kind = _proof_of(name)
             because = f"原文写明的节点，凭{kind}认定"
             yield NodeGuess(name[: _words()["name_length"]], at, at + len(name), name, kind, because)
 

@@ -11,8 +11,8 @@ from minsheng.ledger.commitment import Target
 from minsheng.ledger.draft import DraftDoubt
 from minsheng.ledger.due import due_in
 from minsheng.ledger.measure_guess import guess_measure, is_sure
-from minsheng.ledger.node_guess import NodeGuess, guess_nodes
-from minsheng.reading.record import Figure, Task
+from minsheng.ledger.node_guess import NodeGuess, guess_nodes, written_node
+from minsheng.reading.record import Figure, Node, Task
 from minsheng.terms.bound import Bound
 from minsheng.terms.measure import Frequency, Measure, MeasureKind, RollUp
 from minsheng.terms.period import Period
@@ -69,7 +69,8 @@ def guess_targets(
     known: Sequence[Measure],
     new_id: Callable[[], str],
 ) -> TargetGuess:
-    """A target for each promised figure of the item; where it promises none, its nodes.
+    """A target for each promised figure of the item, and its nodes: those that columns of its table say for
+    parts of the year, else, where it promises no figure, those of its sentence.
 
     Figures that report or explain are no targets. A measure that is known by the same name, unit
     and kind is used again."""
@@ -77,11 +78,17 @@ def guess_targets(
     promised = [figure for figure in figures if figure.kind == "promise"]
     for figure in promised:
         _add_figure(found, figure, limit)
-    if not promised:
+    for written in task.nodes:
+        guess = written_node(written.text, written.due.text)
+        _add_node(found, guess, _written_day(written, limit), Source(document, written.start, written.end))
+    if not promised and not task.nodes:
         # A line break inside a cell is a vertical tab in an opened text, and a plain one in the item's words.
         offset = text[task.start : task.end].replace("\v", "\n").find(task.text)
         for node in guess_nodes(task.text):
-            _add_node(found, node, limit, offset if offset < 0 else task.start + offset)
+            at = offset if offset < 0 else task.start + offset
+            # -1: the text does not hold the item's words as they are (a repaired stretch)
+            quote = Source(document, at + node.start, at + node.end) if at >= 0 else None
+            _add_node(found, node, _node_due(node, limit), quote, limit.recurs)
     found.reasons += [
         f"“{figure.quote}”是{'已完成数' if figure.kind == 'result' else '背景数'}，不作目标"
         for figure in figures
@@ -161,12 +168,16 @@ def _figure_doubts(figure: Figure) -> list[str]:
     return doubts
 
 
-def _add_node(found: _Found, node: NodeGuess, limit: Limit, offset: int) -> None:
-    """A node as a measure of 0 or 1. What recurs is done anew in each period; else it is done once.
+def _written_day(node: Node, limit: Limit) -> date | None:
+    """The last day of the part of the year that the column names, else that of the item."""
+    return limit.by or limit.fallback if node.due.by is None else date.fromisoformat(node.due.by)
 
-    `offset` is where the item's words begin in the text; -1 where the text does not hold them as they
-    are (a repaired stretch), and the node has no quote then."""
-    frequency = Frequency.NODE if limit.recurs is None else Frequency(limit.recurs)
+
+def _add_node(
+    found: _Found, node: NodeGuess, due: date | None, quote: Source | None, recurs: str | None = None
+) -> None:
+    """A node as a measure of 0 or 1. What recurs is done anew in each period; else it is done once."""
+    frequency = Frequency.NODE if recurs is None else Frequency(recurs)
     measure = Measure(
         found.new_id(),
         found.place,
@@ -177,7 +188,6 @@ def _add_node(found: _Found, node: NodeGuess, limit: Limit, offset: int) -> None
         roll_up=RollUp.NONE,
         proof=node.proof,
     )
-    quote = Source(found.document, offset + node.start, offset + node.end) if offset >= 0 else None
     found.measures.append(measure)
     found.targets.append(
         Target(
@@ -187,7 +197,7 @@ def _add_node(found: _Found, node: NodeGuess, limit: Limit, offset: int) -> None
             measure.id,
             Decimal(1),
             order=len(found.targets),
-            due_by=_node_due(node, limit),
+            due_by=due,
             quote=quote,
         )
     )

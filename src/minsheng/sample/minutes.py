@@ -26,7 +26,7 @@ class SampleMatter:
 
 
 def load_minutes() -> tuple[SampleMatter, ...]:
-    """The ten papers, in the order of their file."""
+    """The papers, in the order of their file."""
     said = yaml.safe_load(files("minsheng.sample").joinpath("data", "minutes.yml").read_text("utf-8"))
     return tuple(
         SampleMatter(
