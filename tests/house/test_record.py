@@ -28,6 +28,7 @@ TABLES: list[type[Placed]] = [getattr(tables, name) for name in tables.__all__]
 # Queries across places: the operator's work, the worker, who signs in, and the choice of a public place.
 MAY_SEE_ALL = {
     "accounts.py",
+    "compared.py",
     "lists/acting.py",
     "lists/places.py",
     "lists/public.py",

@@ -14,6 +14,7 @@ import typer
 
 from minsheng.cli.backup import backup
 from minsheng.cli.check import check
+from minsheng.cli.compare import compare
 from minsheng.cli.corpus import corpus
 from minsheng.cli.county import county
 from minsheng.cli.demo import demo
@@ -67,6 +68,7 @@ app.add_typer(loop)
 app.add_typer(county)
 app.add_typer(packs)
 app.add_typer(residents)
+app.add_typer(compare)
 
 
 @app.callback()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, path, register_converter
 
 from minsheng.portal.public import residents
+from minsheng.portal.public.compare import compare_page
 from minsheng.portal.public.open_data import download
 from minsheng.portal.public.shown import places_page, show
 from minsheng.portal.public.site import InLanguage
@@ -13,6 +14,7 @@ from minsheng.portal.public.site import InLanguage
 register_converter(InLanguage, "lang")
 PUBLIC: list[URLPattern] = [
     path("public/<lang:language>", places_page, name="public-places"),
+    path("public/compare/", compare_page, name="public-compare"),
     path("public/<lang:language><slug:place>/", show(""), name="public-promises"),
     path("public/<lang:language><slug:place>/feed.xml", show("feed"), name="public-feed"),
     path("public/<lang:language><slug:place>/all/", show("all"), name="public-all"),

@@ -19,6 +19,7 @@ from minsheng.store.models.cases import (
     Subject,
     VoucherRow,
 )
+from minsheng.store.models.compared import PublicFigure
 from minsheng.store.models.documents import Blob, DocumentRow
 from minsheng.store.models.instance import BurdenTimeRow, InstanceRow, StandingPlanRow, WaiverRow
 from minsheng.store.models.ledger import AllotmentRow, CommitmentRow, DutyRow, TableRow, TargetRow
@@ -120,6 +121,7 @@ __all__ = [
     "ProblemRow",
     "ProgrammeRow",
     "RecheckRow",
+    "PublicFigure",
     "ReleaseRow",
     "RemindBy",
     "ReportRow",
