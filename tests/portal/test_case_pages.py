@@ -9,6 +9,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from minsheng.actions.move_case import move_case
+from minsheng.actions.open_case import open_case
+from minsheng.store.packs import pack_of
 from pages import form_keys, signed_in, words_of
 from programme_office import AID, Office, a_case, an_office, case_of, with_cash, worker
 
@@ -257,3 +259,19 @@ def test_a_verdict_names_a_body_as_people_call_it() -> None:
     sent["on"] = [*sent["on"], "happened_in"]  # type: ignore[misc]  # the list of controls
     page = signed_in(office.clerk).post(f"{DESK}cases/try/", sent)
     assert re.search("急难发生地是西.+，应由急难发生地乡镇受理", words_of(page))
+
+
+def test_cases_with_places_stand_on_a_map_and_others_are_counted() -> None:
+    county = an_office(pack="delivery/projects").county
+    roles = pack_of(county.place, "delivery/projects").workflow.roles
+    owner = worker(county, "owner", "east", *roles, pack="delivery/projects")
+    for number, place in (("1", "118.27,27.51"), ("2", "118.30,27.55"), ("3", "东门街 3 号")):
+        answers = {"code": number, "name": f"项目{number}", "kind": "school", "township": "east"}
+        open_case(
+            by=owner,
+            pack="delivery/projects",
+            answers={**answers, "place": place, "planned_on": "2026-01-05"},
+        )
+    page = signed_in(owner).get("/programmes/delivery/projects/cases/map/")
+    assert page.content.decode().count("<circle") == 2
+    assert "1 件没有写经纬度，图上没有。" in words_of(page)

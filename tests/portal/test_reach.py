@@ -283,6 +283,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "cases": ("", ""),
     "cases-file": ("", ""),
     "cases-month": ("", ""),
+    "cases-map": ("", ""),
     "case-new": ("", ""),
     "case-try": ("", ""),
     "case-open": (EVERYBODY, ""),

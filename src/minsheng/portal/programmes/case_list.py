@@ -90,6 +90,7 @@ def cases_page(request: StaffRequest, sector: str, name: str) -> HttpResponse:
         "is_narrowed": any(
             value for key, value in request.GET.items() if key not in {"page", "sort", "list"}
         ),
+        "has_places": place_field(pack) is not None,
         "is_ours": work.programme.record == "ours",
     }
     return render(request, "programmes/cases.html", about)
@@ -165,6 +166,12 @@ def asked_of(request: StaffRequest, pack: Pack) -> CaseFilter:
 def columns(pack: Pack) -> tuple[Field, ...]:
     """The listed fields that have room in a table."""
     return pack.listed[:_COLUMNS]
+
+
+def place_field(pack: Pack) -> Field | None:
+    """The first field that says where a case is, and nothing about a person."""
+    places = (one for one in pack.fields.values() if one.type is FieldType.PLACE and not one.is_personal)
+    return next(places, None)
 
 
 def is_amount(field: Field) -> bool:
