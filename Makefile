@@ -36,11 +36,12 @@ check-postgres: setup ## the tests of tables, actions, pages and walks, on Postg
 gold: setup      ## how right the reading is, on the shared gold where it is present
 	@sh scripts/gold
 
-bench: setup     ## how fast the reading is, in MB/s on one core; how many rows of real tables it gets wrong
+bench: setup     ## how fast reading, programmes and the months are, beside their bounds; rows of real tables it gets wrong
 	@$(RUN)/python bench/reading.py
 	@$(RUN)/python bench/tables.py
 	@$(RUN)/python bench/programmes.py
 	@$(RUN)/python bench/personal.py
+	@$(MAKE) --no-print-directory bench-loop
 
 bench-corpus: setup ## pages a second from WARC to records on two processes; what the prefilter loses
 	@$(RUN)/python bench/corpus.py
@@ -49,6 +50,8 @@ bench-loop: setup ## the months in a large county beside their bounds, on SQLite
 	@$(RUN)/python bench/loop.py
 	@$(RUN)/python bench/loop.py --postgres
 	@$(RUN)/python bench/publish.py
+	@$(RUN)/python bench/publish.py --postgres
+	@$(RUN)/python bench/year.py
 
 bench-peers: setup ## this reader beside two others on the same texts, which are installed in .venv-peers
 	@test -f .venv-peers/.ready || { $(RUN)/python -m venv .venv-peers && \

@@ -2,22 +2,21 @@
 
 A county of 50,000 bodies, 20,000 items and a million values is written straight into the tables. A liaison of
 a township who holds three posts opens the task table, searches and looks at what is owed while four others
-write; then forty people at once ask a site of its own process. `--only filter|reads|people|sheet` is a part.
+write: filters, words and pages by dice, the same ones each time. Then forty people at once ask a site of its
+own process. `--only filter|reads|people|sheet` is a part; `--times N` how often each is read.
 """
 
 from __future__ import annotations
 
-import http.client
 import multiprocessing
 import os
+import random
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Callable
 from decimal import Decimal
-from itertools import cycle
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,10 +28,10 @@ from opened import opened
 if TYPE_CHECKING:
     from loop_seed import Large
 
-TIMES = 40  # of each reading
+TIMES = 60  # of each reading
+SECTORS = ("教育", "卫生", "水利", "交通", "养老")
+WORDS = ("托位", "渠道", "新增", "年底", "公布", "进展", "00", "项：", "托位3", "第7")
 WRITERS_REST = 0.5  # seconds between two writings of one clerk: nobody saves more often
-PEOPLE, PAGES_EACH = 40, 5
-PORT = 8642
 BOUNDS = {True: 200, False: 300}  # ms, on PostgreSQL and on SQLite
 
 
@@ -44,6 +43,7 @@ def main() -> None:
         _sheet()
     if only == "sheet":
         return
+    times = int(sys.argv[sys.argv.index("--times") + 1]) if "--times" in sys.argv else TIMES
     with (
         tempfile.TemporaryDirectory(prefix="minsheng-bench-") as folder,
         opened(Path(folder), postgres=postgres),
@@ -58,11 +58,11 @@ def main() -> None:
             f"load of the machine {os.getloadavg()[0]:.1f}"
         )
         if only in ("", "filter"):
-            _filter(large)
+            _filter(large, times)
         if only in ("", "reads"):
-            _reads(large, BOUNDS[postgres])
+            _reads(large, BOUNDS[postgres], times)
         if only in ("", "people"):
-            _people(large)
+            _people(large, Path(folder) / "pg" if postgres else None)
 
 
 def _say(words: str) -> None:
@@ -70,7 +70,7 @@ def _say(words: str) -> None:
     sys.stdout.flush()
 
 
-def _measured(name: str, do: Callable[[], object], bound: int, times: int = TIMES) -> None:
+def _measured(name: str, do: Callable[[], object], bound: int, times: int) -> None:
     """`do` again and again; the line with its median and 95th percentile."""
     do()
     took, busy = [], time.thread_time()
@@ -87,33 +87,39 @@ def _line(name: str, took: list[float], bound: int, busy: float | None = None) -
     p95 = took[min(len(took) - 1, int(len(took) * 0.95))]
     missed = "" if p95 < bound else "  MISSED"
     own = "" if busy is None else f", processor {busy:.0f} ms"
-    _say(f"  {name}: median {took[len(took) // 2]:.0f} ms, p95 {p95:.0f} ms (bound {bound} ms){own}{missed}")
+    median, load = took[len(took) // 2], os.getloadavg()[0]
+    _say(
+        f"  {name}: median {median:.0f} ms, p95 {p95:.0f} ms (bound {bound} ms){own}, load {load:.1f}{missed}"
+    )
 
 
 # ---- the filter of what a post reaches
 
 
-def _filter(large: Large) -> None:
+def _filter(large: Large, times: int) -> None:
     from minsheng.portal.clock import today
     from minsheng.store.models import CommitmentRow
     from minsheng.store.reach import reach, reaches
 
-    post, day = large.worker, today()
+    post, day, dice = large.worker, today(), random.Random(1)  # noqa: S311  (no secret)
     rows = CommitmentRow.objects.at(post.place).order_by("id")
-    some = cycle(list(rows.values_list("id", flat=True)[::997]))
+    some = list(rows.values_list("id", flat=True)[::97])
     _say("permission filter over 50,000 bodies")
     _measured(
         "fifty items that the post reaches",
-        lambda: list(rows.filter(reach(post, day)).values_list("id")[:50]),
+        lambda: list(rows.filter(reach(post, day), id__gt=dice.choice(some)).values_list("id")[:50]),
         50,
+        times,
     )
-    _measured("whether it reaches one item", lambda: reaches(post, day, "commitment", next(some)), 50)
+    _measured(
+        "whether it reaches one item", lambda: reaches(post, day, "commitment", dice.choice(some)), 50, times
+    )
 
 
 # ---- what the worker opens, while four others write
 
 
-def _reads(large: Large, bound: int) -> None:
+def _reads(large: Large, bound: int, times: int) -> None:
     from django.db import connections
     from loop_seed import SOUGHT, WRITERS
 
@@ -130,38 +136,38 @@ def _reads(large: Large, bound: int) -> None:
         writer.start()
     for _ in writers:
         done.get(timeout=120)  # each says when it begins
-    post, day, client = large.worker, today(), _client(large)
+    post, day, client = large.worker, today(), _client(large.county.east, large.worker.id)
     _say("a township's liaison with three posts, while four write")
-    sector = {"sector": "教育", "part": "responsible", "leader": "post-leader-3"}
+    dice = random.Random(2)  # noqa: S311  (no secret)
     found = list_commitments(post, day, Filters(text=SOUGHT), page=500, size=10)
     if (found.total, found.number, len(found.rows)) != (5000, 500, 10):
         raise SystemExit(f"5,000 hits were meant, and {found.total} were found")
-    try:
-        _measured(
-            "three filters, the rows", lambda: list_commitments(post, day, _three(sector), size=50), bound
-        )
-        _measured(
-            "search with 5,000 hits: count and page 1",
-            lambda: list_commitments(post, day, Filters(text=SOUGHT)),
-            bound,
-        )
-        _measured(
+    parts: tuple[tuple[str, Callable[[], object]], ...] = (
+        ("three filters, the rows", lambda: list_commitments(post, day, _filters(_three(dice)), size=50)),
+        (
             "search with 5,000 hits: count and page 500",
             lambda: list_commitments(post, day, Filters(text=SOUGHT), page=500, size=10),
-            bound,
-        )
-        _measured("what is owed, the rows", lambda: list_asks(post, day), bound)
-        _measured(
-            "the page of the task table with three filters",
-            lambda: _got(client, "/commitments/", sector),
-            bound,
-        )
-        _measured(
-            "the page of the search, 200 rows",
-            lambda: _got(client, "/commitments/", {"text": SOUGHT, "page": "25"}),
-            bound,
-        )
-        _measured("the page of what is owed", lambda: _got(client, "/asks/", {}), bound)
+        ),
+        (
+            "search of any word: count and any page",
+            lambda: list_commitments(
+                post, day, Filters(text=dice.choice(WORDS)), page=dice.randrange(1, 500), size=10
+            ),
+        ),
+        ("what is owed, the rows", lambda: list_asks(post, day)),
+        ("the page of the task table, three filters", lambda: _got(client, "/commitments/", _three(dice))),
+        (
+            "the page of the search, any word and page",
+            lambda: _got(
+                client, "/commitments/", {"text": dice.choice(WORDS), "page": str(dice.randrange(1, 50))}
+            ),
+        ),
+        ("the page of what is owed", lambda: _got(client, "/asks/", {})),
+        ("the desk", lambda: _got(client, "/", {})),
+    )
+    try:
+        for name, do in parts:
+            _measured(name, do, bound, times)
     finally:
         stop.set()
         counts = [done.get(timeout=60) for _ in writers]
@@ -173,21 +179,30 @@ def _reads(large: Large, bound: int) -> None:
     _say(f"  meanwhile {len(took)} writings, median {took[len(took) // 2]:.0f} ms, {refused} refused")
 
 
-def _three(query: dict[str, str]) -> Any:  # noqa: ANN401  (the store's own filter)
+def _three(dice: random.Random) -> dict[str, str]:
+    """Three filters as the address has them."""
+    return {
+        "sector": dice.choice(SECTORS),
+        "part": dice.choice(("responsible", "lead")),
+        "leader": f"post-leader-{dice.randrange(8)}",
+    }
+
+
+def _filters(query: dict[str, str]) -> Any:  # noqa: ANN401  (the store's own filter)
     from minsheng.ledger.duty import DutyRole
     from minsheng.store.lists.filters import Filters
 
     return Filters(sector=query["sector"], role=DutyRole(query["part"]), leader=query["leader"])
 
 
-def _client(large: Large) -> Any:  # noqa: ANN401  (Django's test client)
-    """Signed in, the first of three posts chosen."""
+def _client(by: Any, post: str) -> Any:  # noqa: ANN401  (who acts; Django's test client)
+    """Signed in, the post chosen."""
     from minsheng.portal.acting import POST_IN_SESSION
     from pages import signed_in
 
-    client = signed_in(large.county.east)
+    client = signed_in(by)
     session = client.session
-    session[POST_IN_SESSION] = large.worker.id
+    session[POST_IN_SESSION] = post
     session.save()
     return client
 
@@ -242,61 +257,25 @@ def _write(body: str, targets: tuple[str, ...], stop: Any, done: Any) -> None:  
 # ---- forty people on the last day
 
 
-def _people(large: Large) -> None:
-    cookie = _client(large).cookies["sessionid"].value
-    # as `minsheng serve` does it, without its look at a county's papers, which this one has not
-    begin = (
-        "from minsheng.cli.record import open_record; open_record();"
-        "from minsheng.cli.serve import listen, run_site;"
-        f"run_site(listen('127.0.0.1', {PORT}), with_worker=False)"
+def _people(large: Large, server: Path | None) -> None:
+    from loop_people import MOST_MB, PEOPLE, forty_people
+    from loop_seed import desk_of
+
+    by = large.county.education
+    cookies = [_client(by, desk_of(number)).cookies["sessionid"].value for number in range(PEOPLE)]
+    seen = forty_people(cookies, WORDS, server)
+    _say(f"{PEOPLE} people at once, each in a body of their own; all begin in the same second")
+    for name, took in seen.took.items():
+        _line(name, took, 3000)
+    pages = [one for took in seen.took.values() for one in took]
+    _line("any page", pages, 3000)
+    missed = "" if seen.most_mb < MOST_MB and not seen.wrong else "  MISSED"
+    _say(
+        f"  {len(pages) / seen.seconds:.0f} pages a second, {len(seen.wrong)} wrong answers, "
+        f"memory of site and database {seen.most_mb:.0f} MB (bound {MOST_MB} MB){missed}"
     )
-    site = subprocess.Popen([sys.executable, "-c", begin], stdout=subprocess.DEVNULL)  # noqa: S603  (our own)
-    try:
-        _wait_for_site()
-        took: list[float] = []
-        people = [threading.Thread(target=_person, args=(cookie, took)) for _ in range(PEOPLE)]
-        started = time.perf_counter()
-        for person in people:
-            person.start()
-        for person in people:
-            person.join()
-        wall = time.perf_counter() - started
-        status = Path(f"/proc/{site.pid}/status").read_text()
-        peak = int(status.split("VmHWM:")[1].split()[0]) / 1024
-    finally:
-        site.terminate()
-        site.wait(timeout=60)
-    _say(f"{PEOPLE} people at once, {PAGES_EACH} pages each, no time to read between two")
-    _line("a page", took, 3000)
-    if len(took) != PEOPLE * PAGES_EACH:
-        raise SystemExit(f"of {PEOPLE * PAGES_EACH} pages {len(took)} came")
-    _say(f"  {len(took) / wall:.0f} pages a second, memory of the site {peak:.0f} MB (bound 4096 MB)")
-
-
-def _wait_for_site() -> None:
-    for _ in range(300):
-        try:
-            line = http.client.HTTPConnection("127.0.0.1", PORT, timeout=60)
-            line.request("GET", "/sign-in/")
-            line.getresponse().read()
-        except (OSError, http.client.HTTPException):
-            time.sleep(0.2)
-        else:
-            return
-    raise SystemExit("the site did not start")
-
-
-def _person(cookie: str, took: list[float]) -> None:
-    """What is owed, the desk, and the filtered table, again and again."""
-    line = http.client.HTTPConnection("127.0.0.1", PORT, timeout=300)
-    for number in range(PAGES_EACH):
-        address = ("/asks/", "/", "/commitments/?part=responsible&year=2026&leader=post-leader-3")[number % 3]
-        started = time.perf_counter()
-        line.request("GET", address, headers={"Cookie": f"sessionid={cookie}"})
-        answer = line.getresponse()
-        answer.read()
-        if answer.status == 200:
-            took.append((time.perf_counter() - started) * 1000)
+    for wrong in seen.wrong[:3]:
+        _say(f"  {wrong}")
 
 
 # ---- a large workbook

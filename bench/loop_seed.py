@@ -32,6 +32,7 @@ from minsheng.terms.value import Value
 
 BODIES, ITEMS, VALUES = 50_000, 20_000, 1_000_000
 TOWNSHIPS, BUREAUS, LEADERS = 60, 100, 8
+DESKS = 40  # bureaus whose liaison is there
 MONTHS = 10  # of which values were said: January to October
 OWED = 12  # asks of one body in one month
 SECTORS = ("教育", "卫生", "水利", "交通", "养老")
@@ -61,6 +62,11 @@ def a_large_county() -> Large:
         with connection.cursor() as cursor:
             cursor.execute("analyze")  # as the server does by itself within a minute
     return Large(county, county.east.post, targets)
+
+
+def desk_of(number: int) -> str:
+    """The post of the liaison of the bureau with this number, below DESKS."""
+    return f"post-bureau-{number}"
 
 
 def _bodies(place: str) -> Iterator[Record]:
@@ -109,6 +115,9 @@ def _posts(place: str) -> Iterator[Record]:
         yield Post(
             f"post-village-{number}", place, "person-east", f"village-{number}", Role.LIAISON, "村联络员", 5
         )
+    for number in range(DESKS):  # one person's, because each of forty sessions acts in one of them
+        bureau = f"bureau-{number}"
+        yield Post(desk_of(number), place, "person-education", bureau, Role.LIAISON, "联络员", 9)
     for body in ("west", "exams"):
         yield Post(f"post-{body}", place, "person-education", body, Role.LIAISON, "联络员", 5)
 
@@ -129,7 +138,7 @@ def _ledger(place: str) -> tuple[str, ...]:
         made += [item, *parts]
         bodies = [lead, *members] if grouped else [lead, "education", "health", "exams", "office"]
         said += [(target.measure, body) for body in dict.fromkeys(bodies)]
-        asked += [(item, target, body) for body in bodies if body in ("east", *WRITERS)]
+        asked += [(item, target, body) for body in bodies]
     _insert(made)
     _values(place, said)
     _insert(_asks(place, asked))
