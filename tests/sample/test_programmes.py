@@ -47,6 +47,14 @@ def test_a_scene_is_the_example_in_another_township_month_and_with_another_perso
         assert one.answers.get("person") != before.data.get("person") or "person" not in before.data
 
 
+def test_money_of_a_scene_reaches_the_township_that_it_moved_to() -> None:
+    folder = find_pack(AID)
+    pack = load_pack(folder)
+    told = next(one for one in scenarios_of(pack, folder) if one.vouchers)
+    moved = scene(pack, told, number=7, body="east", first=date(2025, 5, 1), drawn=_DRAWN)
+    assert [one.target for one in moved.vouchers] == ["", "east"]
+
+
 @pytest.mark.django_db
 def test_a_few_packs_are_lived_through_and_nothing_stands_behind_the_log(
     monkeypatch: pytest.MonkeyPatch,

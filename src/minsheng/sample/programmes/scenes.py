@@ -110,7 +110,12 @@ def scene(pack: Pack, told: Scenario, *, number: int, body: str, first: date, dr
         for row in versions(entry)
     )
     vouchers = tuple(
-        Paid(one.voucher, moved.word(one.source), moved.word(one.target), Decimal(one.amount))
+        Paid(
+            one.voucher,
+            moved.holder(pack.vouchers[one.voucher].source, one.source),
+            moved.holder(pack.vouchers[one.voucher].target, one.target),
+            Decimal(one.amount),
+        )
         for one in told.vouchers
         if one.refused is None
     )
@@ -189,8 +194,19 @@ class _Moved:
             case _:
                 return self.word(str(value)) if self._names(one) else value
 
+    def holder(self, account: str, value: str) -> str:
+        """Whose account it is: the township where a body holds it, an entry under this scene's own name, and
+        anything else as it is."""
+        told = self.pack.accounts[account].holder
+        field = self.pack.fields.get(told.text) if told is not None else None
+        if not value or field is None:
+            return value
+        return (
+            self.body if field.type is FieldType.BODY else self.word(value) if self._names(field) else value
+        )
+
     def word(self, value: str) -> str:
-        """The key of an entry, or a holder, under this scene's own name."""
+        """The key of an entry under this scene's own name."""
         return f"{value}-{self.number}" if value else value
 
     def instant(self, at: datetime | None) -> datetime | None:
