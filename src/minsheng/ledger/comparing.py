@@ -133,7 +133,7 @@ _SIZE = re.compile(r"^(?P<bound>[≥≤≈]?)(?P<amount>\d[\d,]*(?:\.\d+)?)(?P<u
 
 
 def read_size(words: str) -> tuple[str, Decimal, str] | None:
-    """Bound, amount and unit of a size as a table prints it (≥300个); None for a range and without a number."""
+    """Bound, amount and unit of a size as a table prints it (≥300个); None for a range or no number."""
     found = _SIZE.fullmatch(words.strip())
     if found is None:
         return None

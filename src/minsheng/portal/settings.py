@@ -119,6 +119,7 @@ MIDDLEWARE = [
     "minsheng.portal.headers.known_methods",
     "django.middleware.security.SecurityMiddleware",
     "minsheng.portal.headers.content_security",
+    "minsheng.portal.kept_pages.kept_pages",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "minsheng.portal.language.language_of_cookie",
