@@ -317,6 +317,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "persons": ("h", "h"),
     "person-look": ("h", "h"),
     "person-forget": ("h", "h"),
+    "person-keep": ("h", "h"),
     "case": ("", ""),
     "case-typed": ("", ""),
     "case-edit": (EVERYBODY, ""),

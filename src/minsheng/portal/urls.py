@@ -359,6 +359,7 @@ STAFF: list[URLPattern] = [
     ),
     path("persons/", persons_page.persons_page, name="persons"),
     path("persons/look/", persons_page.look_up, name="person-look"),
+    path("persons/keep/", persons_page.keep_for, name="person-keep"),
     path("persons/forget/", persons_page.forget, name="person-forget"),
     path("cases/<slug:id>/", case_page.case_page, name="case"),
     path("cases/<slug:id>/try/", case_page.case_page, name="case-typed"),

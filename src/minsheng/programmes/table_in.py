@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from minsheng.programmes.fields import Field, FieldType
+from minsheng.programmes.fields import Field, FieldType, Wrong
 from minsheng.programmes.intake import Columns, read_cells, recognise
 from minsheng.programmes.pack import Pack
 from minsheng.terms.errors import BadInput
@@ -133,7 +133,7 @@ class _Reader:
                     cells[column] = None
         answers, wrong_answers = read_cells(self.pack, self.columns, cells)
         by_field = {field.name: column for column, field in self.columns.fields.items()}
-        faults += [self._fault(number, by_field[one.field], one.why) for one in wrong_answers]
+        faults += [self._answer_fault(number, by_field[one.field], one, words) for one in wrong_answers]
         said: dict[str, str] = {}
         for column, what in self.beside.items():
             word = (words.get(column) or "").strip()
@@ -147,6 +147,14 @@ class _Reader:
             if word:
                 said[what] = word
         return TableRow(number, answers, said, tuple(sorted(faults, key=lambda one: one.cell)))
+
+    def _answer_fault(self, number: int, column: int, wrong: Wrong, words: Mapping[int, str]) -> CellFault:
+        """Of a choice the options by the words of their own: whoever fills in a table knows no keys."""
+        options = self.columns.fields[column].options
+        if not options:
+            return self._fault(number, column, wrong.why)
+        told = "、".join(options.values())
+        return self._fault(number, column, f"没有“{words.get(column, '')}”：可写 {told}")
 
     def _meant(self, field: Field, word: str) -> str:
         if field.type is FieldType.BODY:

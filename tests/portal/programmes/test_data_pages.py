@@ -150,6 +150,18 @@ def test_a_persons_record_is_shown_taken_out_and_deleted_by_the_head_alone() -> 
     assert gone.status_code == 404
 
 
+def test_how_long_things_are_kept_is_set_beside_what_is_out_of_time() -> None:
+    office = an_office()
+    client = signed_in(office.county.supervision_head)
+    keys = form_keys(client.get(reverse("persons")), "keep-temporary_assistance")
+    refused = client.post(reverse("person-keep"), {**keys, "value": "很久", "source": "松民发〔2026〕2号"})
+    assert "整年数" in words_of(refused)
+    page = client.post(
+        reverse("person-keep"), {**keys, "value": "10", "source": "松民发〔2026〕2号"}, follow=True
+    )
+    assert "临时救助 10 年" in words_of(page)
+
+
 def test_the_auditor_reads_who_looked_and_why() -> None:
     office = an_office()
     look_at_case(by=office.clerk, case=a_case(office), reason="电话通知领款")

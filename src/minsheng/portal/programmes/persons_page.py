@@ -15,6 +15,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from minsheng.actions.forget_subject import forget_subject
+from minsheng.actions.set_own_parameter import set_own_parameter
 from minsheng.actions.take_out_subject import take_out_subject
 from minsheng.documents.sheet import Sheet, SheetColumn
 from minsheng.documents.writing.xlsx import write_xlsx
@@ -26,16 +27,41 @@ from minsheng.portal.downloads import file_answer
 from minsheng.portal.refusals import shown_on
 from minsheng.programmes.answers import shown_answer
 from minsheng.programmes.fields import FieldType
+from minsheng.store.packs import programmes, text_of
 from minsheng.store.persons import PartOfRecord, about_person, mentions_of
 from minsheng.store.reads import records_of
-from minsheng.store.retention import due_persons
+from minsheng.store.retention import RETENTION, due_persons, years_of
 from minsheng.terms.body import Body
 
 
 @may_do("take_out_subject")
 def persons_page(request: StaffRequest) -> HttpResponse:
-    """Where a person is asked for, and those whose time is over."""
-    return render(request, "programmes/persons.html", {"due": due_persons(request.acting.place, today())})
+    """Where a person is asked for, how long things are kept, and those whose time is over."""
+    place, day = request.acting.place, today()
+    packs = [text_of(place, one) for one in programmes(place)]
+    about = {
+        "due": due_persons(place, day),
+        "kept": [(pack, years_of(place, pack, day)) for pack in packs],
+        "today": day,
+    }
+    return render(request, "programmes/persons.html", about)
+
+
+@may_do("take_out_subject")
+@shown_on(persons_page)
+@require_POST
+def keep_for(request: StaffRequest) -> HttpResponse:
+    """Set for how many years a programme keeps personal answers after the end of a case."""
+    set_own_parameter(
+        by=by(request),
+        pack=request.POST.get("pack", ""),
+        parameter=RETENTION,
+        value=request.POST.get("value", ""),
+        since=today(),
+        source=request.POST.get("source", ""),
+        key=posted_key(request),
+    )
+    return done(request, _("已设置，到期的会列出来。"), reverse("persons"))
 
 
 @may_do("take_out_subject")
