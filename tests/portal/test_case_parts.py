@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from django.http import QueryDict
 
-from minsheng.portal.programmes.beside import cause_of, rests_on
+from minsheng.portal.programmes.beside import cause_of, rests_on, telling
 from minsheng.portal.programmes.cards import same_over_another
 from minsheng.portal.programmes.case_list import _weeks
 from minsheng.portal.programmes.clock_words import clock_lines, spell_minutes
 from minsheng.portal.programmes.posted import posted_answers
+from minsheng.programmes.case import OPEN, Around, Case, Made
 from minsheng.programmes.clock import Due, DueState
 from minsheng.programmes.find import find_pack
+from minsheng.programmes.judge import judge
 from minsheng.programmes.load import load_pack
 from minsheng.programmes.pack import Pack
 
+NOW = datetime(2026, 3, 2, 4, tzinfo=UTC)
 AID, CHRONIC = "relief/temporary_assistance", "health/chronic_disease"
 
 
@@ -41,6 +45,20 @@ def pack(name: str) -> Pack:
 def test_a_verdict_stands_beside_the_field_that_causes_it(rule: str, field: str) -> None:
     aid = pack(AID)
     assert cause_of(aid, aid.rules[rule], aid.fields) == field
+
+
+def test_what_holds_back_only_a_later_step_is_not_told_yet() -> None:
+    aid = pack(AID)
+    made = Made(OPEN, "registered", "p", "township_worker", NOW)
+    answers = {"registered_on": NOW.date(), "township": "t", "person": "甲", "cause": "fire", "quick": False}
+    case = Case("c", aid.id, aid.version, answers, (made,))
+    assert "not_published" not in _told(aid, case)
+    paid = Made("pay", "paid", "p", "cashier", NOW)
+    assert "not_published" in _told(aid, replace(case, trail=(made, paid)))
+
+
+def _told(aid: Pack, case: Case) -> set[str]:
+    return {verdict.rule for verdict in telling(aid, judge(aid, case, Around(NOW)))}
 
 
 def test_a_verdict_whose_cause_is_not_shown_stands_beside_what_it_rests_on_or_nowhere() -> None:

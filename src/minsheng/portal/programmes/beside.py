@@ -8,18 +8,28 @@ from minsheng.programmes.expression import Expression
 from minsheng.programmes.fields import Field
 from minsheng.programmes.judge import Judgement
 from minsheng.programmes.pack import Pack
-from minsheng.programmes.rules import Rule, Verdict
+from minsheng.programmes.rules import Rule, Verdict, VerdictKind
 
 
 def verdicts_beside(pack: Pack, found: Judgement, shown: Collection[str]) -> dict[str, list[Verdict]]:
-    """The verdicts that hold, by the field of `shown` that causes each; under "" those that no shown field
-    causes."""
+    """The verdicts that matter now, by the field of `shown` that causes each; under "" those that no shown
+    field causes."""
     beside: dict[str, list[Verdict]] = {}
-    for verdict in found.verdicts:
-        if verdict.holds:
-            place = cause_of(pack, pack.rules[verdict.rule], shown) or ""
-            beside.setdefault(place, []).append(verdict)
+    for verdict in telling(pack, found):
+        place = cause_of(pack, pack.rules[verdict.rule], shown) or ""
+        beside.setdefault(place, []).append(verdict)
     return beside
+
+
+def telling(pack: Pack, found: Judgement) -> tuple[Verdict, ...]:
+    """The verdicts that hold, without those that hold back only moves of another step: nobody mends today
+    what is asked for next week."""
+    here = {move.name for move in pack.workflow.moves_from(found.case.step)}
+    return tuple(
+        one
+        for one in found.verdicts
+        if one.holds and (one.kind is not VerdictKind.STOP or not one.blocks or here.intersection(one.blocks))
+    )
 
 
 def cause_of(pack: Pack, rule: Rule, shown: Collection[str]) -> str | None:

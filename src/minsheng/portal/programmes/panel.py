@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from minsheng.portal.clock import now
-from minsheng.portal.programmes.beside import cause_of
+from minsheng.portal.programmes.beside import cause_of, telling
 from minsheng.portal.programmes.clock_words import ClockLine, clock_lines
 from minsheng.portal.programmes.judged import undecided
 from minsheng.programmes.fields import Wrong
@@ -36,12 +36,11 @@ class Panel:
 def panel_of(pack: Pack, found: Judgement) -> Panel:
     """The panel of a judged case."""
     shown = set(pack.fields)
-    held = [one for one in found.verdicts if one.holds]
     step = found.case.step
     moves = pack.workflow.moves_from(step)
     roles = pack.workflow.roles
     return Panel(
-        tuple((one, cause_of(pack, pack.rules[one.rule], shown)) for one in held),
+        tuple((one, cause_of(pack, pack.rules[one.rule], shown)) for one in telling(pack, found)),
         undecided(found),
         clock_lines(found.dues, now()),
         found.lacking,

@@ -203,6 +203,7 @@ def _of_field(
     is_shown = scope.answer(one.visible, True) is True or raw.get(name) not in ("", None)
     if one.computed is not None:
         value = found.computed.get(name)
+        is_shown = is_shown and value is not None  # it comes once what it is made of is there
         words = "" if value is None else STARS if is_masked else choices.says(one, value)
         return Widget(
             one, control(name), "output", value, words=words, is_shown=is_shown, verdicts=tuple(verdicts)
