@@ -79,6 +79,8 @@ TABLE: dict[str, tuple[str, str]] = {
     "screen": ("shal", "shal"),
     "screen-evidence": ("shal", "shal"),
     "screen-sheet": ("shal", "shal"),
+    "area-map": ("oshal", "oshal"),
+    "area-map-set": ("o", "o"),
     "intake": ("os", "os"),
     "intake-add": ("os", "os"),
     "intake-again": ("os", "os"),

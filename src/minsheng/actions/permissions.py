@@ -117,6 +117,7 @@ MAY: dict[str, frozenset[Role]] = {
     "reopen_matter": frozenset({Role.SUPERVISION_HEAD}),
     # how the place set the product up
     "set_instance": frozenset({Role.OPERATOR}),
+    "set_area_map": frozenset({Role.OPERATOR}),
     "sign_waiver": frozenset({Role.APPROVER}),
     "withdraw_waiver": frozenset({Role.APPROVER}),
     "set_standing_plan": frozenset({Role.SUPERVISION_HEAD}),

@@ -32,6 +32,7 @@ from minsheng.portal.programmes import (
 from minsheng.portal.public.addresses import PUBLIC
 from minsheng.portal.public.shown import places_page
 from minsheng.portal.staff import (
+    area_map,
     asks,
     asks_files,
     asks_sign,
@@ -136,6 +137,8 @@ STAFF: list[URLPattern] = [
     path("", today.today_page, name="today"),
     path("screen/", screen.screen_page, name="screen"),
     path("screen/evidence/", screen.evidence_page, name="screen-evidence"),
+    path("screen/map/", area_map.map_page, name="area-map"),
+    path("screen/map/set/", area_map.bring, name="area-map-set"),
     path("screen/sheet/<slug:ending>/", screen.sheet, name="screen-sheet"),
     path("intake/", intake.intake_page, name="intake"),
     path("intake/add/", intake.take_in, name="intake-add"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias, TypeVar
 
+from minsheng.ledger.area_map import AreaMap
 from minsheng.ledger.breakdown import Breakdown
 from minsheng.ledger.comment import Inquiry, Opinion
 from minsheng.ledger.commitment import Commitment, Target
@@ -89,6 +90,7 @@ Record: TypeAlias = (
     | Look
     | Report
     | Survey
+    | AreaMap
     | Programme
     | OwnParameter
     | KeptCase
@@ -156,6 +158,7 @@ KINDS = {
         Kind("recheck", Recheck, models.RecheckRow, ("half", "id")),
         Kind("look", Look, models.LookRow),
         Kind("report", Report, models.ReportRow, ("said_at", "id")),
+        Kind("area_map", AreaMap, models.AreaMapRow),
         Kind("survey", Survey, models.SurveyRow, ("last_day", "id")),
         Kind("programme", Programme, models.ProgrammeRow, ("pack", "id")),
         Kind("own_parameter", OwnParameter, models.OwnParameterRow, ("since", "id")),

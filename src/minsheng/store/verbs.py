@@ -91,6 +91,7 @@ LABELS = {
     "close_matter": "办结交办事项",
     "reopen_matter": "重新办理",
     "set_instance": "登记本机",
+    "set_area_map": "设置乡镇边界",
     "sign_waiver": "签批暂缓",
     "withdraw_waiver": "撤回暂缓",
     "set_standing_plan": "设定分组和难度",

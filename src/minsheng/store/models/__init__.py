@@ -1,5 +1,6 @@
 """Every table of the house. Django finds them here."""
 
+from minsheng.store.models.area_map import AreaMapRow
 from minsheng.store.models.cases import (
     BatchRow,
     Blind,
@@ -66,6 +67,7 @@ __all__ = [
     "AccessRow",
     "Account",
     "AllotmentRow",
+    "AreaMapRow",
     "AskRow",
     "BatchRow",
     "Blind",
