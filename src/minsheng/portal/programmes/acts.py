@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from minsheng.portal.programmes.beside import rests_on
 from minsheng.portal.programmes.widgets import Widget
 from minsheng.programmes.case import OPEN, Actor, Around
-from minsheng.programmes.judge import Judgement, judge, waits_over
+from minsheng.programmes.judge import Judgement, waits_over
 from minsheng.programmes.moves import Choice, legal_moves
 from minsheng.programmes.pack import Pack
 from minsheng.programmes.parameters import Basis
@@ -66,18 +66,24 @@ def _act(pack: Pack, choice: Choice, found: Judgement, around: Around, actor: Ac
 
 
 def _lasting(pack: Pack, move: Move, found: Judgement, around: Around, actor: Actor) -> Iterator[str]:
-    """What stands against the move whatever is filled in with it: what still does where nothing of that is
-    known."""
+    """What stands against the move whatever is filled in with it: what rests on nothing of that."""
     for other in move.other_than:
         if found.case.author(other) == actor.person:
             yield other if other == OPEN else pack.workflow.moves[other].label
-    bare = judge(pack, found.case.with_answers(dict.fromkeys(move.sets)), around)
-    if bare.scope.answer(move.when, True) is False:
+    if found.scope.answer(move.when, True) is False and not rests_on(pack, move.when, move.sets):
         yield move.because
     for name in move.needs:
         if name not in found.scope.values and not _settable(pack, name, move.sets):
             yield pack.fields[name].label
-    yield from (one.because for one in bare.verdicts if move.name in one.blocks and one.holds)
+    yield from _held_back(pack, move, found, around)
+
+
+def _held_back(pack: Pack, move: Move, found: Judgement, around: Around) -> Iterator[str]:
+    """The verdicts and waits that hold it back and rest on nothing that is filled in with it."""
+    for one in found.verdicts:
+        stands = move.name in one.blocks and one.holds
+        if stands and not rests_on(pack, pack.rules[one.rule].when, move.sets):
+            yield one.because
     for wait in (one for one in pack.waits.values() if move.name in one.before):
         is_over, why = waits_over(pack, wait, found.scope, around)
         if not is_over and not rests_on(pack, wait.starts, move.sets):
