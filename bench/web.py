@@ -21,9 +21,10 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+from loop_people import PORT, _wait_for_site
 from opened import opened
 
-from loop import PORT, _say, _wait_for_site
+from loop import _client, _say
 
 SECONDS, READERS, PEOPLE = 6.0, 16, 8
 WANTED, P95 = 1000, 150
@@ -39,7 +40,7 @@ def main() -> None:
         from loop_seed import VALUES, a_large_county
 
         large = a_large_county()
-        cookie = _signed_in(large)
+        cookie = str(_client(large.county.east, large.worker.id).cookies["sessionid"].value)
         _released(large.county)
         load = os.getloadavg()[0]
         _say(f"the site at {VALUES:,} values, {os.cpu_count()} cores, load of the machine {load:.1f}")
@@ -56,12 +57,6 @@ def main() -> None:
         finally:
             site.terminate()
             site.wait(timeout=60)
-
-
-def _signed_in(large: Any) -> str:  # noqa: ANN401  (of loop_seed)
-    from loop import _client
-
-    return str(_client(large).cookies["sessionid"].value)
 
 
 def _released(county: Any) -> None:  # noqa: ANN401  (of builders)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
 from minsheng.ledger.comparing import Claim, Sort, compare, read_size, shared_stems
 
 
-def said(county: str, amount: str = "300", **fields: object) -> Claim:
+def said(county: str, amount: str = "300", **fields: Any) -> Claim:  # noqa: ANN401  (any field)
     given = {"spelled": "普惠托位", "sort": Sort.TARGET, "unit": "个", **fields}
-    return Claim(county, 2026, "普惠托位", amount=Decimal(amount), **given)  # type: ignore[arg-type]
+    return Claim(county, 2026, "普惠托位", amount=Decimal(amount), **given)
 
 
 @pytest.mark.parametrize(
@@ -25,7 +26,7 @@ def said(county: str, amount: str = "300", **fields: object) -> Claim:
         ({"confirmed": False}, "未经确认"),
     ],
 )
-def test_every_difference_is_named(fields: dict[str, object], note: str) -> None:
+def test_every_difference_is_named(fields: dict[str, Any], note: str) -> None:
     found = compare("普惠托位", [said("甲县"), said("乙县"), said("丙县", **fields)])
     assert found is not None
     other = next(row for row in found.rows if row.claim.county == "丙县")

@@ -99,9 +99,7 @@ def _shapes(features: Iterable[Any], townships: Mapping[str, str]) -> Iterator[t
         where = f"第{number}个图形"
         try:
             said, geometry = feature["properties"] or {}, feature["geometry"]
-            parts = {"Polygon": lambda c: [c], "MultiPolygon": lambda c: c}[geometry["type"]](
-                geometry["coordinates"]
-            )
+            parts = _parts(geometry["type"], geometry["coordinates"])
             rings = [[_point(point) for point in ring] for part in parts for ring in part]
         except (KeyError, TypeError, ValueError, IndexError) as wrong:
             raise BadInput("要是面（Polygon 或 MultiPolygon），坐标是经度、纬度", where=where) from wrong
@@ -116,6 +114,12 @@ def _shapes(features: Iterable[Any], townships: Mapping[str, str]) -> Iterator[t
             raise BadInput(f"“{name}”有两个图形，请合并成一个", where=where)
         seen.add(body)
         yield body, [ring for ring in rings if len(ring) >= 4]
+
+
+def _parts(kind: str, coordinates: Any) -> Any:  # noqa: ANN401  (whatever the file holds)
+    if kind not in ("Polygon", "MultiPolygon"):
+        raise ValueError
+    return [coordinates] if kind == "Polygon" else coordinates
 
 
 def _point(point: Any) -> tuple[float, float]:  # noqa: ANN401  (whatever the file holds)
