@@ -180,6 +180,23 @@ def test_a_round_sent_back_and_sent_again_asks_nobody_twice() -> None:
     assert again["east"].due_on == date(2026, 2, 12)
 
 
+def test_a_second_round_is_answered_anew_and_keeps_what_was_said_in_the_first() -> None:
+    county = a_county()
+    table, item, inquiries = a_round(county)
+    first = inquiries["east"]
+    told = Told(item, Field.SENTENCE, "新增普惠托位280个", "用地不足")
+    answer_inquiry(by=county.east, inquiry=first.id, revision=first.revision, opinions=[told])
+    send_back_table(by=county.supervision_head, table=table, revision=2, reason="漏了托育点")
+    send_for_comment(by=county.supervisor, table=table, revision=3, comment_by=date(2026, 2, 12))
+    again = found(county, Inquiry, first.id)
+    assert (again.answer, again.replied_at, again.opened_at) == (None, None, None), "silent until it answers"
+    assert [one.proposed for one in records_of(county.place, Opinion, {"inquiry": first.id})] == [
+        told.proposed
+    ]
+    answer_inquiry(by=county.east, inquiry=first.id, revision=again.revision)
+    assert found(county, Inquiry, first.id).answer is Answer.AGREES
+
+
 def test_a_table_with_drafts_is_not_sent_and_a_liaison_does_not_send() -> None:
     county = a_county()
     table = a_table(county)

@@ -78,8 +78,15 @@ def test_the_same_answer_twice_changes_nothing() -> None:
 def test_no_opinion_is_an_answer_but_not_after_opinions() -> None:
     answered, _ = take_in(INQUIRY, [], [], at=AT, contact="", new_id=lambda: "o1")
     assert answered.answer is Answer.AGREES
+    said = replace(INQUIRY, answer=Answer.COMMENTS)
     with pytest.raises(BadInput, match="已有意见在案"):
-        take_in(INQUIRY, [an_opinion(Field.DUE, "x")], [], at=AT, contact="", new_id=lambda: "o1")
+        take_in(said, [an_opinion(Field.DUE, "x")], [], at=AT, contact="", new_id=lambda: "o1")
+
+
+def test_what_was_said_in_a_round_before_does_not_bind_this_one() -> None:
+    before = [an_opinion(Field.DUE, "x")]
+    answered, fresh = take_in(INQUIRY, before, [], at=AT, contact="", new_id=lambda: "o1")
+    assert (answered.answer, fresh) == (Answer.AGREES, ())
 
 
 def test_what_is_not_taken_needs_a_reason_and_a_round_that_is_open() -> None:

@@ -20,7 +20,8 @@ def send_for_comment(
     *, by: By, table: str, revision: int, comment_by: date, renumbers: bool = False, key: str | None = None
 ) -> list[str]:
     """The ids of the inquiries, in the order of the bodies. A body that was asked before, in a round that
-    was sent back, keeps its inquiry and is asked again. `renumbers`: the items count from 1 on, without
+    was sent back, keeps its inquiry and is asked again: it is silent until it answers this round, and what it
+    said in the one before stays beside the items. `renumbers`: the items count from 1 on, without
     gaps."""
 
     def do(doing: Doing) -> list[str]:
@@ -32,7 +33,7 @@ def send_for_comment(
             raise BadInput("没有一项任务对应到具体单位，没有可征求意见的对象")
         known = {inquiry.body: inquiry for inquiry in doing.find(Inquiry, table=table)}
         inquiries = [
-            replace(known[body], sent_at=by.at, due_on=comment_by)
+            _again(known[body], by, comment_by)
             if body in known
             else Inquiry(doing.new_id(), by.place, table, body, by.at, comment_by)
             for body in asked
@@ -42,6 +43,10 @@ def send_for_comment(
         return [inquiry.id for inquiry in inquiries]
 
     return act(by, "send_for_comment", do, about=table, key=key)
+
+
+def _again(before: Inquiry, by: By, comment_by: date) -> Inquiry:
+    return replace(before, sent_at=by.at, due_on=comment_by, opened_at=None, replied_at=None, answer=None)
 
 
 def _asked(doing: Doing, items: list[Commitment]) -> list[str]:

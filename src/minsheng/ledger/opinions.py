@@ -82,8 +82,9 @@ def take_in(
 ) -> tuple[Inquiry, tuple[Opinion, ...]]:
     """The inquiry answered, and the opinions that are new; the same answer twice changes nothing.
 
-    `told` empty is 无意见: refused where the body's opinions stand already."""
-    if not told and known:
+    `told` empty is 无意见: refused where the body has given opinions in this round already; those of a round
+    before this one (`answer` is None again) stay beside the items and bind nobody."""
+    if not told and known and inquiry.answer is Answer.COMMENTS:
         raise BadInput("该单位已有意见在案，与“无意见”不符，请与单位核对")
     have = {(o.commitment, o.field, o.proposed, o.reason) for o in known}
     fresh = tuple(
