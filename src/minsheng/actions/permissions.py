@@ -140,6 +140,7 @@ MAY: dict[str, frozenset[Role]] = {
     "restore_case": _WORKS,
     "attach_file": _WORKS,
     "look_at_case": _WORKS,
+    "number_paper": _WORKS,
     "look_at_entry": _WORKS,
     "import_cases": _WORKS,
     "import_entries": _WORKS,

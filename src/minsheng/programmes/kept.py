@@ -112,6 +112,29 @@ class KeptVoucher:
     revision: int = 1
 
 
+@dataclass(frozen=True, slots=True)
+class NumberedPaper:
+    """A paper of a case that took a number (文书编号): the `count`-th of its register in its year.
+    `register` is what the pack calls it; numbers have no gaps, and a paper printed again keeps its own."""
+
+    id: str
+    place: str
+    pack: str
+    register: str
+    year: int
+    count: int
+    case: str
+    form: str
+    made_at: datetime
+    by: str
+    revision: int = 1
+
+    @property
+    def words(self) -> str:
+        """The number as the paper prints it: 验收〔2026〕3号."""
+        return f"{self.register}〔{self.year}〕{self.count}号"
+
+
 class DrawKind(StrEnum):
     """What was drawn."""
 

@@ -35,7 +35,16 @@ from minsheng.loop.resident import Report
 from minsheng.loop.standing_plan import StandingPlan
 from minsheng.loop.survey import Survey
 from minsheng.loop.transfer import Transfer
-from minsheng.programmes.kept import Batch, Draw, KeptCase, KeptEntry, KeptVoucher, OwnParameter, Programme
+from minsheng.programmes.kept import (
+    Batch,
+    Draw,
+    KeptCase,
+    KeptEntry,
+    KeptVoucher,
+    NumberedPaper,
+    OwnParameter,
+    Programme,
+)
 from minsheng.store import models
 from minsheng.terms.body import Body, Group, Membership
 from minsheng.terms.errors import Broken
@@ -96,6 +105,7 @@ Record: TypeAlias = (
     | KeptCase
     | KeptEntry
     | KeptVoucher
+    | NumberedPaper
     | Draw
     | Batch
     | Link
@@ -165,6 +175,7 @@ KINDS = {
         Kind("case", KeptCase, models.CaseRow),
         Kind("entry", KeptEntry, models.EntryRow, ("key", "id")),
         Kind("voucher", KeptVoucher, models.VoucherRow, ("made_at", "id")),
+        Kind("numbered_paper", NumberedPaper, models.NumberedPaperRow, ("year", "count", "id")),
         Kind("draw", Draw, models.DrawRow, ("made_at", "id")),
         Kind("batch", Batch, models.BatchRow, ("taken_at", "id")),
         Kind("link", Link, models.LinkRow, ("since", "id")),

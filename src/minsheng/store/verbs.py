@@ -154,6 +154,7 @@ LABELS = {
     "restore_case": "恢复",
     "attach_file": "附文件",
     "look_at_case": "查看个人信息",
+    "number_paper": "文书编号",
     "look_at_entry": "查看台账里的个人信息",
     "import_cases": "导入",
     "import_entries": "导入台账",

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from minsheng.actions.edit_case import edit_case
 from minsheng.actions.look_at_case import look_at_case
 from minsheng.actions.move_case import move_case
+from minsheng.actions.number_paper import number_paper
 from minsheng.actions.restore_case import restore_case
 from minsheng.actions.withdraw_case import withdraw_case
 from minsheng.portal.acting import StaffRequest, by, needs_post
@@ -127,7 +128,8 @@ def paper(request: StaffRequest, id: str, form: str, ending: str) -> HttpRespons
     if looks_inside(one.pack, known):
         reason = _("打印《%(title)s》") % {"title": known.title}
         look_at_case(by=by(request), case=id, reason=reason, key=posted_key(request))
-    return paper_answer(paper_of(one, known), ending)
+    number = number_paper(by=by(request), case=id, form=form) if known.number else ""
+    return paper_answer(paper_of(one, known, number), ending)
 
 
 @needs_post()

@@ -16,10 +16,10 @@ from minsheng.programmes.papers import fill
 _OF_THE_DAY_IT_WAS_DECIDED = frozenset({"decision", "certificate"})
 
 
-def paper_of(one: AtHand, form: PaperForm) -> Page:
-    """The paper as it stands now."""
+def paper_of(one: AtHand, form: PaperForm, number: str = "") -> Page:
+    """The paper as it stands now; under its own `number` where it took one, else under the case's."""
     numbered = replace(one.found, case=replace(one.case, id=one.kept.number))
-    return case_paper(fill(one.pack, form, numbered), one.kept.number, _day(one, form))
+    return case_paper(fill(one.pack, form, numbered), number or one.kept.number, _day(one, form))
 
 
 def looks_inside(pack: Pack, form: PaperForm) -> bool:

@@ -154,6 +154,29 @@ class VoucherRow(Revised):
         ]
 
 
+class NumberedPaperRow(Revised):
+    """A paper of a case that took a number."""
+
+    pack = _pack()
+    register = _word("what the pack calls the numbers")
+    year = models.PositiveSmallIntegerField()
+    count = models.PositiveIntegerField()
+    case = key("whose paper")
+    form = _word("of the pack")
+    made_at = models.DateTimeField(help_text="UTC")
+    by = key("the post")
+
+    class Meta:
+        db_table = "numbered_paper"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["place", "pack", "register", "year", "count"], name="numbered_paper_once"
+            ),
+            models.UniqueConstraint(fields=["place", "case", "form"], name="numbered_paper_of_case"),
+            law("numbered_paper_revision", Q(revision__gte=1)),
+        ]
+
+
 class DrawRow(Revised):
     """A sample, an allocation or a count of votes as it came out."""
 
