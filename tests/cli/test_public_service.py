@@ -60,8 +60,8 @@ def answer(address: str) -> tuple[int, str]:
 
 def test_two_sites_that_share_no_database(tmp_path: Path) -> None:
     inside, outside, package = tmp_path / "inside", tmp_path / "outside", tmp_path / "package"
-    assert run(inside, "sample", "--no-year")[0] == 0
-    code, said, _ = run(inside, "export", "--public", str(package))
+    assert run(inside, "sample", "--no-year", "--no-programmes")[0] == 0
+    code, said, _ = run(inside, "export", "--public", str(package), "--reports", ".")
     assert (code, "页到" in said) == (0, True)
     key = run(inside, "export", "--key")[1].strip()
 
@@ -75,6 +75,7 @@ def test_two_sites_that_share_no_database(tmp_path: Path) -> None:
         assert "青禾县答应办的事" in answer(f"{site}/public/sample/")[1]
         assert answer(f"{site}/public/sample/index.html")[1] == answer(f"{site}/public/sample/")[1]
         assert "青禾县" in answer(f"{site}/")[1]
+        assert "这件事办得怎么样" in answer(f"{site}/public/sample/report/")[1]
         status, page = answer(f"{site}/public/sample/nothing-here/")
         assert (status, "没有" in page) == (404, True)
         policy = urlopen(f"{site}/public/sample/method/").headers["Content-Security-Policy"]  # noqa: S310
@@ -89,7 +90,7 @@ def test_two_sites_that_share_no_database(tmp_path: Path) -> None:
 
 
 def test_the_two_are_never_one(tmp_path: Path) -> None:
-    assert run(tmp_path / "a", "sample", "--no-year")[0] == 0
+    assert run(tmp_path / "a", "sample", "--no-year", "--no-programmes")[0] == 0
     assert run(tmp_path / "a", "export", "--public", str(tmp_path / "package"))[0] == 0
     key = run(tmp_path / "a", "export", "--key")[1].strip()
     code, _, why = run(tmp_path / "a", "serve", "--public", str(tmp_path / "package"), "--key", key)

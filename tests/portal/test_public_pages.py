@@ -17,6 +17,7 @@ from minsheng.portal.public.package import take_package
 from minsheng.portal.public.pages import parts_of
 from minsheng.portal.public.site import Here, Language, Spot
 from minsheng.store.lists.public import PublicCounty, public_county
+from minsheng.store.lists.public_packed import county_in
 from minsheng.store.packages import trust
 from minsheng.store.signed_folder import check_folder
 from minsheng.store.withheld import list_withheld
@@ -136,7 +137,7 @@ def test_the_copy_is_whole_and_every_link_leads_to_a_file(tmp_path: Path) -> Non
 @pytest.mark.usefixtures("_county")
 def test_the_copy_says_what_the_service_says(tmp_path: Path, client: Client) -> None:
     folder = tmp_path / "copy"
-    write_copy(folder, [the_county()], KEY, timezone.now())
+    write_copy(folder, [the_county()], KEY, timezone.now(), reports=".")
     for kind, part in parts_of(the_county()):
         if kind not in ("feed", "search", "data"):  # the copy has no interface
             spot = Spot("songchuan", kind, part)
@@ -189,6 +190,29 @@ def test_a_package_is_taken_in_by_its_key_alone(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="不在信任名单里"):
         take_package(package, data)
     assert taken.is_dir()
+
+
+@pytest.mark.usefixtures("_county")
+def test_a_service_knows_the_county_from_its_package(tmp_path: Path) -> None:
+    written = write_copy(tmp_path / "copy", [the_county()], KEY, timezone.now())
+    known = county_in(str(tmp_path / "copy"), "songchuan")
+    assert known == the_county()
+    assert [item.light for item in known.items] == [item.light for item in the_county().items]
+    assert county_in(str(tmp_path / "copy" / "songchuan"), "..") is None
+    assert "songchuan/county.json" in written.signed.files
+
+
+@pytest.mark.parametrize(
+    ("reports", "address"),
+    [
+        ("", ""),
+        (".", "../report/?promise=x"),
+        ("https://speak.example/public", "https://speak.example/public/qh/report/?promise=x"),
+    ],
+)
+def test_a_copy_leads_to_the_form_where_there_is_one(reports: str, address: str) -> None:
+    assert Here(Spot("qh", "promise", "x"), copy=True, reports=reports).report("x") == address
+    assert Here(Spot("qh", "promise", "x")).report("x") == "/public/qh/report/?promise=x"
 
 
 @pytest.mark.parametrize(

@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from html import unescape
+from random import Random
 
 import pytest
 
 from minsheng.ledger.commitment import Target
 from minsheng.ledger.duty import Allotment
 from minsheng.ledger.progress import Light
+from minsheng.ledger.wording import amount_words
 from minsheng.loop.bulletin import Bulletin, BulletinState, Judgement
 from minsheng.loop.matter import Matter
 from minsheng.loop.objection import Objection
 from minsheng.loop.problem import Problem, ProblemState
+from minsheng.portal.public.pages import page_of
+from minsheng.portal.public.site import Here, Spot
 from minsheng.sample.load import FOUNDED, load_sample, load_year
+from minsheng.store.lists.public import public_county
 from minsheng.store.log import head_of
 from minsheng.store.models import Event
 from minsheng.store.reads import records_of
 from minsheng.store.verify import verify
 from minsheng.terms.body import Body
+from minsheng.terms.measure import Measure
 from minsheng.terms.post import Post
+from minsheng.terms.value import Value
 
 pytestmark = pytest.mark.django_db
 
@@ -76,3 +85,43 @@ def test_a_year_of_supervision_comes_once_with_all_that_goes_wrong() -> None:
     assert [one for one, total in parts.items() if total > sizes[one]], "over-allotted"
     assert len(records_of(place, Matter, {})) == 17
     assert verify(place).faults == ()
+
+    check_ten_public_pages(place)
+
+
+def check_ten_public_pages(place: str) -> None:
+    """Every figure of ten released promises is in the record as it is shown, with the proof it names."""
+    county = public_county(place)
+    assert county is not None
+    assert {Light.DONE, None} < {item.light for item in county.items}
+    judged = [item for item in county.items if item.progress]
+    names = {body.id: body.short for body in records_of(place, Body, {})}
+    measures = {one.id: one for one in records_of(place, Measure, {})}
+    for item in Random(10).sample(judged, 10):  # noqa: S311  (which pages are looked at)
+        page = unescape(re.sub(r"<[^>]+>", " ", page_of(county, Here(Spot(place, "promise", item.id))) or ""))
+        progress = item.progress or {}
+        said = {
+            (
+                names[one.body],
+                measures[one.measure].name,
+                one.period.words,
+                amount_words(one.amount, measures[one.measure]),
+            )
+            for one in records_of(place, Value, {})
+            if one.amount is not None
+        }
+        for proof in progress["proofs"]:
+            if proof["amount"]:
+                assert (proof["body"], proof["name"], proof["period"], proof["amount"]) in said
+                assert proof["amount"] in page
+                assert proof["paper"] in page
+        lights = records_of(place, Judgement, {"bulletin": progress["bulletin"], "commitment": item.id})
+        assert item.light is next(one.light for one in lights if one.target is None)
+        for part in progress["parts"]:
+            own = [
+                one
+                for one in lights
+                if one.target == part["target"] and names.get(one.body or "", "") == part["body"]
+            ]
+            assert [one.light.value for one in own] == [part["light"]]
+            assert part["amount"] in page

@@ -16,6 +16,12 @@ def export(
         Path | None, typer.Option("--public", metavar="FOLDER", help="写公开副本到这个文件夹，旧副本会被替换")
     ] = None,
     place: Annotated[str | None, typer.Option("--place", help="只写这个地方；不写则写全部地方")] = None,
+    reports: Annotated[
+        str,
+        typer.Option(
+            "--reports", metavar="ADDRESS", help="公众服务的网址，页上就有反映的链接；由它提供的写 ."
+        ),
+    ] = "",
     key: Annotated[bool, typer.Option("--key", help="只打印签名用的公钥，给公众服务核对用")] = False,
 ) -> None:
     """把已公开的内容写成签名的静态网页：不用网络，从文件夹就能打开，可放进县网站的专栏，任何路径都行。
@@ -54,7 +60,7 @@ def export(
     counties = [county for one in wanted if (county := public_county(one)) is not None]
     if not counties:
         raise BadInput("还没有任何地方可以公开")
-    written = write_copy(public, counties, signing_key(data), timezone.now())
+    written = write_copy(public, counties, signing_key(data), timezone.now(), reports=reports)
     for _, about, held in written.withheld:
         what = PERSONAL_LABELS[held.datum.kind]
         sys.stderr.write(f"没有写入 {about}：{held.label}里有{what}，已记入拦截记录\n")

@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from minsheng.terms.errors import BadInput
+
 residents = typer.Typer(
     name="residents",
     help="群众反映：公众服务导出签名包，督查室收入。What residents sent, carried in a signed file.",
@@ -31,15 +33,19 @@ def export_reports(
     \b
         minsheng residents export 来件.zip
     """
-    from minsheng.cli.record import one_place, open_record
+    from minsheng.cli.record import open_record
 
     open_record()
     from django.utils import timezone
 
-    from minsheng.store.said import pack
+    from minsheng.store.said import pack, places_said
 
+    known = places_said()
+    if place is None and len(known) > 1:
+        raise BadInput(f"有几个地方的来件，请用 --place 指明：{'、'.join(known)}")
+    chosen = place or (known[0] if known else "")
     with file.open("xb") as out:  # a file that is there may be the only copy of an earlier package
-        out.write(pack(one_place(place), timezone.now()))
+        out.write(pack(chosen, timezone.now()))
     sys.stdout.write(f"已写入 {file}\n")
 
 

@@ -82,6 +82,7 @@ def serve_package(listening: socket.socket, package: Path, key: str | None, *, w
     if key is not None:
         trust(data, key.strip())
     folder = take_package(package, data)
+    settings.PACKAGE = str(folder)
     run_site(listening, with_worker=with_worker, application=PackageFiles(application, folder))
 
 

@@ -93,6 +93,7 @@ DEBUG = os.environ.get("MINSHENG_DEBUG", "") == "1"
 ALLOWED_HOSTS = os.environ.get("MINSHENG_HOSTS", "127.0.0.1,localhost,testserver").split(",")
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("MINSHENG_ORIGINS", "").split(",") if o]
 MINSHENG_SITE = os.environ.get("MINSHENG_SITE", "both")
+PACKAGE = ""  # the folder of the package that this process serves; `minsheng serve --public` sets it
 MINSHENG_HELP = os.environ.get("MINSHENG_HELP", "")
 SECURE = os.environ.get("MINSHENG_SECURE", "") == "1"
 SENDERS = os.environ.get("MINSHENG_SENDERS", "")

@@ -66,6 +66,11 @@ def looked_up(place: str, receipt: str) -> tuple[datetime, datetime | None] | No
     return SaidRow.objects.at(place).filter(receipt=wanted).values_list("said_at", "taken_at").first()
 
 
+def places_said() -> tuple[str, ...]:
+    """The places of which anything was sent: a public service keeps no register of places."""
+    return tuple(sorted(set(SaidRow.objects.everywhere().values_list("place", flat=True))))
+
+
 def waiting(place: str) -> int:
     """How many were sent and not packed yet."""
     return SaidRow.objects.at(place).filter(taken_at__isnull=True).count()

@@ -30,6 +30,7 @@ from minsheng.portal.public.search import INDEX, search_index
 from minsheng.portal.public.site import ASSETS, FILE, Here, Language, Spot
 from minsheng.reading.personal import find_personal, masked
 from minsheng.store.lists.public import PublicCounty
+from minsheng.store.lists.public_packed import COUNTY, packed
 from minsheng.store.packages import MANIFEST, Package
 from minsheng.store.signed_folder import sign_folder
 from minsheng.store.withheld import Withheld, note_withheld
@@ -52,19 +53,26 @@ class Written:
 
 
 def write_copy(
-    folder: Path, counties: Sequence[PublicCounty], key: Ed25519PrivateKey, now: datetime
+    folder: Path,
+    counties: Sequence[PublicCounty],
+    key: Ed25519PrivateKey,
+    now: datetime,
+    *,
+    reports: str = "",
 ) -> Written:
     """Write the copy of these counties into `folder`, in the place of an older copy. BadInput where something
-    else stands there."""
+    else stands there. `reports`: see `Here`."""
     _check_free(folder)
     draft = Path(mkdtemp(prefix=f".{folder.name}-", dir=_parent(folder)))
     try:
         clean, held = _without_personal(counties)
-        sizes = [_write(draft / path, page) for path, page in _pages(clean)]
+        sizes = [_write(draft / path, page) for path, page in _pages(clean, reports)]
         for name in FILES:
             _copy_asset(draft, name)
         for path, content in _data_files(clean):
             (draft / path).write_bytes(content)
+        for county in clean:
+            _write(draft / county.place.id / COUNTY, packed(county))
         about = _about(clean, now)
         signed = sign_folder(draft, key, about)
         draft.chmod(0o755)
@@ -122,14 +130,14 @@ def _contents(county: PublicCounty) -> Iterator[tuple[str, Mapping[str, object]]
         yield one.bulletin, {"title": one.title, **one.shown}
 
 
-def _pages(counties: Sequence[PublicCounty]) -> Iterator[tuple[str, str]]:
+def _pages(counties: Sequence[PublicCounty], reports: str) -> Iterator[tuple[str, str]]:
     """Path and text of every file that is written; each page is scanned once more as it will be read."""
     for language in Language:
         yield _scanned(Spot(language=language), _places_page(counties, language))
         for county in counties:
             for kind, part in parts_of(county):
                 spot = Spot(county.place.id, kind, part, language)
-                page = page_of(county, Here(spot, copy=True))
+                page = page_of(county, Here(spot, copy=True, reports=reports))
                 if page is not None:
                     yield _scanned(spot, page)
             search = Spot(county.place.id, "search", "", language)

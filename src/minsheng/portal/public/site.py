@@ -63,10 +63,13 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Here:
-    """The page that is being written, which knows the way to every other. `copy`: into a folder."""
+    """The page that is being written, which knows the way to every other. `copy`: into a folder. `reports` is
+    the address of the service that takes residents' reports, `.` where the copy is served by it, empty where
+    a copy knows none."""
 
     spot: Spot
     copy: bool = False
+    reports: str = ""
 
     def to(self, kind: str, part: str = "", *, place: str | None = None) -> str:
         """The address of a page in the same language and place."""
@@ -82,6 +85,16 @@ class Here:
         if not self.copy:
             return ROOT + spot.path
         return self._relative(spot.path + FILE if spot.path.endswith("/") or not spot.path else spot.path)
+
+    def report(self, promise: str = "") -> str:
+        """The address of the form for residents; empty where there is none."""
+        path = f"{self.spot.place}/report/"
+        asked = f"?promise={promise}" if promise else ""
+        if not self.copy:
+            return f"{ROOT}{path}{asked}"
+        if self.reports == ".":
+            return f"{self._relative(path)}/{asked}"
+        return f"{self.reports.rstrip('/')}/{path}{asked}" if self.reports else ""
 
     def asset(self, name: str) -> str:
         """The address of one of our own files."""

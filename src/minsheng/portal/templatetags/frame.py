@@ -115,6 +115,13 @@ def to(context: Context, kind: str = "", part: str = "") -> str:
 
 
 @register.simple_tag(takes_context=True)
+def to_report(context: Context, promise: str = "") -> str:
+    """The form for residents; empty where a copy knows of none."""
+    address: str = context["here"].report(promise)
+    return address
+
+
+@register.simple_tag(takes_context=True)
 def to_place(context: Context, place: str) -> str:
     """The first public page of a place."""
     address: str = context["here"].to("", place=place)

@@ -32,6 +32,10 @@ class Office:
         """Who approves and issues."""
         return self._one(Role.APPROVER, at)
 
+    def publisher(self, at: datetime) -> By:
+        """Who releases."""
+        return self._one(Role.PUBLISHER, at)
+
     def operator(self, at: datetime) -> By:
         """Who keeps the registers."""
         return self._one(Role.OPERATOR, at)

@@ -13,6 +13,7 @@ from minsheng.sample.year.changes import allot, close_the_year, merge
 from minsheng.sample.year.matters import take_matters_in
 from minsheng.sample.year.months import run_month
 from minsheng.sample.year.people import Office, the_office
+from minsheng.sample.year.release import release
 from minsheng.sample.year.repair import come_back, find_problems, put_right
 from minsheng.sample.year.revision import revise
 from minsheng.sample.year.story import YEAR, draw
@@ -52,6 +53,7 @@ def simulate(place: str) -> Iterator[str]:
             come_back(office, day)
         find_problems(office, month, day)
         put_right(office, day + timedelta(days=2))
+        release(the_office(place), table, bulletin, month, day + timedelta(days=3))
     yield "登记交办事项 …"
     take_matters_in(the_office(place))
     yield f"{YEAR}年年报核定，更正全年通报 …"
