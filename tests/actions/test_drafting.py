@@ -16,6 +16,7 @@ from minsheng.actions.confirm_commitment import confirm_commitment
 from minsheng.actions.drop_commitment import drop_commitment
 from minsheng.actions.edit_commitment import edit_commitment
 from minsheng.actions.merge_commitments import merge_commitments
+from minsheng.actions.move_commitment import move_commitment
 from minsheng.actions.read_document import read_document
 from minsheng.actions.reopen_commitment import reopen_commitment
 from minsheng.actions.restore_commitment import restore_commitment
@@ -30,6 +31,7 @@ from minsheng.ledger.table import Stage, TaskTable
 from minsheng.store import outbox
 from minsheng.store.log import head_of, links
 from minsheng.store.reads import records_of
+from minsheng.store.verify import verify
 from minsheng.terms.errors import BadInput, Conflict, NotAllowed
 from minsheng.terms.measure import Measure, MeasureKind
 from minsheng.terms.post import Person
@@ -311,3 +313,21 @@ def test_a_leader_is_chosen_among_leaders() -> None:
     changes: Any = {"leader": "post-education"}
     with pytest.raises(BadInput, match="县领导"):
         edit_commitment(by=county.supervisor, commitment=item, revision=1, changes=changes)
+
+
+def test_an_item_is_put_at_another_place_and_the_others_close_up() -> None:
+    county = a_county()
+    table = a_table(county)
+    items = [a_commitment(county, table, number=number) for number in (1, 2, 3, 4)]
+    moved = move_commitment(by=county.supervisor, commitment=items[3], revision=1, place=2)
+    assert moved == 2
+    assert [found(county, Commitment, one).number for one in items] == [1, 3, 4, 2]
+    with pytest.raises(BadInput, match="已经在这个位置"):
+        move_commitment(by=county.supervisor, commitment=items[3], revision=2, place=2)
+    with pytest.raises(BadInput, match="1到4之间"):
+        move_commitment(by=county.supervisor, commitment=items[3], revision=2, place=5)
+    issued = a_table(county, Stage.ISSUED)
+    bound = [a_commitment(county, issued, number=number) for number in (1, 2)]
+    with pytest.raises(Conflict, match="已印发"):
+        move_commitment(by=county.supervisor, commitment=bound[1], revision=1, place=1)
+    assert verify(county.place).faults == ()

@@ -11,6 +11,7 @@ from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from builders import County, a_commitment, a_county, a_table, found, put
 from minsheng.documents.sheet import Sheet, SheetColumn
@@ -22,9 +23,11 @@ from minsheng.ledger.table import Stage
 from minsheng.papers.establishment import establishment_sheets
 from minsheng.store.ids import new_id
 from minsheng.store.lists.establishment import list_establishment
+from minsheng.store.models import PersonKey
 from minsheng.store.reads import records_of
+from minsheng.store.verify import verify
 from minsheng.terms.body import Body, Group, Membership
-from minsheng.terms.post import Post
+from minsheng.terms.post import FORGOTTEN, Person, Post
 from pages import form_keys, signed_in, words_of
 
 pytestmark = pytest.mark.django_db
@@ -291,3 +294,19 @@ def test_the_work_of_a_split_body_is_divided_on_one_page_after_a_preview() -> No
     assert "名下没有要分的事项" in words_of(office.get(at))
     bodies = {duty.body for duty in records_of(county.place, Duty, {"commitment": item, "dropped": False})}
     assert {"east", "health"} <= bodies
+
+
+def test_a_person_is_forgotten_on_their_page_only_when_their_name_is_written_again() -> None:
+    county = a_county()
+    operator, at = signed_in(county.operator), "/people/person-health/"
+    name = found(county, Person, "person-health").name
+    assert "注销这个人" not in words_of(signed_in(county.supervisor).get(at))
+    day = timezone.localdate().isoformat()
+    said = {"reason": "本人申请", "day": day}
+    wrong = sent(operator, at, "leave", f"{at}leave/", **said, name="别人")
+    assert (wrong.status_code, found(county, Person, "person-health").name) == (400, name)
+    assert sent(operator, at, "leave", f"{at}leave/", **said, name=name).status_code == 303
+    assert found(county, Person, "person-health").name == FORGOTTEN
+    assert name not in operator.get("/people/").content.decode()
+    assert not PersonKey.objects.at(county.place).filter(person="person-health").exists()
+    assert verify(county.place).faults == ()

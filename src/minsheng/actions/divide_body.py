@@ -38,10 +38,10 @@ def divide_body(
         raise BadInput("请填写文件日期", where="文件日期")
 
     def do(doing: Doing) -> int:
-        doing.load(Body, body, revision)
+        before = doing.load(Body, body, revision)
         work = open_work(doing, body)
         done = divided(work, division.items, division.groups, paper=ground.paper, new_id=doing.new_id)
-        doing.put(*done.records)
+        doing.put(before, *done.records)  # the body itself too: its history tells of it
         say_ground(doing, ground)
         doing.say(meeting=division.meeting.strip(), count=len(done.lines))
         hand_over(doing, done.before, done.after, days=BREAKDOWN_DAYS)

@@ -65,6 +65,7 @@ MAY: dict[str, frozenset[Role]] = {
     "restore_commitment": _OFFICE,
     "merge_commitments": _OFFICE,
     "split_commitment": _OFFICE,
+    "move_commitment": _OFFICE,
     # comment round
     "send_for_comment": _OFFICE,
     "open_inquiry": _BODY,

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from minsheng.ledger.commitment import LIVE, Commitment
+from minsheng.terms.errors import BadInput
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,25 @@ def renumber(commitments: Sequence[Commitment]) -> tuple[Commitment, ...]:
     ordered = sorted(_in_order(commitments), key=lambda item: item.state not in LIVE)
     return tuple(
         replace(item, number=number) for number, item in enumerate(ordered, start=1) if item.number != number
+    )
+
+
+def moved(commitments: Sequence[Commitment], item: str, place: int) -> tuple[Commitment, ...]:
+    """Those whose number changes when the live item called `item` goes to the `place`-th place, counted from
+    1, and the others close up: the numbers that there are stay, and are given anew in the new order.
+    BadInput for a place that is none."""
+    live = [one for one in _in_order(commitments) if one.state in LIVE]
+    if not 1 <= place <= len(live):
+        raise BadInput(f"位置应在1到{len(live)}之间", where="位置")
+    ordered = [one for one in live if one.id != item]
+    ordered.insert(place - 1, next(one for one in live if one.id == item))
+    numbers = [one.number for one in live]
+    if len(set(numbers)) < len(numbers):
+        numbers = list(range(1, len(numbers) + 1))
+    return tuple(
+        replace(one, number=number)
+        for one, number in zip(ordered, numbers, strict=True)
+        if one.number != number
     )
 
 

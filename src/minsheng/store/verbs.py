@@ -46,6 +46,7 @@ LABELS = {
     "drop_commitment": "撤销事项",
     "restore_commitment": "恢复事项",
     "merge_commitments": "合并事项",
+    "move_commitment": "调整顺序",
     "split_commitment": "拆分事项",
     "send_for_comment": "发出征求意见",
     "open_inquiry": "打开征求意见",

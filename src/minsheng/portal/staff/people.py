@@ -17,7 +17,7 @@ from minsheng.store.lists.history import history_of
 from minsheng.store.lists.people import PeopleFilter, PersonLine, list_people, one_person
 from minsheng.store.reach import bodies_under
 from minsheng.terms.errors import BadInput, NotAllowed
-from minsheng.terms.post import Role
+from minsheng.terms.post import FORGOTTEN, Role
 
 ROLES = {role.value: role for role in Role}
 
@@ -39,7 +39,7 @@ def people_page(request: StaffRequest) -> HttpResponse:
 @may_do("register_post")
 def person_page(request: StaffRequest, id: str) -> HttpResponse:
     """One person: posts with their dates, sign-in, what happened."""
-    line = person_line(request, id)
+    line, post = person_line(request, id), request.acting.post
     service = provider()
     packs = running_packs(request.acting.place)
     about = {
@@ -50,6 +50,7 @@ def person_page(request: StaffRequest, id: str) -> HttpResponse:
         "today": today(),
         **_choices(request),
         "service": service[1] if service and may(request.acting.post, "link_identity") else "",
+        "forgets": may(post, "forget_person") and id != post.person and line.person.name != FORGOTTEN,
         "is_linked": has_identity(request.acting.place, id),
     }
     return render(request, "staff/person.html", about)

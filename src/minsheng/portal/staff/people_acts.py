@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from minsheng.actions.change_person import change_person
 from minsheng.actions.change_post import change_post
 from minsheng.actions.end_post import end_post
+from minsheng.actions.forget_person import forget_person
 from minsheng.actions.give_pack_roles import give_pack_roles
 from minsheng.actions.register_person import register_person
 from minsheng.actions.register_post import register_post
@@ -22,6 +23,7 @@ from minsheng.portal.refusals import shown_on
 from minsheng.portal.staff.people import people_page, person_line, person_page
 from minsheng.portal.staff.posted import to_count, to_day, to_word
 from minsheng.store.lists.bodies import list_names
+from minsheng.terms.errors import BadInput
 from minsheng.terms.post import Role
 
 
@@ -49,6 +51,25 @@ def change_name(request: StaffRequest, id: str) -> HttpResponse:
         key=posted_key(request),
     )
     return done(request, _("已更正。"), reverse("person", args=[id]))
+
+
+@may_do("forget_person")
+@shown_on(person_page)
+@require_POST
+def leave(request: StaffRequest, id: str) -> HttpResponse:
+    """Forget the person for good: the key of their name is destroyed. What they did stays."""
+    name = person_line(request, id).person.name
+    if request.POST.get("name", "").strip() != name:
+        raise BadInput(_("写的姓名和这个人不一致：注销不能恢复，请照写一遍"), where=_("姓名"))
+    forget_person(
+        by=by(request),
+        person=id,
+        revision=posted_revision(request),
+        day=to_day(request.POST.get("day", ""), _("最后一天")),
+        reason=request.POST.get("reason", ""),
+        key=posted_key(request),
+    )
+    return done(request, _("已注销，姓名从此谁也读不出；办过的事都还在。"), reverse("people"))
 
 
 @may_do("register_post")

@@ -13,6 +13,7 @@ from minsheng.actions.confirm_commitment import confirm_commitment
 from minsheng.actions.drop_commitment import drop_commitment
 from minsheng.actions.edit_commitment import edit_commitment
 from minsheng.actions.merge_commitments import merge_commitments
+from minsheng.actions.move_commitment import move_commitment
 from minsheng.actions.reopen_commitment import reopen_commitment
 from minsheng.actions.restore_commitment import restore_commitment
 from minsheng.actions.split_commitment import split_commitment
@@ -24,6 +25,7 @@ from minsheng.portal.answers import done, posted_key, posted_revision, seen_at, 
 from minsheng.portal.refusals import shown_on
 from minsheng.portal.staff.edit_changes import changes_of, taken, to_duty_wish
 from minsheng.portal.staff.edit_form import form_from, form_of
+from minsheng.portal.staff.posted import to_count
 from minsheng.portal.staff.review import address_of, listed_of, review_page, said
 from minsheng.portal.staff.review_list import REPEATED, Listed
 from minsheng.portal.staff.splitting import part_wishes
@@ -181,6 +183,23 @@ def restore(request: StaffRequest, table: str) -> HttpResponse:
         by=by(request), commitment=about, revision=posted_revision(request), key=posted_key(request)
     )
     return done(request, _("已恢复，这一项又待核了。"), address_of(request, table, about))
+
+
+@may_do("move_commitment")
+@shown_on(review_page)
+@require_POST
+def move(request: StaffRequest, table: str) -> HttpResponse:
+    """Put an item at another place of the table."""
+    about = request.POST.get("about", "")
+    number = move_commitment(
+        by=by(request),
+        commitment=about,
+        revision=posted_revision(request),
+        place=to_count(request.POST.get("place", ""), _("位置")),
+        key=posted_key(request),
+    )
+    words = _("已移动，现在是第 %(n)s 项。") % {"n": number}
+    return done(request, words, address_of(request, table, about))
 
 
 @may_do("add_commitment")
