@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.db.models import F
 
+from minsheng.actions.forget_subject import forget_subject
 from minsheng.actions.look_at_case import look_at_case
 from minsheng.actions.move_case import move_case
 from minsheng.actions.withdraw_case import withdraw_case
@@ -35,7 +36,7 @@ from minsheng.store.models import (
 from minsheng.store.rebuild import rebuild
 from minsheng.store.verify import verify
 from minsheng.terms.errors import BadInput
-from programme_office import Office, a_case, an_office, with_cash
+from programme_office import Office, a_case, an_office, case_of, with_cash
 
 pytestmark = pytest.mark.django_db
 _DERIVED: list[Any] = [
@@ -92,7 +93,18 @@ def _busy() -> Office:
         by=office.clerk, case=a_case(office, id_number="990822199001010035"), revision=1, reason="登错了"
     )
     look_at_case(by=office.clerk, case=case, reason="电话通知领款")
+    _forgotten(office)
     return office
+
+
+def _forgotten(office: Office) -> None:
+    """A case of somebody whose data was deleted when it was closed."""
+    case = a_case(office, person="陆某忘", id_number="990822199001010043")
+    move_case(by=office.leader, case=case, revision=1, move="refuse", reason="不符合条件")
+    kept = case_of(office, case)
+    assert not kept.is_open
+    head = office.county.supervision_head
+    forget_subject(by=head, subject=kept.subject or "", reason="本人申请删除")
 
 
 def test_what_was_written_case_by_case_is_what_is_worked_out_of_all() -> None:
