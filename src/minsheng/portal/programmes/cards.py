@@ -14,7 +14,7 @@ from minsheng.programmes.indicators import Counts, Indicator, IndicatorValue
 from minsheng.programmes.pack import Card, doubt_about
 from minsheng.store.figures import Below, below, figure
 from minsheng.store.holdings import balances_in
-from minsheng.store.lists.cases import ALL, CaseFilter, narrowed
+from minsheng.store.lists.cases import ALL, CaseFilter, count_cases
 from minsheng.store.reach import area_of
 from minsheng.terms.body import Body, BodyKind
 from minsheng.terms.period import Period
@@ -72,7 +72,7 @@ def _cards(desk: Working, day: date) -> Iterator[ShownCard]:
         elif card.list is not None and works:
             ready = pack.lists[card.list]
             asked = CaseFilter(state=ALL, ready=ready.name)
-            yield ShownCard("list", ready.name, ready.label, count=narrowed(desk.post, pack, asked).count())
+            yield ShownCard("list", ready.name, ready.label, count=count_cases(desk.post, pack, asked))
         elif card.account is not None and works:
             yield _account_card(desk, card.account)
         elif card.roster is not None and works:

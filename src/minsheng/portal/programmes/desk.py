@@ -15,7 +15,7 @@ from minsheng.portal.programmes.cards import cards_of
 from minsheng.portal.programmes.working import at_desk
 from minsheng.programmes.kept import Programme
 from minsheng.programmes.pack import Pack
-from minsheng.store.lists.cases import CaseFilter, count_states, narrowed
+from minsheng.store.lists.cases import CaseFilter, count_cases, count_states
 from minsheng.store.packs import programmes, text_of
 
 
@@ -51,8 +51,8 @@ def _line(request: StaffRequest, programme: Programme) -> Line:
     roles = tuple(label for role, label in pack.workflow.roles.items() if role in held)
     if not roles:
         return Line(programme, pack, (), 0, 0)
-    late = narrowed(post, pack, CaseFilter(due_before=now())).count()
-    return Line(programme, pack, roles, narrowed(post, pack, CaseFilter()).count(), late)
+    late = count_cases(post, pack, CaseFilter(due_before=now()))
+    return Line(programme, pack, roles, count_cases(post, pack, CaseFilter()), late)
 
 
 @needs_post()

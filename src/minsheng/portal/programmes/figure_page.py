@@ -14,7 +14,7 @@ from minsheng.portal.programmes.cards import figure_words
 from minsheng.portal.programmes.working import Working, at_desk
 from minsheng.programmes.indicators import Counts, Indicator, IndicatorValue
 from minsheng.store.figures import Below, below, by_month, figure, sources_of
-from minsheng.store.lists.cases import reached
+from minsheng.store.lists.cases import numbers_of
 from minsheng.store.lists.page import SIZE
 from minsheng.store.models import EntryRow
 from minsheng.terms.body import Body, BodyKind
@@ -114,7 +114,7 @@ def _counted(desk: Working, one: Indicator, here: Below, period: Period) -> tupl
     total = rows.count()
     chosen = list(rows.order_by("-day", "-source")[:SIZE])
     sources = [row.source for row in chosen]
-    mine = dict(reached(desk.post, desk.pack).filter(case__in=sources).values_list("case", "number"))
+    mine = numbers_of(desk.post, desk.pack, sources)
     keys = EntryRow.objects.at(desk.place).filter(id__in=sources if desk.actor.roles else [])
     named = dict(keys.values_list("id", "key"))
     return [

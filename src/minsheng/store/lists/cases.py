@@ -6,7 +6,7 @@ field by exactly what it says. A fixed number of queries, however many cases the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
@@ -14,10 +14,9 @@ from django.db.models import Count, F, Q
 
 from minsheng.programmes.answers import read_answer
 from minsheng.programmes.case import Case
-from minsheng.programmes.expression import OFFICE_TIME, Expression
+from minsheng.programmes.expression import OFFICE_TIME
 from minsheng.programmes.kept import KeptCase
 from minsheng.programmes.pack import Pack
-from minsheng.programmes.scope import Scope
 from minsheng.store.listed import column_value, columns_of
 from minsheng.store.lists.page import SIZE, Page, within
 from minsheng.store.models import CaseIndex, CaseInList, CaseRow
@@ -38,8 +37,8 @@ _MOST = 20_000  # rows of a file: more is for an export
 @dataclass(frozen=True, slots=True)
 class CaseFilter:
     """What a list is narrowed to. `answers` are by field, `field.from` and `field.to`; `words` a case's
-    number or exactly a personal answer; `due_before` the day until which something is due; `ready` a ready list
-    of the pack; `sort` a column with `-` before it where the largest comes first."""
+    number or exactly a personal answer; `due_before` the day until which something is due; `ready` a
+    ready list of the pack; `sort` a column with `-` before it where the largest comes first."""
 
     state: str = OPEN
     step: str = ""
@@ -65,7 +64,7 @@ def list_cases(
     post: Post, pack: Pack, asked: CaseFilter, *, page: int = 1, size: int = SIZE
 ) -> Page[CaseLine]:
     """One page of the cases that the post reaches. BadInput where the filter holds what the pack has not."""
-    rows = narrowed(post, pack, asked)
+    rows = _narrowed(post, pack, asked)
     total = rows.count()
     number = within(page, total, size)
     start = (number - 1) * size
@@ -75,7 +74,7 @@ def list_cases(
 
 def all_cases(post: Post, pack: Pack, asked: CaseFilter) -> Iterator[CaseLine]:
     """The cases of the filter for a file, at most 20,000, read a few hundred at a time."""
-    rows = _sorted(pack, narrowed(post, pack, asked), asked.sort)
+    rows = _sorted(pack, _narrowed(post, pack, asked), asked.sort)
     chosen = list(rows.values_list("case", flat=True)[:_MOST])
     for start in range(0, len(chosen), 500):
         yield from _lines(post.place, pack, chosen[start : start + 500])
@@ -83,20 +82,30 @@ def all_cases(post: Post, pack: Pack, asked: CaseFilter) -> Iterator[CaseLine]:
 
 def count_states(post: Post, pack: Pack) -> dict[str, int]:
     """How many cases stand in each step. One query."""
-    rows = reached(post, pack).values_list("step").annotate(count=Count("case")).order_by("step")
+    rows = _reached(post, pack).values_list("step").annotate(count=Count("case")).order_by("step")
     return dict(rows)
+
+
+def count_cases(post: Post, pack: Pack, asked: CaseFilter) -> int:
+    """How many cases of the filter the post reaches. One query."""
+    return _narrowed(post, pack, asked).count()
+
+
+def numbers_of(post: Post, pack: Pack, cases: Collection[str]) -> dict[str, str]:
+    """The numbers of those of `cases` that the post reaches, by id. One query."""
+    return dict(_reached(post, pack).filter(case__in=list(cases)).values_list("case", "number"))
 
 
 def due_between(post: Post, pack: Pack, first: date, last: date) -> list[tuple[date, str, str]]:
     """What is due on the days from `first` to `last`: day, case and number, the earliest first."""
-    rows = reached(post, pack).filter(
+    rows = _reached(post, pack).filter(
         is_open=True, due_at__gte=_midnight(first), due_at__lt=_midnight(last, 1)
     )
     found = rows.order_by("due_at", "case").values_list("due_at", "case", "number")[:_MOST]
-    return [(_due_day(at), case, number) for at, case, number in found]
+    return [(_due_day(at), case, number) for at, case, number in found if at is not None]
 
 
-def reached(post: Post, pack: Pack) -> PlacedQuerySet[CaseIndex]:
+def _reached(post: Post, pack: Pack) -> PlacedQuerySet[CaseIndex]:
     """The index rows that the post reaches; none where it holds no role in the pack."""
     rows: PlacedQuerySet[CaseIndex] = CaseIndex.objects.at(post.place)
     rows = rows.filter(pack=pack.id)
@@ -106,9 +115,9 @@ def reached(post: Post, pack: Pack) -> PlacedQuerySet[CaseIndex]:
     return rows if under is None else rows.filter(body__in=under)
 
 
-def narrowed(post: Post, pack: Pack, asked: CaseFilter) -> PlacedQuerySet[CaseIndex]:
+def _narrowed(post: Post, pack: Pack, asked: CaseFilter) -> PlacedQuerySet[CaseIndex]:
     """The index rows of the filter."""
-    rows = reached(post, pack)
+    rows = _reached(post, pack)
     if asked.state in {OPEN, CLOSED}:
         rows = rows.filter(is_open=asked.state == OPEN)
     if asked.step:
@@ -126,25 +135,6 @@ def narrowed(post: Post, pack: Pack, asked: CaseFilter) -> PlacedQuerySet[CaseIn
     for name, words in asked.answers.items():
         rows = rows.filter(_answered(pack, name, words))
     return rows
-
-
-def possible_steps(pack: Pack, where: Expression | None) -> tuple[list[str], bool]:
-    """The steps in which a case can be one of a ready list, and whether the step alone tells."""
-    found, is_exact = [], True
-    for step in pack.workflow.steps:
-        scope = Scope(pack.language)
-        scope.add({"step": step})
-        answer = scope.answer(where, True)
-        if answer is not False:
-            found.append(step)
-        is_exact = is_exact and answer in (True, False)
-    return found, is_exact
-
-
-def exact_count(post: Post, pack: Pack, where: Expression | None) -> int | None:
-    """How many cases a ready list holds; None where only reading them tells."""
-    steps, is_exact = possible_steps(pack, where)
-    return reached(post, pack).filter(step__in=steps).count() if is_exact else None
 
 
 def _worded(place: str, pack: Pack, words: str) -> Q:
@@ -194,5 +184,5 @@ def _midnight(day: date, later: int = 0) -> datetime:
 
 
 def _due_day(at: datetime) -> date:
-    """The day on which it is due: what ends with a day stands as the midnight after it, or its last minute."""
+    """The day on which it is due; what ends with a day stands as its last second."""
     return (at.astimezone(OFFICE_TIME) - timedelta(microseconds=1)).date()
