@@ -68,6 +68,31 @@ def widths(page: Page, address: str) -> list[int]:
     return found
 
 
+@pytest.mark.parametrize("scripts", [True, False])
+@pytest.mark.parametrize("width", [PHONE, DESK])
+def test_a_heading_of_the_ways_opens_by_keyboard_and_its_page_marks_it(
+    live_server: LiveServer, width: int, scripts: bool
+) -> None:
+    a_county_at_work()
+    with open_page(live_server.url, scripts=scripts) as page:
+        page.set_viewport_size({"width": width, "height": 800})
+        sign_in(page, "clerk", PASSWORD)
+        page.goto("/")
+        heading = page.locator(".ways summary", has_text="问题")
+        link = page.locator(".ways a", has_text="问题清单")
+        expect(heading).to_be_visible()
+        expect(link).to_be_hidden()
+        heading.focus()
+        page.keyboard.press("Enter")
+        expect(link).to_be_visible()
+        assert overflow(page) == 0
+        page.keyboard.press("Tab")
+        expect(page.locator(".ways details[open] a").first).to_be_focused()
+        link.click()
+        expect(page).to_have_url(f"{live_server.url}/problems/")
+        expect(page.locator(".ways summary[aria-current]")).to_have_text("问题")
+
+
 def test_the_table_by_keyboard_alone(live_server: LiveServer) -> None:
     a_county_at_work()
     with open_page(live_server.url) as page:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,22 +49,71 @@ _ALSO = {"programmes": "/cases/"}
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """A heading over some entries. `below` are the first parts of other addresses that belong under it: pages
+    that an entry leads to and that do not begin with its own address."""
+
+    label: Promise
+    names: frozenset[str]
+    below: frozenset[str]
+
+
+# What is not named here stands by itself.
+GROUPS = (
+    Group(
+        _("任务"),
+        frozenset({"intake", "reviews", "tables", "inquiries", "commitments", "following", "breakdowns"}),
+        frozenset({"documents", "leaders", "round", "opinions"}),
+    ),
+    Group(
+        _("月度"),
+        frozenset({"asks", "asks-sign", "collecting", "months"}),
+        frozenset({"months", "bulletins", "standing", "policy"}),
+    ),
+    Group(
+        _("问题"),
+        frozenset({"matters", "problems", "residents", "inspections"}),
+        frozenset(
+            {"responsibilities", "findings", "notices", "objections", "rechecks", "extensions", "transfers"}
+        ),
+    ),
+    Group(
+        _("机构与账号"),
+        frozenset({"guard", "bodies", "people", "security", "audit"}),
+        frozenset({"groups", "establishment", "person", "hand-over"}),
+    ),
+)
+FEW = 7  # so many entries stand side by side on a laptop and need no headings
+
+
+@dataclass(frozen=True, slots=True)
 class Way:
     """One entry of the navigation. `here`: on its own page and below it; `count`: what waits there."""
 
+    name: str
     address: str
     label: Promise
     here: bool
     count: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading with the entries under it, or one entry by itself (`label` None). `here`: the page is one of
+    its entries', or is reached through them."""
+
+    label: Promise | None
+    ways: tuple[Way, ...]
+    here: bool
+
+
 def around_the_page(request: HttpRequest) -> dict[str, Any]:
-    """Context of every template: `ways`, `acting` (None for the public), `who_helps`,
+    """Context of every template: `headings` of the navigation, `acting` (None for the public), `who_helps`,
     `printed_on` (the day for a print), `refusal`."""
     acting: Acting | None = getattr(request, "acting", None)
     return {
         "acting": acting,
-        "ways": _ways(request.path, acting) if acting else (),
+        "headings": headed(_ways(request.path, acting), request.path) if acting else (),
         "who_helps": settings.MINSHENG_HELP or _("县委、县政府督查室，或本单位的系统运维"),
         "printed_on": today(),
         "refusal": getattr(request, "refusal", None),
@@ -83,5 +133,24 @@ def _ways(path: str, acting: Acting) -> tuple[Way, ...]:
                 address != "/" and path.startswith((address, _ALSO.get(name, address)))
             )
             count = waiting_count(acting.post) if name == "today" else 0
-            found.append(Way(address, label, here, count))
+            found.append(Way(name, address, label, here, count))
+    return tuple(found)
+
+
+def headed(ways: Sequence[Way], path: str) -> tuple[Heading, ...]:
+    """The ways under their headings, each heading where its first entry would stand. Few ways need none, and
+    nor does one alone."""
+    if len(ways) <= FEW:
+        return tuple(Heading(None, (way,), way.here) for way in ways)
+    found: list[Heading] = []
+    given: set[str] = set()
+    for way in ways:
+        group = next((one for one in GROUPS if way.name in one.names), None)
+        own = tuple(one for one in ways if group is not None and one.name in group.names)
+        if group is None or len(own) == 1:
+            found.append(Heading(None, (way,), way.here))
+        elif way.name not in given:
+            given |= {one.name for one in own}
+            here = any(one.here for one in own) or path.strip("/").split("/", 1)[0] in group.below
+            found.append(Heading(group.label, own, here))
     return tuple(found)

@@ -1,18 +1,19 @@
-// Doors (details.door, details.me): a pointer that rests opens one, Escape or a tap elsewhere closes it.
+// Doors (details.door, details.me, details.under): a pointer that rests opens one, Escape or a tap elsewhere closes it.
 
-const DOORS = "details.door, details.me";
+const DOORS = "details.door, details.me, details.under";
+const OPEN = "details.door[open], details.me[open], details.under[open]";
 const REST = 250; // milliseconds: shorter opens doors that were only passed over
 
 export function closeDoors() {
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
-    for (const door of document.querySelectorAll("details.door[open], details.me[open]")) {
+    for (const door of document.querySelectorAll(OPEN)) {
       door.open = false;
       if (door.contains(document.activeElement)) door.querySelector("summary").focus();
     }
   });
   document.addEventListener("click", (event) => {
-    for (const door of document.querySelectorAll("details.door[open], details.me[open]")) {
+    for (const door of document.querySelectorAll(OPEN)) {
       if (!door.contains(event.target)) door.open = false;
     }
   });
