@@ -40,6 +40,7 @@ bench: setup     ## how fast reading, programmes and the months are, beside thei
 	@$(RUN)/python bench/reading.py
 	@$(RUN)/python bench/tables.py
 	@$(RUN)/python bench/programmes.py
+	@$(RUN)/python bench/registers.py
 	@$(RUN)/python bench/web.py
 	@$(RUN)/python bench/personal.py
 	@$(MAKE) --no-print-directory bench-loop

@@ -4,6 +4,7 @@ The cases are written straight into the tables, by the database itself; what is 
 product. `--cases N` makes it smaller.
 """
 
+# ruff: noqa: S608  (the statements are made of numbers and of words that stand in this file)
 from __future__ import annotations
 
 import os
@@ -183,7 +184,11 @@ def _statements(place: str, cases: int, postgres: bool) -> list[str]:
         else f"with recursive s(n) as (select 1 union all select n + 1 from s where n < {cases}) "
         "select n, (n * 7919) % 1000003 as r from s"
     )
-    day = "date '2022-01-01' + (r % 1400)::int" if postgres else "date('2022-01-01', '+' || (r % 1400) || ' days')"
+    day = (
+        "date '2022-01-01' + (r % 1400)::int"
+        if postgres
+        else "date('2022-01-01', '+' || (r % 1400) || ' days')"
+    )
     month = f"date_trunc('month', {day})::date" if postgres else f"date({day}, 'start of month')"
     key = "'case-' || n"
     body = f"'town-' || (r % {TOWNSHIPS})"
@@ -203,10 +208,10 @@ def _statements(place: str, cases: int, postgres: bool) -> list[str]:
     )
     ended = f"{step} in ('filed', 'refused')"
     return [
-        "insert into programme_case (place, id, revision, pack, version, number, body, event_on, step, is_open, "
-        "answers, computed, trail, handler, opened_at, moved_at, subject, batch, withdrawn) "
-        f"select '{place}', {key}, 1, 'relief/temporary_assistance', 'v', '2025-' || n, {body}, {day}, {step}, "
-        f"case when {ended} then {no} else {yes} end, ({answers}){cast}, ('{{}}'){cast}, ({trail}){cast}, "
+        "insert into programme_case (place, id, revision, pack, version, number, body, event_on, step, "
+        "is_open, answers, computed, trail, handler, opened_at, moved_at, subject, batch, withdrawn) "
+        f"select '{place}', {key}, 1, 'relief/temporary_assistance', 'v', '2025-' || n, {body}, {day}, "
+        f"{step}, case when {ended} then {no} else {yes} end, ({answers}){cast}, ('{{}}'){cast}, ({trail}){cast}, "
         f"'post', {at}, {at}, null, null, null from ({series}) as q",
         'insert into case_index (place, "case", pack, number, body, step, is_open, event_on, due_at, handler, '
         f"{_COLUMNS}) "
@@ -214,8 +219,8 @@ def _statements(place: str, cases: int, postgres: bool) -> list[str]:
         f"case when {ended} then {no} else {yes} end, {day}, null, 'post', {cause}, {quick}, {lane}, "
         f"(r % 3000 + 1) * 1000000 from ({series}) as q",
         *(
-            "insert into contribution (place, pack, indicator, source, body, day, numerator, denominator, per, "
-            f"\"until\") select '{place}', 'relief/temporary_assistance', '{name}', {key}, {body}, {day}, "
+            "insert into contribution (place, pack, indicator, source, body, day, numerator, denominator, "
+            f"per, \"until\") select '{place}', 'relief/temporary_assistance', '{name}', {key}, {body}, {day}, "
             f"{amount}, null, null, null from ({series}) as q where {step} in ('paid', 'filed')"
             for name, amount in (("helped", "1000000"), ("money", "(r % 3000 + 1) * 1000000"))
         ),
