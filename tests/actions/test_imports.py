@@ -12,6 +12,7 @@ from minsheng.actions.edit_case import edit_case
 from minsheng.actions.import_cases import import_cases
 from minsheng.actions.import_entries import import_entries
 from minsheng.actions.import_plan import Plan, What, plan_import
+from minsheng.actions.move_case import move_case
 from minsheng.actions.undo_batch import undo_batch
 from minsheng.actions.withdraw_case import withdraw_case
 from minsheng.actions.work import work_off
@@ -161,6 +162,10 @@ def test_a_mirror_keeps_the_numbers_and_steps_of_the_other_system_and_follows_it
     (kept,) = records_of(place, KeptCase, {})
     assert (kept.number, kept.step, kept.is_open) == ("SF-9", "closed", False)
     assert kept.opened_at.date().isoformat() == "2026-02-01"
+    with pytest.raises(Conflict, match="请用导入"):
+        edit_case(by=by, case=kept.id, revision=kept.revision, answers={"plan": "按时服药"})
+    with pytest.raises(Conflict, match="请用导入"):
+        move_case(by=by, case=kept.id, revision=kept.revision, move="see")
     heads, rows = _visits("dead")
     _take_in(by, a_table(heads, rows), CARE)
     (kept,) = records_of(place, KeptCase, {})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from minsheng.actions.act import By, Doing
 from minsheng.programmes.case import Actor, Around, Case
 from minsheng.programmes.kept import KeptCase, Programme
-from minsheng.programmes.pack import Pack
+from minsheng.programmes.pack import Pack, Record
 from minsheng.store.around import around
 from minsheng.store.cases import keep, write_derived
 from minsheng.store.linked import is_linked
@@ -38,14 +38,23 @@ def actor_of(by: By, pack: Pack) -> Actor:
     return Actor(by.person, roles)
 
 
-def load_case(doing: Doing, case: str, revision: int | None) -> OpenedCase:
-    """The case in clear. Conflict for one that was withdrawn or whose person's data was deleted."""
+def check_ours(programme: Programme, pack: Pack) -> None:
+    """Conflict where the cases are worked on in another system, of which this is a copy."""
+    if programme.record == Record.MIRROR:
+        raise Conflict(f"“{pack.title}”在{pack.mirrors or '上级系统'}办理，这里不重复录入：请用导入")
+
+
+def load_case(doing: Doing, case: str, revision: int | None, *, ours: bool = False) -> OpenedCase:
+    """The case in clear. Conflict for one that was withdrawn or whose person's data was deleted; with `ours`
+    also where it is only a copy of another system's."""
     kept = doing.load(KeptCase, case, revision)
     if kept.withdrawn is not None:
         raise Conflict(f"{kept.number}号已经撤回（{kept.withdrawn}）：要继续办，请先恢复")
     if is_forgotten(doing.by.place, kept.subject):
         raise Conflict(f"{kept.number}号当事人的个人信息已按本人申请删除，不能再办")
-    _, pack = running(doing, kept.pack)
+    programme, pack = running(doing, kept.pack)
+    if ours:
+        check_ours(programme, pack)
     return opened_case(kept, pack)
 
 

@@ -20,7 +20,7 @@ def edit_case(
     somebody was faster; WrongAnswers by field."""
 
     def do(doing: Doing) -> str:
-        opened = load_case(doing, case, revision)
+        opened = load_case(doing, case, revision, ours=True)
         actor_of(by, opened.pack)
         if not opened.kept.is_open:
             raise Conflict("这一件已经办结，不能再改：确有错误的，请撤回后重新登记")

@@ -27,7 +27,7 @@ def move_case(
     person, NotCovered where a balance does not allow it, Conflict where somebody was faster."""
 
     def do(doing: Doing) -> str:
-        opened = load_case(doing, case, revision)
+        opened = load_case(doing, case, revision, ours=True)
         actor = actor_of(by, opened.pack)
         read, _ = read_answers(opened.pack.fields, answers or {})
         sketch = replace(opened.case, answers={**opened.case.answers, **read})

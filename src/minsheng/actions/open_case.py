@@ -6,14 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from minsheng.actions.act import By, Doing, act
-from minsheng.actions.case_parts import actor_of, check_body, have_counted, running, surrounded
+from minsheng.actions.case_parts import actor_of, check_body, check_ours, have_counted, running, surrounded
 from minsheng.programmes.answers import read_answers
 from minsheng.programmes.case import OPEN, Case, Made
-from minsheng.programmes.kept import Programme
 from minsheng.programmes.moves import open_case as opened
 from minsheng.programmes.pack import Pack
 from minsheng.store.cases import keep, next_number, number_words, write_derived
-from minsheng.terms.errors import Conflict
 
 
 def open_case(*, by: By, pack: str, answers: Mapping[str, Any], key: str | None = None) -> str:
@@ -22,7 +20,7 @@ def open_case(*, by: By, pack: str, answers: Mapping[str, Any], key: str | None 
 
     def do(doing: Doing) -> str:
         programme, meant = running(doing, pack)
-        _check_ours(programme, meant)
+        check_ours(programme, meant)
         actor = actor_of(by, meant)
         identity = doing.new_id()
         around = surrounded(doing, meant, _sketch(doing, identity, meant, answers))
@@ -38,11 +36,6 @@ def open_case(*, by: By, pack: str, answers: Mapping[str, Any], key: str | None 
         return identity
 
     return act(by, "open_case", do, about=pack, key=key)
-
-
-def _check_ours(programme: Programme, pack: Pack) -> None:
-    if programme.record == "mirror":
-        raise Conflict(f"“{pack.title}”在{pack.mirrors or '上级系统'}办理，这里不重复录入：请用导入")
 
 
 def _sketch(doing: Doing, identity: str, pack: Pack, answers: Mapping[str, Any]) -> Case:

@@ -33,7 +33,7 @@ class AsOf:
         """What a bulletin was found to judge."""
         self._kept[_JUDGEMENT] |= {one.id: one for one in judgements}
 
-    def find(self, kind: type[T], **equals: object) -> list[T]:
+    def find(self, kind: type[T], /, **equals: object) -> list[T]:
         """The records of the kind whose fields equal, in the order in which the tables would give them."""
         known = kind_for(kind)
         kept = self._kept[known.word]

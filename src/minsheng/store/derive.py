@@ -39,7 +39,7 @@ from minsheng.store.opened import opened_case, opened_cases
 from minsheng.store.packs import programmes, text_of
 from minsheng.store.rows import from_row
 from minsheng.store.subjects import name_subject, write_blinds
-from minsheng.terms.errors import Broken
+from minsheng.terms.errors import MinshengError
 
 
 def derive_place(place: str, now: datetime) -> None:
@@ -59,7 +59,7 @@ def derive_again(place: str) -> bool:
         with transaction.atomic():
             if last is not None:
                 derive_place(place, last.at)
-    except Broken:
+    except MinshengError:  # keys that are not here, texts that this version no longer reads
         return False
     return True
 

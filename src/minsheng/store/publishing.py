@@ -65,7 +65,7 @@ READ: tuple[type[Any], ...] = (
 class Reader(Protocol):
     """Whoever gives the records of a kind whose fields equal; a collection means any of its members."""
 
-    def find(self, kind: type[T], **equals: object) -> list[T]:
+    def find(self, kind: type[T], /, **equals: object) -> list[T]:
         """The records."""
 
 
@@ -75,7 +75,7 @@ class Tables:
     def __init__(self, place: str) -> None:
         self.place = place
 
-    def find(self, kind: type[T], **equals: object) -> list[T]:
+    def find(self, kind: type[T], /, **equals: object) -> list[T]:
         """The records; many ids are asked for some at a time."""
         long = next((name for name, value in equals.items() if _is_long(value)), None)
         if long is None:

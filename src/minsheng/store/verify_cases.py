@@ -26,6 +26,7 @@ from minsheng.store.models import (
 )
 from minsheng.store.packs import programmes, text_of
 from minsheng.store.rows import from_row
+from minsheng.terms.errors import MinshengError
 
 AGAIN = "用 minsheng log derive 可以重新推算"
 _SAME = ("id", "number", "body", "step", "is_open", "event_on")
@@ -35,7 +36,11 @@ Wrong = tuple[str, str]  # where, what
 def case_faults(place: str) -> Iterator[Wrong]:
     """Every difference, programme by programme."""
     for programme in programmes(place):
-        pack = text_of(place, programme)
+        try:
+            pack = text_of(place, programme)
+        except MinshengError as wrong:
+            yield programme.pack, f"采用的事项包读不出（{wrong.message}）：请采用新的文本"
+            continue
         yield from _faults_of_index(place, pack)
         yield from _faults_of_balances(place, pack)
         yield from _faults_of_sums(place, pack)

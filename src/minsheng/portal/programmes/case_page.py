@@ -22,6 +22,7 @@ from minsheng.portal.programmes.trail import trail_of
 from minsheng.portal.programmes.widgets import Group, form_groups
 from minsheng.programmes.case import Around
 from minsheng.programmes.judge import Judgement
+from minsheng.programmes.pack import Record
 from minsheng.programmes.papers import offered_papers
 
 _MOVE = "move-"  # a move's form is called move-NAME
@@ -37,14 +38,18 @@ def case_page(request: StaffRequest, id: str) -> HttpResponse:
 def show_case(request: StaffRequest, one: AtHand) -> HttpResponse:
     """The page of a case that is at hand."""
     tried = _tried(request, one)
-    editing = one.kept.is_open and (EDIT in request.GET or (tried is not None and tried.form == EDIT))
+    is_ours = one.work.programme.record == Record.OURS
+    editing = (
+        is_ours and one.kept.is_open and (EDIT in request.GET or (tried is not None and tried.form == EDIT))
+    )
     is_over = one.kept.withdrawn is not None
     about = {
         "one": one,
         "pack": one.pack,
         "kept": one.kept,
         "panel": panel_of(one.pack, one.found),
-        "acts": () if is_over else _acts(one, tried),
+        "acts": () if is_over or not is_ours else _acts(one, tried),
+        "is_ours": is_ours,
         "groups": _edit_groups(one, tried) if editing else (),
         "facts": () if editing else fact_groups(one),
         "editing": editing,
