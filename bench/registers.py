@@ -211,17 +211,17 @@ def _statements(place: str, cases: int, postgres: bool) -> list[str]:
         "insert into programme_case (place, id, revision, pack, version, number, body, event_on, step, "
         "is_open, answers, computed, trail, handler, opened_at, moved_at, subject, batch, withdrawn) "
         f"select '{place}', {key}, 1, 'relief/temporary_assistance', 'v', '2025-' || n, {body}, {day}, "
-        f"{step}, case when {ended} then {no} else {yes} end, ({answers}){cast}, ('{{}}'){cast}, ({trail}){cast}, "
-        f"'post', {at}, {at}, null, null, null from ({series}) as q",
-        'insert into case_index (place, "case", pack, number, body, step, is_open, event_on, due_at, handler, '
-        f"{_COLUMNS}) "
+        f"{step}, case when {ended} then {no} else {yes} end, ({answers}){cast}, ('{{}}'){cast}, "
+        f"({trail}){cast}, 'post', {at}, {at}, null, null, null from ({series}) as q",
+        'insert into case_index (place, "case", pack, number, body, step, is_open, event_on, due_at, '
+        f"handler, {_COLUMNS}) "
         f"select '{place}', {key}, 'relief/temporary_assistance', '2025-' || n, {body}, {step}, "
         f"case when {ended} then {no} else {yes} end, {day}, null, 'post', {cause}, {quick}, {lane}, "
         f"(r % 3000 + 1) * 1000000 from ({series}) as q",
         *(
             "insert into contribution (place, pack, indicator, source, body, day, numerator, denominator, "
-            f"per, \"until\") select '{place}', 'relief/temporary_assistance', '{name}', {key}, {body}, {day}, "
-            f"{amount}, null, null, null from ({series}) as q where {step} in ('paid', 'filed')"
+            f"per, \"until\") select '{place}', 'relief/temporary_assistance', '{name}', {key}, {body}, "
+            f"{day}, {amount}, null, null, null from ({series}) as q where {step} in ('paid', 'filed')"
             for name, amount in (("helped", "1000000"), ("money", "(r % 3000 + 1) * 1000000"))
         ),
         "insert into figure_month (place, pack, indicator, body, month, count, numerator, denominator) "

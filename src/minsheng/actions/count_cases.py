@@ -7,13 +7,11 @@ event.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q
 
 from minsheng.actions.act import By, Doing, act
 from minsheng.ledger.commitment import Commitment, State, Target
@@ -26,7 +24,7 @@ from minsheng.programmes.pack import Pack, doubt_about
 from minsheng.store.circles import recount_points
 from minsheng.store.derive import derive_for_day
 from minsheng.store.figures import below, figure
-from minsheng.store.models import CaseRow, Event
+from minsheng.store.lists.counted import done_since
 from minsheng.store.packs import pack_of, programmes, text_of
 from minsheng.store.reads import record_of, records_of
 from minsheng.terms.errors import Broken, MinshengError
@@ -198,7 +196,5 @@ def _change(one: Counted, before: Value | None) -> tuple[str, list[str | None]]:
 
 def _because(place: str, pack: str, since: int) -> str:
     """What was done to the programme's cases since the log's event `since`: 登记3件、撤回100件."""
-    events = Event.objects.at(place).filter(sequence__gt=since, verb__in=_DONE)
-    mine = CaseRow.objects.at(place).filter(pack=pack).values("id")
-    counts = Counter(events.filter(Q(about=pack) | Q(about__in=mine)).values_list("verb", flat=True))
+    counts = done_since(place, pack, _DONE, since)
     return "、".join(f"{words}{counts[verb]}件" for verb, words in _DONE.items() if counts[verb])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -13,10 +12,8 @@ from minsheng.portal.clock import today
 from minsheng.portal.programmes.cards import figure_words
 from minsheng.portal.programmes.working import Working, at_desk
 from minsheng.programmes.indicators import Counts, Indicator, IndicatorValue
-from minsheng.store.figures import Below, below, by_month, figure, sources_of
-from minsheng.store.lists.cases import numbers_of
-from minsheng.store.lists.page import SIZE
-from minsheng.store.models import EntryRow
+from minsheng.store.figures import Below, below, by_month, figure
+from minsheng.store.lists.counted import counted_in
 from minsheng.terms.body import Body, BodyKind
 from minsheng.terms.errors import BadInput
 from minsheng.terms.period import Period
@@ -32,17 +29,6 @@ class Row:
     body: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """A case or an entry that is counted: its number, None in `case` where the post does not reach it."""
-
-    number: str
-    case: str | None
-    day: date
-    numerator: int
-    denominator: int | None
-
-
 @needs_post()
 def figure_page(request: StaffRequest, sector: str, name: str, indicator: str) -> HttpResponse:
     """One figure, opened."""
@@ -54,7 +40,7 @@ def figure_page(request: StaffRequest, sector: str, name: str, indicator: str) -
     bodies = {body.id: body for body in desk.bodies}
     here = below(desk.place, request.GET.get("body") or desk.post.body)
     value = figure(desk.place, desk.pack, indicator, here, period)
-    counted, total = _counted(desk, one, here, period)
+    counted, total = counted_in(desk.post, desk.pack, indicator, here, period)
     about = {
         "desk": desk,
         "pack": desk.pack,
@@ -106,24 +92,3 @@ def _months(desk: Working, one: Indicator, here: Below, period: Period) -> list[
         return []
     found = by_month(desk.place, desk.pack, one.name, here, period.last_day.year)
     return [Row(month.words, value, figure_words(one, value)) for month, value in found.items()]
-
-
-def _counted(desk: Working, one: Indicator, here: Below, period: Period) -> tuple[list[Counted], int]:
-    """The first cases or entries that the figure counts, and how many there are."""
-    rows = sources_of(desk.place, desk.pack, one.name, here, period)
-    total = rows.count()
-    chosen = list(rows.order_by("-day", "-source")[:SIZE])
-    sources = [row.source for row in chosen]
-    mine = numbers_of(desk.post, desk.pack, sources)
-    keys = EntryRow.objects.at(desk.place).filter(id__in=sources if desk.actor.roles else [])
-    named = dict(keys.values_list("id", "key"))
-    return [
-        Counted(
-            mine.get(row.source) or named.get(row.source, ""),
-            row.source if row.source in mine else None,
-            row.day,
-            row.numerator,
-            row.denominator,
-        )
-        for row in chosen
-    ], total
