@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
+from time import sleep
 from typing import Any
 
 import pytest
 from django.conf import settings
+from django.http import HttpResponse
 from django.test import Client, RequestFactory
 
 from a_release import released
@@ -56,6 +59,20 @@ def test_what_differs_from_reader_to_reader_is_not_kept(path: str, clock: list[f
     page(RequestFactory().get(path))
     page(RequestFactory().get(path))
     assert len(made) == 2
+
+
+def test_of_many_who_want_a_page_one_makes_it() -> None:
+    made: list[int] = []
+
+    def answer(_request: Any) -> HttpResponse:  # noqa: ANN401  (as Django calls it)
+        made.append(1)
+        sleep(0.2)
+        return HttpResponse("page")
+
+    page = kept_pages.kept_pages(answer)
+    with ThreadPoolExecutor(8) as readers:
+        pages = list(readers.map(lambda _: page(RequestFactory().get(PAGE)).content, range(8)))
+    assert (set(pages), len(made)) == ({b"page"}, 1)
 
 
 def test_it_stands_behind_the_headers_that_every_answer_has() -> None:
