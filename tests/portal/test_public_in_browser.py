@@ -107,7 +107,8 @@ def test_axe_finds_nothing_on_any_public_page(live_server: LiveServer, width: in
     a_public_county()
     spots = [Spot("songchuan", kind, part) for kind, part in parts_of(the_county()) if kind != "feed"]
     spots += [Spot("songchuan", kind, language=one) for kind in ("", "areas") for one in Language]
-    paths = [*dict.fromkeys(spot.path for spot in spots), "songchuan/search/?text=托位"]
+    forms = ["songchuan/search/?text=托位", "songchuan/report/", "songchuan/receipt/"]
+    paths = [*dict.fromkeys(spot.path for spot in spots), *forms]
     found = []
     with open_page(live_server.url, width=width, scheme="dark" if scheme == "dark" else "light") as page:
         for path in paths:
@@ -168,7 +169,17 @@ def test_the_keyboard_alone_leads_through(live_server: LiveServer) -> None:
 
 def test_nobody_scrolls_sideways_and_print_has_no_ways(live_server: LiveServer) -> None:
     shown = a_public_county()
-    paths = ["", f"{shown.items[EVERYWHERE]}/", "areas/", "areas/east/", "all/", "years/2026/", "method/"]
+    paths = [
+        "",
+        f"{shown.items[EVERYWHERE]}/",
+        "areas/",
+        "areas/east/",
+        "all/",
+        "years/2026/",
+        "method/",
+        "report/",
+        "data/",
+    ]
     with open_page(live_server.url) as page:
         wide = {}
         for path in paths:
