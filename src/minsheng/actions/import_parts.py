@@ -10,6 +10,7 @@ from minsheng.actions.act import Doing
 from minsheng.actions.case_parts import actor_of, running
 from minsheng.actions.import_plan import Plan, plan_import
 from minsheng.programmes.kept import Batch
+from minsheng.reading.personal import find_personal
 from minsheng.store.blobs import bytes_of, keep_bytes
 from minsheng.store.models import Blob
 from minsheng.store.names import destroy_key, key_of, make_key
@@ -36,7 +37,7 @@ def start_import(doing: Doing, pack: str, register: str | None, name: str, conte
             doing.by.place,
             meant.id,
             register,
-            name,
+            _called(name, meant.title),
             plan.digest,
             len(plan.work),
             doing.by.at,
@@ -66,6 +67,11 @@ def forget_file(place: str, batch: str, file: str) -> None:
     """Take the file away: nothing of it is needed any more."""
     destroy_key(place, batch)
     Blob.objects.at(place).filter(digest=file).delete()
+
+
+def _called(name: str, title: str) -> str:
+    """What the batch is called for good: the file's name, unless it names somebody."""
+    return f"{title}.xlsx" if find_personal(name) else name
 
 
 def _sealed(place: str, batch: str, content: bytes) -> str:

@@ -15,8 +15,7 @@ from minsheng.programmes.case import Case
 from minsheng.programmes.kept import KeptCase, KeptEntry, KeptVoucher
 from minsheng.programmes.pack import Pack
 from minsheng.programmes.voucher import transfer_of
-from minsheng.store.around import around, entry_answers
-from minsheng.store.cases import write_derived
+from minsheng.store.around import entry_answers
 from minsheng.store.circles import recount_points
 from minsheng.store.entries import recount_entry
 from minsheng.store.holdings import move
@@ -87,9 +86,9 @@ def derive_pack(place: str, pack: Pack, now: datetime) -> None:
     _count_numbers(place, pack)
 
 
-def _opened(place: str, pack: Pack) -> Iterator[list[tuple[KeptCase, Case]]]:
+def _opened(place: str, pack: Pack, **which: object) -> Iterator[list[tuple[KeptCase, Case]]]:
     """The cases that count, in clear, AT_ONCE at a time."""
-    cases = _cases(place, pack)
+    cases = _cases(place, pack, **which)
     while some := list(islice(cases, AT_ONCE)):
         yield [(one.kept, one.case) for one in opened_cases(some, pack)]
 
@@ -106,16 +105,11 @@ def _name_subjects(place: str, pack: Pack) -> None:
             name_subject(place, entry.subject, fields, plain_answer(entry_answers(pack, entry)))
 
 
-def derive_case(kept: KeptCase, pack: Pack, now: datetime) -> None:
-    """Make again what is worked out of one case."""
-    case = opened_case(kept, pack).case
-    write_derived(kept, pack, case, around(kept.place, pack, case, now))
-
-
 def derive_for_day(place: str, pack: Pack, now: datetime) -> None:
     """Make again what may have changed because a day has passed: of open cases, and of entries."""
-    for kept in _cases(place, pack, is_open=True):
-        derive_case(kept, pack, now)
+    about = Surroundings(place, pack, now)
+    for some in _opened(place, pack, is_open=True):
+        write_many(about, some)
     for entry in _entries(place, pack):
         recount_entry(place, pack, entry.register, entry.key, now)
     recount_points(place, pack, now)
