@@ -72,7 +72,7 @@ class ShownVoucher:
 def accounts_page(request: StaffRequest, sector: str, name: str) -> HttpResponse:
     """Balances, forms, vouchers."""
     work = at_work(request, sector, name)
-    pack, choices = work.pack, work.choices({})
+    pack, choices = work.pack, work.choices()
     page = list_vouchers(work.post, pack, page=whole(request.GET.get("page", ""), otherwise=1))
     mine = [one for one in pack.vouchers.values() if set(one.roles) & work.actor.roles]
     about = {

@@ -68,13 +68,14 @@ class Row:
 def cases_page(request: StaffRequest, sector: str, name: str) -> HttpResponse:
     """The list."""
     work = at_work(request, sector, name)
-    pack, choices = work.pack, work.choices({})
+    pack = work.pack
     ready = pack.lists.get(request.GET.get("list", ""))
     asked = asked_of(request, pack)
     fields = (
         [pack.fields[one] for one in ready.columns if one in pack.fields] if ready else list(columns(pack))
     )
     page = list_cases(work.post, pack, asked, page=whole(request.GET.get("page", ""), otherwise=1))
+    choices = work.choices(*(line.case.all_answers for line in page.rows))
     about = {
         "work": work,
         "pack": pack,
@@ -100,7 +101,7 @@ def cases_page(request: StaffRequest, sector: str, name: str) -> HttpResponse:
 def cases_file(request: StaffRequest, sector: str, name: str) -> HttpResponse:
     """What is seen as a workbook: personal answers masked as on the page."""
     work = at_work(request, sector, name)
-    pack, choices = work.pack, work.choices({})
+    pack, choices = work.pack, work.choices()
     fields = [field for field in pack.fields.values() if field.type not in _NOT_IN_A_CELL]
     head = (
         SheetColumn(_("编号"), 14),

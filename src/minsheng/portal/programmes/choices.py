@@ -13,10 +13,9 @@ from django.utils.translation import ngettext
 from minsheng.programmes.answers import masked, shown_answer
 from minsheng.programmes.fields import Field, FieldType
 from minsheng.programmes.pack import Pack
+from minsheng.store.lists.body_choices import body_names, choosable
 from minsheng.store.lists.entries import few_entries, named_entries
 from minsheng.store.reach import area_of
-from minsheng.store.reads import records_of
-from minsheng.terms.body import Body, BodyKind
 from minsheng.terms.post import Post
 
 STARS = "＊＊＊"
@@ -69,48 +68,35 @@ def file_of(answer: str) -> tuple[str, str]:
     return (digest, name) if slash else ("", answer)
 
 
-def choices_for(post: Post, day: date, pack: Pack, answers: Mapping[str, Any]) -> Choices:
+def choices_for(post: Post, day: date, pack: Pack, *answers: Mapping[str, Any]) -> Choices:
     """What this post may choose on the day in forms of the pack; `answers` are those that will be shown."""
-    known = records_of(post.place, Body, {})
-    names = {body.id: body.short for body in known}
-    standing = sorted(
-        (body for body in known if body.stands_on(day)), key=lambda one: (_rank(one), one.order)
-    )
-    under = area_of(post.place, post.body)
+    names, under = body_names(post.place), area_of(post.place, post.body)
+    bodies = choosable(post.place, day, under)
     targets = {one.target for one in pack.fields.values() if one.type in _ENTRY and one.target}
     entries = {target: few_entries(post.place, pack, target, names) for target in sorted(targets)}
-    own = _as_choices(body for body in standing if under is None or body.id in under)
-    labels = _labels(post.place, pack, answers, entries, names)
-    return Choices(tuple(_as_choices(standing)), tuple(own), entries, labels, names)
+    own = tuple(one for one in bodies if under is None or one[0] in under)
+    return Choices(bodies, own, entries, _labels(post.place, pack, answers, entries, names), names)
 
 
 _ENTRY = frozenset({FieldType.ENTRY, FieldType.ENTRIES})
 
 
-def _rank(body: Body) -> int:
-    """Townships first, then villages and stations, then the county's own: most cases are of a township."""
-    return {BodyKind.TOWNSHIP: 0, BodyKind.VILLAGE: 1, BodyKind.STATION: 2}.get(body.kind, 3)
-
-
-def _as_choices(bodies: Iterable[Body]) -> list[tuple[str, str, str]]:
-    return [(body.id, body.short, body.kind.value) for body in bodies]
-
-
 def _labels(
     place: str,
     pack: Pack,
-    answers: Mapping[str, Any],
+    answers: Iterable[Mapping[str, Any]],
     entries: Mapping[str, list[tuple[str, str]] | None],
     names: Mapping[str, str],
 ) -> dict[tuple[str, str], str]:
-    """The labels of the entries that the answers name."""
-    found: dict[tuple[str, str], str] = {}
-    for name, value in answers.items():
+    """The labels of the entries that the answers name. One query for each register that is looked up."""
+    wanted: dict[str, set[str]] = {}
+    for name, value in (pair for one in answers for pair in one.items()):
         field = pack.fields.get(name)
-        if field is None or field.type not in _ENTRY or field.target is None:
-            continue
-        listed = entries.get(field.target)
-        keys = [value] if isinstance(value, str) else list(value)
-        labels = dict(listed) if listed is not None else named_entries(place, pack, field.target, keys, names)
-        found |= {(field.target, key): labels[key] for key in keys if key in labels}
+        if field is not None and field.type in _ENTRY and field.target is not None:
+            wanted.setdefault(field.target, set()).update([value] if isinstance(value, str) else value)
+    found: dict[tuple[str, str], str] = {}
+    for target, keys in wanted.items():
+        listed = entries.get(target)
+        labels = dict(listed) if listed is not None else named_entries(place, pack, target, keys, names)
+        found |= {(target, key): labels[key] for key in keys if key in labels}
     return found

@@ -43,7 +43,7 @@ class EntryRow:
 def entries_page(request: StaffRequest, sector: str, name: str, register: str) -> HttpResponse:
     """The entries, searched and by pages."""
     work, listed = _register(request, sector, name, register)
-    choices = work.choices({})
+    choices = work.choices()
     words = request.GET.get("q", "").strip()[:60]
     page = list_entries(
         work.post,
@@ -161,7 +161,7 @@ def _form(
     line: EntryLine | None,
     opened: Collection[str] = (),
 ) -> HttpResponse:
-    choices, masked = work.choices({}), _masked(listed, line, opened)
+    choices, masked = work.choices(), _masked(listed, line, opened)
     about = {
         "pack": work.pack,
         "register": listed,

@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 from minsheng.portal.acting import StaffRequest, needs_post
 from minsheng.portal.programmes.working import at_work
+from minsheng.store.lists.body_choices import body_names
 from minsheng.store.lists.entries import find_entries
 
 
@@ -17,5 +18,5 @@ def find(request: StaffRequest, sector: str, name: str, register: str) -> HttpRe
     if register not in work.pack.registers:
         raise Http404
     words = request.GET.get("q", "").strip()[:60]
-    found = find_entries(work.place, work.pack, register, words, work.choices({}).names)
+    found = find_entries(work.place, work.pack, register, words, body_names(work.place))
     return render(request, "programmes/entry_options.html", {"found": found})

@@ -21,6 +21,7 @@ from minsheng.portal.programmes.working import at_work
 from minsheng.programmes.fields import Field
 from minsheng.programmes.pack import Pack
 from minsheng.programmes.spot import Grid, Spot, laid_out, read_place
+from minsheng.store.lists.body_choices import body_names
 from minsheng.store.lists.cases import CaseLine, all_cases
 from minsheng.terms.errors import BadInput
 
@@ -47,7 +48,7 @@ def map_page(request: StaffRequest, sector: str, name: str) -> HttpResponse:
         raise Http404(_("这个事项没有地点"))
     lines = list(all_cases(work.post, work.pack, asked_of(request, work.pack)))
     dots, height = _dots(work.pack, field, lines)
-    names = work.choices({}).names
+    names = body_names(work.place)
     counted = Counter(line.kept.body for line in lines)
     about = {
         "pack": work.pack,

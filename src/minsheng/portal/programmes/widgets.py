@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from minsheng.portal.programmes.beside import verdicts_beside
 from minsheng.portal.programmes.choices import STARS, Choices
+from minsheng.portal.programmes.options import Item, Option, items_of, options_of
 from minsheng.portal.programmes.posted import control
 from minsheng.programmes.answers import plain_answer
 from minsheng.programmes.fields import Field, FieldType, Wrong
@@ -37,32 +38,6 @@ _KINDS = {
     FieldType.ROWS: "rows",
 }
 _MODES = {FieldType.COUNT: "numeric", FieldType.ID_NUMBER: "text", FieldType.PHONE: "tel"}
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One thing to choose; `group` is the heading under which it stands."""
-
-    value: str
-    label: str
-    is_chosen: bool = False
-    group: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One item of a checklist with the states that it may be in."""
-
-    name: str
-    label: str
-    points: str
-    is_veto: bool
-    options: tuple[Option, ...]
-
-    @property
-    def is_chosen(self) -> bool:
-        """Whether it was looked at: one of its states is chosen."""
-        return any(one.is_chosen for one in self.options)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +145,7 @@ def entry_widgets(
                 choices,
                 listed.body,
             ),
-            items=_items(pack, one, raw.get(one.name)),
+            items=items_of(pack, one, raw.get(one.name)),
             rows=_rows(one, raw.get(one.name), choices) if one.type is FieldType.ROWS else (),
             is_required=one.required is not None or one.name == listed.key,
             is_masked=one.name in masked,
@@ -212,7 +187,7 @@ def _of_field(
     given = found.case.answers.get(name)
     return replace(
         _plain(one, control(name), value, choices, pack.body),
-        items=_items(pack, one, value),
+        items=items_of(pack, one, value),
         rows=_rows(one, value, choices) if one.type is FieldType.ROWS else (),
         is_required=one.required is not None and scope.answer(one.required) is True,
         is_shown=is_shown,
@@ -236,45 +211,6 @@ def kind_of(one: Field) -> str:
 def _unit(one: Field) -> str:
     fallback = {FieldType.MONEY: _("元"), FieldType.RATE: "%"}
     return one.unit or fallback.get(one.type, "")
-
-
-def _options(one: Field, value: Any, choices: Choices, counted: str | None) -> tuple[Option, ...]:  # noqa: ANN401
-    """What may be chosen; of the body that a case is counted for only those within reach."""
-    chosen = {str(value)} if isinstance(value, str | bool | int) else {str(part) for part in value or ()}
-    match one.type:
-        case FieldType.BODY:
-            return tuple(
-                Option(key, label, key in chosen, group)
-                for key, label, group in (choices.own if one.name == counted else choices.bodies)
-            )
-        case FieldType.FLAG:
-            said = str(value).lower()
-            return (Option("true", _("是"), said == "true"), Option("false", _("否"), said == "false"))
-        case FieldType.ENTRY | FieldType.ENTRIES:
-            listed = choices.entries.get(one.target or "") or ()
-            return tuple(Option(key, label, key in chosen) for key, label in listed)
-        case _:
-            return tuple(Option(key, label, key in chosen) for key, label in (one.options or {}).items())
-
-
-def _items(pack: Pack, one: Field, value: Any) -> tuple[Item, ...]:  # noqa: ANN401
-    if one.type is not FieldType.CHECKLIST:
-        return ()
-    checklist = pack.checklists[one.target or ""]
-    found = value if isinstance(value, Mapping) else {}
-    return tuple(
-        Item(
-            item.name,
-            item.label,
-            f"{item.points:f}",
-            item.is_veto,
-            tuple(
-                Option(state, checklist.label_of(state), found.get(item.name) == state)
-                for state in checklist.states
-            ),
-        )
-        for item in checklist.items.values()
-    )
 
 
 def _rows(one: Field, value: Any, choices: Choices) -> tuple[tuple[Widget, ...], ...]:  # noqa: ANN401
@@ -302,6 +238,6 @@ def _plain(one: Field, name: str, value: Any, choices: Choices, counted: str | N
         value if value is not None else "",
         unit=_unit(one),
         mode=_MODES.get(one.type, "decimal" if kind == "amount" else ""),
-        options=_options(one, value, choices, counted),
+        options=options_of(one, value, choices, counted),
         is_none=value == [],
     )

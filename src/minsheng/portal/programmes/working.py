@@ -46,9 +46,9 @@ class Working:
         """What surrounds the case now."""
         return around(self.place, self.pack, case, now())
 
-    def choices(self, answers: Mapping[str, Any]) -> Choices:
+    def choices(self, *answers: Mapping[str, Any]) -> Choices:
         """What this post may choose, and what the answers are called."""
-        return choices_for(self.post, today(), self.pack, answers)
+        return choices_for(self.post, today(), self.pack, *answers)
 
 
 def at_desk(request: StaffRequest, sector: str, name: str) -> Working:
