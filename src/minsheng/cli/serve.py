@@ -121,6 +121,7 @@ def listen(host: str, port: int) -> socket.socket:
 
 def run_site(listening: socket.socket, *, with_worker: bool, application: object = None) -> None:
     """Serve until interrupted; a job that is under way is finished first. `application` None: the site."""
+    from django.conf import settings
     from waitress.server import create_server  # type: ignore[import-untyped]  # it has no stubs
 
     from minsheng.portal import wsgi
@@ -136,6 +137,8 @@ def run_site(listening: socket.socket, *, with_worker: bool, application: object
         connection_limit=CONNECTIONS,
         channel_timeout=IDLE,
         asyncore_use_poll=True,  # select() ends at 1024 open files
+        # What our own proxies wrote down is read by portal/addresses; from anybody else it is not believed.
+        clear_untrusted_proxy_headers=not settings.PROXIES,
     )
     host, port = listening.getsockname()[:2]
     shown = f"[{host}]" if ":" in host else host
