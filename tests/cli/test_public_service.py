@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import HTTPError
+from urllib.parse import quote
 from urllib.request import urlopen
 
 PROGRAM = [sys.executable, "-c", "from minsheng.cli.main import run; run()"]
@@ -76,6 +77,8 @@ def test_two_sites_that_share_no_database(tmp_path: Path) -> None:
         assert answer(f"{site}/public/sample/index.html")[1] == answer(f"{site}/public/sample/")[1]
         assert "青禾县" in answer(f"{site}/")[1]
         assert "这件事办得怎么样" in answer(f"{site}/public/sample/report/")[1]
+        sought = answer(f"{site}/public/sample/search/index.html?text={quote('公交')}")[1]
+        assert "没有找到" in sought  # by the service: no script is needed
         status, page = answer(f"{site}/public/sample/nothing-here/")
         assert (status, "没有" in page) == (404, True)
         policy = urlopen(f"{site}/public/sample/method/").headers["Content-Security-Policy"]  # noqa: S310

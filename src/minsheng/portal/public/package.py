@@ -66,6 +66,9 @@ class PackageFiles(WhiteNoise):  # type: ignore[misc]  # it has no types
         )
         for address in [name for name in self.files if name.endswith("/")]:
             self.files[f"{address}index.html"] = self.files[address]  # no second journey on a slow line
+            if address.endswith("/search/"):  # the service itself seeks, so that nobody needs scripts here
+                del self.files[address]
+                self.files[f"{address}index.html"] = Redirect("./")
         self.files["/"] = Redirect("public/")
 
 
