@@ -11,10 +11,8 @@ from minsheng.actions.case_parts import actor_of, running
 from minsheng.actions.import_plan import Plan, plan_import
 from minsheng.programmes.kept import Batch
 from minsheng.reading.personal import find_personal
-from minsheng.store.blobs import bytes_of, keep_bytes
-from minsheng.store.models import Blob
-from minsheng.store.names import destroy_key, key_of, make_key
-from minsheng.terms.errors import BadInput, Broken, Conflict
+from minsheng.store.sealed_bytes import keep_sealed
+from minsheng.terms.errors import BadInput, Conflict
 
 TAKE_IN = "take_in_rows"  # the job
 AT_ONCE = 500  # rows an event: two seconds of work on an office computer, so that nobody waits long
@@ -50,35 +48,14 @@ def start_import(doing: Doing, pack: str, register: str | None, name: str, conte
         digest=plan.digest,
         counts={what.value: number for what, number in plan.counts.items()},
     )
-    make_key(doing.by.place, identity)
-    doing.send(TAKE_IN, batch=identity, file=_sealed(doing.by.place, identity, content), first=0)
+    file = keep_sealed(doing.by.place, content, identity)
+    doing.send(TAKE_IN, batch=identity, file=file, first=0)
     return identity
-
-
-def opened_file(place: str, batch: str, file: str) -> bytes:
-    """The bytes of a batch that is being taken in."""
-    key = key_of(place, batch)
-    if key is None:
-        raise Broken("the file of an import is gone before its last row", where=batch)
-    return key.decrypt(bytes_of(place, file))
-
-
-def forget_file(place: str, batch: str, file: str) -> None:
-    """Take the file away: nothing of it is needed any more."""
-    destroy_key(place, batch)
-    Blob.objects.at(place).filter(digest=file).delete()
 
 
 def _called(name: str, title: str) -> str:
     """What the batch is called for good: the file's name, unless it names somebody."""
     return f"{title}.xlsx" if find_personal(name) else name
-
-
-def _sealed(place: str, batch: str, content: bytes) -> str:
-    key = key_of(place, batch)
-    if key is None:
-        raise Broken("a batch without a key of its own", where=batch)
-    return keep_bytes(place, key.encrypt(content))
 
 
 def _check_work(doing: Doing, plan: Plan) -> None:

@@ -32,6 +32,7 @@ from minsheng.programmes.table_in import (
     read_table,
 )
 from minsheng.store.canonical import canonical
+from minsheng.store.known_by import cases_by_number, entries_by_key
 from minsheng.store.names import keys_of
 from minsheng.store.packs import programme_of, text_of
 from minsheng.store.reach import area_of
@@ -164,7 +165,7 @@ class _Planner:
         if self.is_mirror and NUMBER not in self.table.says and self._own_number() is None:
             raise BadInput("镜像的表里要有“编号”一列：再次导入时按它对上同一件", where="表头")
         names = [self._number(row) for row in self.table.rows]
-        known = _cases_by_number(self.by.place, names, self.pack.id)
+        known = cases_by_number(self.by.place, names, self.pack.id)
         self._read_keys(known.values())
         seen: set[str] = set()
         for row, name in zip(self.table.rows, names, strict=True):
@@ -177,7 +178,7 @@ class _Planner:
         listed = self.pack.registers[register]
         fields = listed.fields
         names = [str(row.answers.get(listed.key, "")) for row in self.table.rows]
-        known = _entries_by_key(self.by.place, names, self.pack.id, register)
+        known = entries_by_key(self.by.place, names, self.pack.id, register)
         self._read_keys(one for parts in known.values() for one in parts)
         seen: set[tuple[str, Any]] = set()
         for row, name in zip(self.table.rows, names, strict=True):
@@ -287,25 +288,6 @@ class _Planner:
             return row.said.get(NUMBER, "")
         about, day = row.answers.get(self._own_number() or ""), row.answers.get(self.pack.event_date)
         return f"{about} {day.isoformat()}" if about and isinstance(day, date) else ""
-
-
-def _cases_by_number(place: str, names: Iterable[str], pack: str) -> dict[str, KeptCase]:
-    wanted = sorted({one for one in names if one})
-    found: dict[str, KeptCase] = {}
-    for at in range(0, len(wanted), _AT_ONCE):
-        some = records_of(place, KeptCase, {"pack": pack, "number": wanted[at : at + _AT_ONCE]})
-        found |= {one.number: one for one in some}
-    return found
-
-
-def _entries_by_key(place: str, names: Iterable[str], pack: str, register: str) -> dict[str, list[KeptEntry]]:
-    wanted = sorted({one for one in names if one})
-    found: dict[str, list[KeptEntry]] = {}
-    for at in range(0, len(wanted), _AT_ONCE):
-        which = {"pack": pack, "register": register, "key": wanted[at : at + _AT_ONCE]}
-        for one in records_of(place, KeptEntry, which):
-            found.setdefault(one.key, []).append(one)
-    return found
 
 
 def _lacking(row: TableRow, fields: Mapping[str, Field]) -> Iterator[CellFault]:

@@ -12,7 +12,7 @@ from hashlib import sha256
 
 from minsheng.actions.act import By, Doing, act
 from minsheng.actions.case_parts import actor_of, have_counted, running
-from minsheng.actions.import_parts import AT_ONCE, TAKE_IN, forget_file, opened_file
+from minsheng.actions.import_parts import AT_ONCE, TAKE_IN
 from minsheng.actions.import_plan import Plan, Planned, What, plan_import
 from minsheng.programmes.answers import plain_answer, with_defaults
 from minsheng.programmes.case import OPEN, Actor, Case, Made
@@ -30,6 +30,7 @@ from minsheng.store.cases import keep, next_number, number_words
 from minsheng.store.entries import keep_entry, write_entry
 from minsheng.store.many import Surroundings, recount, write_many
 from minsheng.store.opened import opened_cases
+from minsheng.store.sealed_bytes import forget_sealed, open_sealed
 from minsheng.store.subjects import sealers_for
 
 IMPORT = "import"  # the move by which an import changed the step of a case
@@ -59,9 +60,9 @@ def take_in_rows(*, by: By, batch: str, file: str, first: int, key: str | None =
         _, pack = running(doing, made.pack)
         doing.alone()
         if made.undone is not None:
-            forget_file(by.place, batch, file)
+            forget_sealed(by.place, file, batch)
             return 0
-        plan = plan_import(by, made.pack, made.register, made.name, opened_file(by.place, batch, file))
+        plan = plan_import(by, made.pack, made.register, made.name, open_sealed(by.place, file, batch))
         some = [one for one in plan.work if one.row.number > first][:AT_ONCE]
         taken = (
             _take_cases(doing, plan, made, some)
@@ -72,7 +73,7 @@ def take_in_rows(*, by: By, batch: str, file: str, first: int, key: str | None =
         if len(some) == AT_ONCE:
             doing.send(TAKE_IN, batch=batch, file=file, first=some[-1].row.number)
         else:
-            forget_file(by.place, batch, file)
+            forget_sealed(by.place, file, batch)
             have_counted(doing, pack.id)
         return taken.count
 

@@ -15,24 +15,26 @@ from minsheng.terms.errors import Missing
 _NAME = 32  # characters of the digest by which the key is found: a key's name holds 36
 
 
-def keep_sealed(place: str, content: bytes) -> str:
-    """Keep `content` sealed; the digest of what is kept."""
+def keep_sealed(place: str, content: bytes, name: str = "") -> str:
+    """Keep `content` sealed by a fresh key; the digest of what is kept. `name` names the key where it is not
+    to be found by the digest."""
     key = Fernet.generate_key()
     digest = keep_bytes(place, Fernet(key).encrypt(content))
-    keep_key(place, digest[:_NAME], key)
+    keep_key(place, name or digest[:_NAME], key)
     return digest
 
 
-def open_sealed(place: str, digest: str) -> bytes:
+def open_sealed(place: str, digest: str, name: str = "") -> bytes:
     """The bytes in clear; Missing once they were deleted."""
-    key = key_of(place, digest[:_NAME])
+    key = key_of(place, name or digest[:_NAME])
     if key is None:
         raise Missing("这个附件已经随个人信息删除")
     return key.decrypt(bytes_of(place, digest))
 
 
-def forget_sealed(place: str, digest: str) -> None:
+def forget_sealed(place: str, digest: str, name: str = "") -> None:
     """Delete the file for ever; nothing happens where it is none of ours."""
-    if key_of(place, digest[:_NAME]) is not None:
-        destroy_key(place, digest[:_NAME])
+    called = name or digest[:_NAME]
+    if key_of(place, called) is not None:
+        destroy_key(place, called)
         Blob.objects.at(place).filter(digest=digest).delete()
