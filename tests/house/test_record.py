@@ -35,6 +35,7 @@ MAY_SEE_ALL = {
     "outbox.py",
     "placed.py",
     "rebuild.py",
+    "said.py",
 }
 
 

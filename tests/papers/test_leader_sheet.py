@@ -20,7 +20,7 @@ DAY = date(2026, 7, 6)
 def facts(count: int) -> LeaderSheet:
     """A sheet of so many of everything."""
     line = SheetLine(
-        1, LONG, Light.OVERDUE, f"逾期：{LONG}", "县未成年人保护工作领导小组办公室、县教育局", DAY, 12
+        1, LONG, Light.OVERDUE, f"逾期：{LONG}", ("县未成年人保护工作领导小组办公室", "县教育局"), DAY, 12
     )
     return LeaderSheet(
         "松川县",
@@ -30,7 +30,7 @@ def facts(count: int) -> LeaderSheet:
         Tally(done=3, overdue=count, silent=2),
         (line,) * count,
         (SheetShare("住房和城乡建设", Tally(3, 1, 1, count, 2)),) * count,
-        (SheetChange(DAY, 12, f"若不再报，转逾期：{LONG}"),) * count,
+        (SheetChange(DAY, 12, LONG, Light.OVERDUE),) * count,
     )
 
 

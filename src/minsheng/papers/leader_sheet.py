@@ -27,7 +27,7 @@ class SheetLine:
     sentence: str
     light: Light
     why: str
-    leads: str
+    leads: tuple[str, ...]
     since: date | None
     months: int
 
@@ -42,11 +42,21 @@ class SheetShare:
 
 @dataclass(frozen=True, slots=True)
 class SheetChange:
-    """What changes on a day."""
+    """What changes on a day: an item turns to `to` if nothing is reported, or its `node` falls due, or, with
+    neither, the item itself."""
 
     day: date
     number: int
-    words: str
+    sentence: str
+    to: Light | None = None
+    node: str = ""
+
+    @property
+    def words(self) -> str:
+        """The change in words."""
+        if self.to is not None:
+            return f"若不再报，转{self.to.label}：{self.sentence}"
+        return f"{self.node or '完成时限'}到期：{self.sentence}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +111,13 @@ def _trouble(lines: Sequence[SheetLine]) -> tuple[Block, ...]:
 def _row(line: SheetLine) -> tuple[str, ...]:
     since = "" if line.since is None else f"{line.since.year}年{line.since.month}月（{line.months}个月）"
     why = line.why.partition("：")[2] or line.why
-    words = (_cut(line.sentence, _SENTENCE), line.light.label, _cut(why, _WHY), _cut(line.leads, 16), since)
+    words = (
+        _cut(line.sentence, _SENTENCE),
+        line.light.label,
+        _cut(why, _WHY),
+        _cut("、".join(line.leads), 16),
+        since,
+    )
     return (str(line.number), *words)
 
 

@@ -13,9 +13,9 @@ from minsheng.actions.keep_report import keep_report
 from minsheng.actions.report_to_check import report_to_check
 from minsheng.actions.report_to_problem import report_to_problem
 from minsheng.actions.take_in_reports import take_in_reports
-from minsheng.documents.sheet import Entry, Sheet, SheetColumn
 from minsheng.documents.writing.xlsx import write_xlsx
 from minsheng.loop.resident import HandedTo, ReportState
+from minsheng.papers.hotline_sheet import NAME, HotlineRow, hotline_sheet
 from minsheng.portal.acting import StaffRequest, by, may_do
 from minsheng.portal.answers import done, posted_key, posted_revision, whole
 from minsheng.portal.clock import now, today
@@ -37,11 +37,6 @@ from minsheng.store.lists.residents import (
 from minsheng.store.said import pack, waiting
 from minsheng.terms.calendar import add_working_days
 from minsheng.terms.errors import BadInput, Missing
-
-_HEADS = (
-    *(("回执", 12), ("收到", 12), ("反映类别", 12), ("看到的", 12)),
-    *(("事项", 40), ("地点", 20), ("情况", 60), ("工单号", 16)),
-)
 
 
 @may_do("take_in_reports")
@@ -171,21 +166,9 @@ def keep(request: StaffRequest, id: str) -> HttpResponse:
 def hotline_file(request: StaffRequest) -> HttpResponse:
     """What was handed over to 12345, as a workbook that its clerks enter from."""
     rows = [_row(line) for line in for_the_hotline(request.acting.post)]
-    columns = tuple(SheetColumn(head, width) for head, width in _HEADS)
-    return file_answer(write_xlsx([Sheet("转12345", columns, rows, "转12345热线办理")]), "转12345.xlsx")
+    return file_answer(write_xlsx([hotline_sheet(rows)]), NAME)
 
 
-def _row(line: ReportLine) -> tuple[Entry, ...]:
-    report = line.report
+def _row(line: ReportLine) -> HotlineRow:
     about = "" if line.number is None else f"{line.number}. {line.sentence}"
-    where = " ".join(filter(None, (line.area, report.point)))
-    return (
-        report.receipt,
-        report.said_at.date(),
-        report.saying.label,
-        report.seen.label,
-        about,
-        where,
-        line.words,
-        report.ticket,
-    )
+    return HotlineRow(line.report, about, f"{line.area} {line.report.point}".strip(), line.words)

@@ -23,7 +23,7 @@ from minsheng.portal.clock import today
 from minsheng.portal.downloads import paper_answer
 from minsheng.portal.staff.screen_chart import trend_of
 from minsheng.store.lists.evidence import Wanted, judged
-from minsheng.store.lists.screen import Change, Line, Screen, Share, last_bulletins, screen_of
+from minsheng.store.lists.screen import Line, Screen, Share, last_bulletins, screen_of
 from minsheng.terms.errors import BadInput
 from minsheng.terms.post import Role
 
@@ -158,16 +158,10 @@ def _facts(screen: Screen, place: str, whose: str, day: date) -> LeaderSheet:
         screen.tally,
         tuple(_sheet_line(line) for line in screen.trouble),
         tuple(SheetShare(one.label, one.tally) for one in screen.sectors),
-        tuple(SheetChange(one.day, one.number, _change_words(one)) for one in screen.changes),
+        tuple(SheetChange(one.day, one.number, one.sentence, one.to, one.node) for one in screen.changes),
     )
 
 
 def _sheet_line(line: Line) -> SheetLine:
-    leads = "、".join(part.label for part in line.leads)
+    leads = tuple(part.label for part in line.leads)
     return SheetLine(line.number, line.sentence, line.light, line.why, leads, line.since, line.months)
-
-
-def _change_words(change: Change) -> str:
-    if change.to is not None:
-        return f"若不再报，转{change.to.label}：{change.sentence}"
-    return f"{change.node or '完成时限'}到期：{change.sentence}"
