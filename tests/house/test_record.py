@@ -25,7 +25,8 @@ from minsheng.terms.post import Role
 
 SOURCE = Path(tables.__file__).parents[2]
 TABLES: list[type[Placed]] = [getattr(tables, name) for name in tables.__all__]
-# Queries across places: the operator's work, the worker, who signs in, and the choice of a public place.
+# Queries across places: the operator's work, the worker, who signs in, and the choice of a public place
+# or of one of which residents sent something.
 MAY_SEE_ALL = {
     "accounts.py",
     "compared.py",
