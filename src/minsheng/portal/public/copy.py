@@ -17,7 +17,7 @@ from tempfile import mkdtemp
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from django.contrib.staticfiles import finders
+from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -36,7 +36,7 @@ from minsheng.store.signed_folder import sign_folder
 from minsheng.store.withheld import Withheld, note_withheld
 from minsheng.terms.errors import BadInput
 
-FILES = ("minsheng.svg", "public.css", "public-search.js")
+OWN_FILES = ("minsheng.svg", "public*")  # what public pages load, in the folder of our own files
 _TAGS = re.compile(r"<script.*?</script>|<[^>]*>", re.DOTALL)
 _BETWEEN = " \u2016 "  # what stands where a tag stood: it parts numbers that no reader sees as one
 
@@ -67,8 +67,7 @@ def write_copy(
     try:
         clean, held = _without_personal(counties)
         sizes = [_write(draft / path, page) for path, page in _pages(clean, reports)]
-        for name in FILES:
-            _copy_asset(draft, name)
+        _copy_assets(draft)
         for path, content in _data_files(clean):
             (draft / path).write_bytes(content)
         for county in clean:
@@ -179,10 +178,11 @@ def _write(path: Path, words: str) -> int:
     return path.write_bytes(words.encode())
 
 
-def _copy_asset(folder: Path, name: str) -> None:
-    found = finders.find(name)
+def _copy_assets(folder: Path) -> None:
     (folder / ASSETS).mkdir(exist_ok=True)
-    shutil.copyfile(str(found), folder / ASSETS / name)
+    for pattern in OWN_FILES:
+        for file in sorted(settings.PORTAL.joinpath("static").glob(pattern)):
+            shutil.copyfile(file, folder / ASSETS / file.name)
 
 
 def _log(held: Iterable[tuple[str, str, Held]], now: datetime) -> None:
