@@ -52,7 +52,9 @@ def test_a_release_of_before_is_read_as_well() -> None:
     assert [len(found) for found in data.rows.values()] == [1, 0, 0, 0, 0]
 
 
-@pytest.mark.parametrize("other", [a_release(number=2), a_release(title="别的"), a_release(progress=PROGRESS)])
+@pytest.mark.parametrize(
+    "other", [a_release(number=2), a_release(title="别的"), a_release(progress=PROGRESS)]
+)
 def test_the_version_is_that_of_the_content(other: Any) -> None:  # noqa: ANN401  (a release)
     version = open_data([(PLACE, [a_release()])]).version
     assert open_data([(PLACE, [a_release()])]).version == version

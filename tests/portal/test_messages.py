@@ -68,8 +68,8 @@ def unmarked() -> Iterator[str]:
             if CHINESE.search(OWN_NAMES.sub("", line))
         )
     for path in modules():
-        # settings.py speaks to whoever starts the program, before there is a page; the API describes itself in
-        # one language, to programs
+        # settings.py speaks to whoever starts the program, before there is a page; the API describes itself
+        # in one language, to programs
         if path.name != "settings.py" and path.parent.name != "api":
             yield from (
                 f"{path.name}: {text}" for text in _unmarked_strings(ast.parse(path.read_text("utf-8")))

@@ -1,5 +1,5 @@
-"""Personal fields where they would be written in clear: as the key of a register, the holder of an account, or
-what an indicator counts once. Lists, balances and the log call things by these words."""
+"""Personal fields where they would be written in clear: as the key of a register, the holder of an account,
+or what an indicator counts once. Lists, balances and the log call things by these words."""
 
 from __future__ import annotations
 
@@ -27,16 +27,25 @@ def check_personal(
     for name, register in registers.items():
         if register.key in register.fields and register.fields[register.key].is_personal:
             _fault(draft, "registers", name, ("key",), f"台账的编号不能用“{register.key}”")
+    _check_holders(draft, fields, accounts, postings)
+    for name, indicator in indicators.items():
+        own = fields if indicator.over is None else registers[indicator.over].fields
+        for field in _personal(own, (indicator.per,)):
+            _fault(draft, "indicators", name, ("per",), f"不能按“{field}”只计一次")
+
+
+def _check_holders(
+    draft: Draft,
+    fields: Mapping[str, Field],
+    accounts: Mapping[str, Account],
+    postings: Mapping[str, Posting],
+) -> None:
     for name, account in accounts.items():
         for field in _personal(fields, (account.holder,)):
             _fault(draft, "accounts", name, _HOLDERS, f"账户不能按“{field}”分户")
     for name, posting in postings.items():
         for field in _personal(fields, (posting.source_holder, posting.target_holder)):
             _fault(draft, "postings", name, _HOLDERS, f"账户不能按“{field}”分户")
-    for name, indicator in indicators.items():
-        own = fields if indicator.over is None else registers[indicator.over].fields
-        for field in _personal(own, (indicator.per,)):
-            _fault(draft, "indicators", name, ("per",), f"不能按“{field}”只计一次")
 
 
 def _personal(fields: Mapping[str, Field], expressions: Iterable[Expression | None]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from minsheng.portal.acting import StaffRequest, needs_post
 from minsheng.portal.clock import now
@@ -86,7 +87,8 @@ def _gaps(desk: Working, rule: Circle, found: Circles) -> Iterator[Gap]:
         if not one.is_covered:
             body = names.get(point.body or "", point.body or "")
             missing = "、".join(
-                f"{kind_label(desk.pack, rule, kind)}{count}处" for kind, count in one.missing.items()
+                _("%(kind)s%(count)s处") % {"kind": kind_label(desk.pack, rule, kind), "count": count}
+                for kind, count in one.missing.items()
             )
             yield Gap(point.label, body, one.people, missing, _nearest(desk.pack, rule, one), one.why)
 
@@ -96,8 +98,8 @@ def _nearest(pack: Pack, rule: Circle, one: Reached) -> str:
     words = []
     for near in one.nearest:
         if near.kind in one.missing:
-            straight = "（直线折算）" if near.is_straight and rule.network else ""
-            far = f"{near.metres}米{straight}" if near.metres is not None else "到不了"
+            straight = _("（直线折算）") if near.is_straight and rule.network else ""
+            far = _("到不了") if near.metres is None else _("%(n)s米") % {"n": near.metres} + straight
             words.append(f"{kind_label(pack, rule, near.kind)}{far}")
     return "、".join(words)
 
@@ -153,7 +155,7 @@ def _dots(pack: Pack, rule: Circle, found: Circles) -> Iterator[Dot]:
         if point.spot is not None:
             x, y = frame.at(point.spot)
             look = "covered" if one.is_covered else "gap"
-            yield Dot(look, x, y, f"{point.label}，{point.people}人")
+            yield Dot(look, x, y, _("%(label)s，%(n)s人") % {"label": point.label, "n": point.people})
     for look, places in (("facility", found.facilities), ("site", found.candidates)):
         for place in places:
             if place.spot is not None:

@@ -25,6 +25,7 @@ from minsheng.portal.answers import done, posted_key, posted_revision
 from minsheng.portal.downloads import file_answer
 from minsheng.portal.programmes.working import Working, at_work
 from minsheng.portal.refusals import shown_on
+from minsheng.programmes.answers import shown_answer
 from minsheng.programmes.fields import Field, FieldType
 from minsheng.store.lists.batches import list_batches
 from minsheng.terms.errors import BadInput
@@ -129,7 +130,7 @@ def template(request: StaffRequest, sector: str, name: str) -> HttpResponse:
 def _sheet_column(field: Field) -> SheetColumn:
     choices = tuple(field.options.values()) if field.options and field.type is FieldType.CHOICE else ()
     if field.type is FieldType.FLAG:
-        choices = ("是", "否")
+        choices = (shown_answer(field, True), shown_answer(field, False))
     return SheetColumn(field.label, max(12, 2 * len(field.label) + 2), is_open=True, choices=choices)
 
 

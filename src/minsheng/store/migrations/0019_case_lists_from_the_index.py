@@ -4,50 +4,113 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('store', '0018_demands'),
+        ("store", "0018_demands"),
     ]
 
     operations = [
         migrations.RemoveIndex(
-            model_name='caseindex',
-            name='case_index_step',
+            model_name="caseindex",
+            name="case_index_step",
         ),
         migrations.RemoveIndex(
-            model_name='caseindex',
-            name='case_index_body',
+            model_name="caseindex",
+            name="case_index_body",
         ),
         migrations.RemoveIndex(
-            model_name='caseindex',
-            name='case_index_t1',
+            model_name="caseindex",
+            name="case_index_t1",
         ),
         migrations.RemoveIndex(
-            model_name='caseindex',
-            name='case_index_t2',
+            model_name="caseindex",
+            name="case_index_t2",
         ),
         migrations.RemoveIndex(
-            model_name='caseindex',
-            name='case_index_t3',
+            model_name="caseindex",
+            name="case_index_t3",
         ),
         migrations.RemoveIndex(
-            model_name='caseindex',
-            name='case_index_t4',
+            model_name="caseindex",
+            name="case_index_t4",
         ),
         migrations.AddIndex(
-            model_name='caseindex',
-            index=models.Index(fields=['place', 'pack', 'step', '-event_on', '-case', 'body', 'is_open', 't1', 't2', 't3', 't4', 'n1'], name='case_index_step'),
+            model_name="caseindex",
+            index=models.Index(
+                fields=[
+                    "place",
+                    "pack",
+                    "step",
+                    "-event_on",
+                    "-case",
+                    "body",
+                    "is_open",
+                    "t1",
+                    "t2",
+                    "t3",
+                    "t4",
+                    "n1",
+                ],
+                name="case_index_step",
+            ),
         ),
         migrations.AddIndex(
-            model_name='caseindex',
-            index=models.Index(fields=['place', 'pack', 'body', '-event_on', '-case', 'step', 'is_open', 't1', 't2', 't3', 't4', 'n1'], name='case_index_body'),
+            model_name="caseindex",
+            index=models.Index(
+                fields=[
+                    "place",
+                    "pack",
+                    "body",
+                    "-event_on",
+                    "-case",
+                    "step",
+                    "is_open",
+                    "t1",
+                    "t2",
+                    "t3",
+                    "t4",
+                    "n1",
+                ],
+                name="case_index_body",
+            ),
         ),
         migrations.AddIndex(
-            model_name='caseindex',
-            index=models.Index(fields=['place', 'pack', 't1', '-event_on', '-case', 'step', 'body', 'is_open', 't2', 't3', 't4', 'n1'], name='case_index_t1'),
+            model_name="caseindex",
+            index=models.Index(
+                fields=[
+                    "place",
+                    "pack",
+                    "t1",
+                    "-event_on",
+                    "-case",
+                    "step",
+                    "body",
+                    "is_open",
+                    "t2",
+                    "t3",
+                    "t4",
+                    "n1",
+                ],
+                name="case_index_t1",
+            ),
         ),
         migrations.AddIndex(
-            model_name='caseindex',
-            index=models.Index(fields=['place', 'pack', 't2', '-event_on', '-case', 'step', 'body', 'is_open', 't1', 't3', 't4', 'n1'], name='case_index_t2'),
+            model_name="caseindex",
+            index=models.Index(
+                fields=[
+                    "place",
+                    "pack",
+                    "t2",
+                    "-event_on",
+                    "-case",
+                    "step",
+                    "body",
+                    "is_open",
+                    "t1",
+                    "t3",
+                    "t4",
+                    "n1",
+                ],
+                name="case_index_t2",
+            ),
         ),
     ]
