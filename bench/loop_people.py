@@ -110,7 +110,7 @@ class _Person:
         answer = self._line.getresponse()
         page = answer.read().decode()
         self._seen.took.setdefault(name, []).append((time.perf_counter() - started) * 1000)
-        if answer.status != (200 if form is None else 302):
+        if answer.status != (200 if form is None else 303):
             self._seen.wrong.append(f"{address}: {answer.status}")
         for cookie in answer.headers.get_all("Set-Cookie") or []:
             key, _, value = cookie.partition(";")[0].partition("=")

@@ -138,7 +138,7 @@ def _ledger(place: str) -> tuple[str, ...]:
         made += [item, *parts]
         bodies = [lead, *members] if grouped else [lead, "education", "health", "exams", "office"]
         said += [(target.measure, body) for body in dict.fromkeys(bodies)]
-        asked += [(item, target, body) for body in bodies]
+        asked += [(item, target, body) for body in (bodies if grouped else [lead, "exams"])]
     _insert(made)
     _values(place, said)
     _insert(_asks(place, asked))
