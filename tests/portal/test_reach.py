@@ -369,10 +369,10 @@ TABLE: dict[str, tuple[str, str]] = {
     "hand-over": (REGISTER, REGISTER),
     "hand-over-do": (REGISTER + "d", REGISTER),
     "release": ("p", "p"),
-    "release-rule": ("", "p"),
+    "release-rule": ("p", "p"),
     "public-review": ("p", "p"),
-    "bulletin-release": ("", "p"),
-    "bulletin-withdraw": ("", "p"),
+    "bulletin-release": ("p", "p"),
+    "bulletin-withdraw": ("p", "p"),
 }
 TABLES = ("draft", "round", "issued")
 STAFF = [route for route in urls.STAFF if hasattr(route.callback, "needs_post")]

@@ -23,8 +23,10 @@ from minsheng.store.withheld import list_withheld
 
 
 @may_do("release_bulletin")
-def review_page(request: StaffRequest) -> HttpResponse:
-    """The issued tables and bulletins, what the public sees of them, and the log of what was withheld."""
+def review_page(request: StaffRequest, id: str = "") -> HttpResponse:
+    """The issued tables and bulletins, what the public sees of them, and the log of what was withheld. `id`
+    is that of what was refused on this page."""
+    del id
     place = request.acting.place
     about = {
         "tables": [line.table for line in list_tables(request.acting.post) if line.table.issued_on],
