@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path, register_converter
 
-from minsheng.portal.public import residents
+from minsheng.portal.public import programme, residents
 from minsheng.portal.public.compare import compare_page
 from minsheng.portal.public.open_data import download
 from minsheng.portal.public.shown import places_page, show
@@ -31,6 +31,26 @@ PUBLIC: list[URLPattern] = [
     path("public/<lang:language><slug:place>/method/", show("method"), name="public-method"),
     path("public/<lang:language><slug:place>/data/", show("data"), name="public-data"),
     path("public/<slug:place>/data/<str:name>", download, name="public-data-file"),
+    path(
+        "public/<slug:place>/programmes/<slug:sector>/<slug:name>/",
+        programme.form_page,
+        name="public-programme",
+    ),
+    path(
+        "public/<slug:place>/programmes/<slug:sector>/<slug:name>/send/",
+        programme.send,
+        name="public-programme-send",
+    ),
+    path(
+        "public/<slug:place>/programmes/<slug:sector>/<slug:name>/<slug:case>/",
+        programme.receipt_page,
+        name="public-programme-receipt",
+    ),
+    path(
+        "public/<slug:place>/programmes/<slug:sector>/<slug:name>/<slug:case>/act/",
+        programme.act_on,
+        name="public-programme-act",
+    ),
     path("public/<slug:place>/report/", residents.form_page, name="public-report"),
     path("public/<slug:place>/report/send/", residents.send, name="public-report-send"),
     path("public/<slug:place>/receipt/", residents.receipt_page, name="public-receipt"),

@@ -23,6 +23,7 @@ from minsheng.portal.refusals import shown_on
 from minsheng.portal.staff.posted import to_word
 from minsheng.reading.personal import find_personal
 from minsheng.store.lists.public import PublicCounty, public_county
+from minsheng.store.residents_desk import open_desks
 from minsheng.store.said import looked_up, sender_of, take_down
 from minsheng.terms.errors import BadInput
 
@@ -44,6 +45,7 @@ def form_page(request: HttpRequest, place: str) -> HttpResponse:
         "contents": list(Content),
         "limits": limits(),
         "today": today(),
+        "programmes": open_desks(place, today()),
     }
     return render(request, "public/report.html", about)
 
