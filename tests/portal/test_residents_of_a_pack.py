@@ -11,21 +11,17 @@ from django.test import Client
 from django.utils import timezone
 from PIL import Image
 
-from builders import County, a_county
-from minsheng.actions.act import By
+from builders import a_county
 from minsheng.actions.adopt_programme import adopt_programme
 from minsheng.actions.move_case import move_case
-from minsheng.actions.put_entry import put_entry
 from minsheng.programmes.kept import KeptCase
 from minsheng.store.models import Event
 from minsheng.store.opened import opened_case
 from minsheng.store.reads import records_of
 from pages import words_of
-from programme_office import worker
+from residents_office import FORM, PACK, a_county_with_a_page
 
 pytestmark = pytest.mark.django_db
-PACK = "governance/grid_events"
-FORM = f"/public/songchuan/programmes/{PACK}/"
 TOLD = {
     "on": ["village", "class", "text", "reporter", "phone", "photo"],
     "a.village": "east",
@@ -39,17 +35,6 @@ TOLD = {
 @pytest.fixture(autouse=True)
 def _fresh_counts() -> None:
     cache.clear()
-
-
-def a_county_with_a_page() -> tuple[County, By]:
-    """The county, with the page open; who works on what comes in."""
-    county = a_county(at=timezone.now())
-    adopt_programme(by=county.supervision_head, pack=PACK)
-    worker(county, "residents", "office", "resident", pack=PACK)
-    grid = worker(county, "grid", "east", "grid_worker", pack=PACK)
-    answers = {"code": "waste", "name": "积存渣土", "amount": 4, "unit": "working_hours", "violent": False}
-    put_entry(by=grid, pack=PACK, register="classes", answers=answers)
-    return county, grid
 
 
 def a_photo() -> SimpleUploadedFile:

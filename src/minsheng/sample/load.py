@@ -172,7 +172,8 @@ class WorkerAccount:
 def worker_accounts(place: str) -> tuple[WorkerAccount, ...]:
     """Of everybody who works in programmes, in the order of bodies: `township-01.clerk`."""
     words = {key_of(body.id): body for body in load_county().bodies}
-    posts = [one for one in records_of(place, Post, {"role": Role.WORKER}) if one.body in words]
+    workers = records_of(place, Post, {"role": Role.WORKER, "title": list(DESKS)})
+    posts = [one for one in workers if one.body in words]
     desks = dict(zip(DESKS, ("clerk", "chief", "cashier"), strict=True))
     return tuple(
         WorkerAccount(

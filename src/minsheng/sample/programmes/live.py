@@ -120,6 +120,7 @@ def _hired(office: Office, packs: dict[str, Pack], start: datetime, drawn: Rando
     workers.hire(sorted(named, key=lambda body: body.order))
     for pack in packs.values():
         workers.assign(pack)
+    workers.open_residents(packs.values())
     workers.give()
     return workers
 

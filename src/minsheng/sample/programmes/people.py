@@ -18,9 +18,11 @@ from minsheng.programmes.pack import Pack
 from minsheng.sample.programmes.invented import a_name
 from minsheng.sample.year.people import Office
 from minsheng.store.reads import record_of, records_of
+from minsheng.store.residents_desk import RESIDENT
 from minsheng.terms.body import Body, BodyKind
 from minsheng.terms.post import Post, Role
 
+ENTRANCE = "群众反映入口"  # a post that stands for residents on their own pages
 DESKS = ("综合窗口经办人", "站所负责人", "出纳兼档案员")  # of a township
 # What a role's label holds where it belongs to the county and to no township.
 _OF_COUNTY = ("县", "区级", "局", "部门", "机关", "督导", "财政", "联席", "安委办", "河长办", "联合会", "部")
@@ -68,6 +70,13 @@ class Workers:
                     revision=before.revision,
                     packs=[*before.packs, *roles],
                 )
+
+    def open_residents(self, packs: Iterable[Pack]) -> None:
+        """A post that stands for residents in every pack with a page for them, and does nothing else."""
+        roles = [f"{one.id}/{RESIDENT}" for one in packs if one.residents and RESIDENT in one.workflow.roles]
+        body = next(one for one in self.posts if self.office.bodies[one].kind is not BodyKind.TOWNSHIP)
+        if roles:
+            self.given[self._person(self.office.bodies[body], ENTRANCE)] = roles
 
     def who(self, pack: Pack, roles: Iterable[str], body: str, at: datetime) -> list[By]:
         """Those who may do it for the body: its own people first, then the bureau's."""
