@@ -38,7 +38,7 @@ def test_a_number_that_is_none_breaks_no_page(said: str) -> None:
         (reverse("intake-add"), {"title": "表", "year": said}),
     ):
         assert client.post(address, sent).status_code in (303, 400, 409), (address, sent)
-    for address in (reverse("commitments"), reverse("public-promises", args=["songchuan"])):
+    for address in (reverse("commitments"), reverse("public-promises", args=["", "songchuan"])):
         assert client.get(address, {"page": said}).status_code == 200
 
 

@@ -167,7 +167,7 @@ def test_lights_in_the_task_table_its_filter_and_the_leaders_page() -> None:
     narrowed = words_of(client.get(reverse("commitments"), {"light": "behind"}))
     assert ("◔ 滞后" in narrowed, "任务台账 1 项" in narrowed) == (True, True)
     desk = words_of(signed_in(county.leader).get(reverse("today")))
-    assert "进展 截至 2026-06-30" in desk
+    assert "截至 2026-06-30 的通报" in desk
     assert "6月应达150个，现149个" in desk
 
 
