@@ -125,7 +125,7 @@ def a_resident_reads(address: str, place: str, promise: str, *papers: str) -> No
     """Signed out, on a phone, without scripts: one item, and the papers that made and changed it."""
     with open_page(address, width=PHONE, scripts=False) as page:
         page.goto(f"/public/{place}/")
-        expect(page.locator("main")).to_contain_text("共 1 件")
+        expect(page.locator("main")).to_contain_text("已公开 1 件")
         page.get_by_role("link", name="这件事今年办好").click()
         for paper in papers:
             expect(page.locator("main")).to_contain_text(paper)

@@ -28,10 +28,14 @@ from minsheng.actions.return_ask import return_ask
 from minsheng.actions.sign_asks import sign_asks
 from minsheng.actions.submit_asks import submit_asks
 from minsheng.actions.submit_sheet import SignedSheet, submit_sheet
+from minsheng.actions.take_in_asks import take_in_asks
+from minsheng.documents.sheet import Sheet, SheetColumn
+from minsheng.documents.writing.xlsx import write_xlsx
 from minsheng.ledger.commitment import Commitment, State, Target
 from minsheng.ledger.giving import ValueWish
 from minsheng.ledger.table import Stage
 from minsheng.loop.ask import Ask, AskState
+from minsheng.loop.ask_form import HEADER, row_key
 from minsheng.loop.burden_note import BurdenNote
 from minsheng.loop.cycle import Cycle
 from minsheng.loop.inspection import Inspection, InspectionKind
@@ -468,6 +472,12 @@ def test_a_note_that_something_asks_too_much() -> None:
 # ---- nobody above the filler
 
 
+def a_workbook(ask: Ask) -> bytes:
+    """The body's own workbook, with 999 in the ask's row."""
+    row = ("1", "", "", "", "", "", "", "999", "", "月报", "", row_key(ask.id, ask.revision))
+    return write_xlsx([Sheet("报送表", tuple(SheetColumn(head, 12) for head in HEADER), (row,))])
+
+
 _ACTS: dict[str, Callable[[By, Ask], object]] = {
     "fill_ask": lambda by, ask: fill_ask(by=by, fillings=[filled(ask, "999")]),
     "submit_asks": lambda by, ask: submit_asks(by=by, fillings=[filled(ask, "999")]),
@@ -477,6 +487,9 @@ _ACTS: dict[str, Callable[[By, Ask], object]] = {
     "accept_certain_asks": lambda by, ask: accept_certain_asks(by=by, cycle=ask.cycle),
     "return_ask": lambda by, ask: return_ask(by=by, ask=ask.id, revision=ask.revision, reason="再核"),
     "submit_sheet": lambda by, ask: submit_sheet(by=by, fillings=[filled(ask, "999")], sheet=a_sheet()),
+    "take_in_asks": lambda by, ask: take_in_asks(
+        by=by, cycle=ask.cycle, files=[("报送表.xlsx", a_workbook(ask))]
+    ),
     "give_value": lambda by, ask: give_value(
         by=by,
         target=ask.target,

@@ -20,7 +20,7 @@ def test_keys_last(tmp_path: Path) -> None:
     signed = master_key(data).encrypt(b"name")
     assert secret_key(data) == secret_key(data)
     assert master_key(data).decrypt(signed) == b"name"
-    assert sorted(file.name for file in (data / "keys").iterdir()) == ["django", "master"]
+    assert sorted(file.name for file in (data / "keys").iterdir()) == ["blind", "django", "master"]
     assert {file.stat().st_mode & 0o777 for file in (data / "keys").iterdir()} == {0o600}
 
 

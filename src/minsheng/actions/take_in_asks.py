@@ -101,6 +101,9 @@ def _handed(doing: Doing, said: Sequence[Filling]) -> list[Ask]:
     found = load_asks(doing, [(one.ask, one.revision) for one in said])
     refuse_gone(doing, found)
     post, at = doing.by.post.id, doing.by.at
+    for ask, measure in found:
+        if ask.filled_by not in (None, post):
+            raise Conflict(f"“{measure.name}”由本单位在网上填过，退回以后也由本单位自己改", where="本期")
     return [
         submit(fill(ask, one, measure, post=post, at=at), measure)
         for (ask, measure), one in zip(found, said, strict=True)
