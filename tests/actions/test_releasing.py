@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from builders import County, a_commitment, a_county, a_table
+from minsheng.actions.personal_check import personal_in
 from minsheng.actions.release_by_rule import release_by_rule
 from minsheng.actions.release_commitment import release_commitment
 from minsheng.ledger.table import Stage
@@ -72,3 +73,9 @@ def test_what_an_office_may_own_goes_out_with_a_reason() -> None:
     with pytest.raises(BadInput, match="核对情况"):
         release_commitment(by=county.publisher, commitment=item, revision=1)
     assert release_commitment(by=county.publisher, commitment=item, revision=1, checked="窗口电话")
+
+
+def test_a_digest_is_nobodys_number() -> None:
+    content = {"digest": "ab19715665134cd", "items": [{"digest": "e19715665134f"}], "title": "通报"}
+    assert personal_in(content) == ()
+    assert personal_in({"title": "请打19715665134"}) != ()

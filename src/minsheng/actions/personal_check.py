@@ -57,6 +57,7 @@ def personal_in(content: Mapping[str, object], checked: str = "") -> tuple[Held,
     return tuple(
         Held(field, text[datum.start : datum.end], datum)
         for field, value in content.items()
+        if field not in _IDS
         for text in texts_in(value)
         for datum in find_personal(text)
         if datum.sure or not checked.strip()
