@@ -78,4 +78,5 @@ def test_what_an_office_may_own_goes_out_with_a_reason() -> None:
 def test_a_digest_is_nobodys_number() -> None:
     content = {"digest": "ab19715665134cd", "items": [{"digest": "e19715665134f"}], "title": "通报"}
     assert personal_in(content) == ()
+    assert personal_in({"of": "0" * 53 + "19715665134"}) == ()
     assert personal_in({"title": "请打19715665134"}) != ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -23,6 +24,7 @@ _FIELDS = {
     "items": "通报中的事项",
     "reason": "更正理由",
 }
+_MADE = re.compile("[0-9a-f]{64}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")  # digests and keys, not words
 _IDS = frozenset({"target", "body", "bulletin", "commitment", "digest", "points"})  # no words of anybody
 
 
@@ -75,7 +77,8 @@ def texts_in(value: object) -> Iterator[str]:
     """Every text in what is to be shown, without the ids of records."""
     match value:
         case str():
-            yield value
+            if not _MADE.fullmatch(value):
+                yield value
         case Mapping():
             for key, inner in value.items():
                 if key not in _IDS:
