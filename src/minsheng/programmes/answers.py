@@ -15,6 +15,7 @@ from minsheng.programmes.expression import OFFICE_TIME
 from minsheng.programmes.fields import Field, FieldType, Wrong
 from minsheng.programmes.kinds import SCALES, Kind, scaled
 from minsheng.terms.errors import BadInput
+from minsheng.terms.identity import check_character
 from minsheng.terms.quantity import plain as plain_number
 
 _TRUE, _FALSE = {"true", "是", "1", "yes"}, {"false", "否", "0", "no"}
@@ -169,18 +170,10 @@ def _checked(field: Field, value: Any) -> dict[str, str]:  # noqa: ANN401
     return {str(item): str(state) for item, state in value.items() if not _is_empty(state)}
 
 
-# GB 11643-1999: weights of the 17 digits and the check character by their sum modulo 11.
-_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_CHECKS = "10X98765432"
-
-
 def _id_number(field: Field, given: Any) -> str:  # noqa: ANN401
     value = str(given).strip().upper()
     is_formed = len(value) == 18 and value[:17].isdecimal()
-    if (
-        not is_formed
-        or _CHECKS[sum(int(d) * w for d, w in zip(value[:17], _WEIGHTS, strict=True)) % 11] != value[17]
-    ):
+    if not is_formed or check_character(value[:17]) != value[17]:
         raise BadInput(f"“{field.label}”不对：身份证号18位，末位是校验码，请核对")
     return value
 

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from minsheng.terms.identity import check_character
+
 Found = tuple[int, int, str, bool]  # start, end, kind, sure
 
-_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_CHECKS = "10X98765432"
 _LAST = "Xx×хХ"  # the tenth check sign as it is typed: Latin, the sign of multiplication, Cyrillic
 _LONG = re.compile(rf"(?<![\dA-Za-z.])\d(?:[ -]{{0,3}}\d){{13,20}}[ -]{{0,3}}[\d{_LAST}]?(?![\dA-Za-z]|\.\d)")
 _MOBILE = re.compile(r"(?<![\d.])(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d|\.\d)")
@@ -53,8 +53,7 @@ def is_id_number(digits: str) -> bool:
     """Whether an 18-sign identity number's date exists and its check digit agrees."""
     if not re.fullmatch(r"\d{17}[\dX]", digits, re.ASCII) or not _is_date(digits[6:14]):
         return False
-    total = sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, digits, strict=False))
-    return _CHECKS[total % 11] == digits[17]
+    return check_character(digits[:17]) == digits[17]
 
 
 def _number(match: re.Match[str]) -> Iterator[Found]:
