@@ -134,7 +134,7 @@ def test_a_petition_is_handed_over_and_its_words_can_be_read_nowhere() -> None:
     line = one_report(county.supervisor.post, report.id)
     assert (line.words, line.report.words, line.report.ticket) == ("", "", "信7")
     assert verify(county.place).faults == ()
-    assert [event.verb for event in Event.objects.at(county.place)][-1] == "hand_over_report"
+    assert Event.objects.at(county.place).latest("sequence").verb == "hand_over_report"
 
 
 def test_what_nothing_follows_from_says_why() -> None:
