@@ -19,11 +19,11 @@ from minsheng.programmes.allocation import Applicant, allocate
 from minsheng.programmes.case import Actor, Around, Case
 from minsheng.programmes.check import check_pack
 from minsheng.programmes.counting import count_case
-from minsheng.programmes.expression import OFFICE_TIME
 from minsheng.programmes.find import find_pack, find_packs
 from minsheng.programmes.indicators import Contribution, IndicatorValue, add_up
 from minsheng.programmes.load import load_pack
 from minsheng.programmes.moves import open_case
+from minsheng.terms.calendar import OFFICE_TIME
 from minsheng.terms.period import Period
 
 APPLICANTS, PLACES, CASES, SCHOOLS = 10_000, 60, 500, 300

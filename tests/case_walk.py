@@ -21,7 +21,6 @@ from minsheng.actions.make_voucher import make_voucher
 from minsheng.actions.move_case import move_case
 from minsheng.actions.open_case import open_case
 from minsheng.actions.put_entry import put_entry
-from minsheng.programmes.expression import OFFICE_TIME
 from minsheng.programmes.fields import Field, FieldType
 from minsheng.programmes.find import PackFolder
 from minsheng.programmes.kept import KeptCase
@@ -32,6 +31,7 @@ from minsheng.programmes.trial import run
 from minsheng.sample.programmes.scenes import Scene, SceneCase, Step, first_day, scenarios_of, scene
 from minsheng.store.accounts import set_password
 from minsheng.store.reads import record_of
+from minsheng.terms.calendar import OFFICE_TIME
 from minsheng.terms.errors import MinshengError
 from minsheng.terms.post import Person, Post, Role
 from pages import PASSWORD

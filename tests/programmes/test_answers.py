@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from minsheng.programmes.answers import masked, plain_answer, read_answer, read_answers, shown_answer
-from minsheng.programmes.expression import OFFICE_TIME
 from minsheng.programmes.fields import Field, FieldType
+from minsheng.terms.calendar import OFFICE_TIME
 from minsheng.terms.errors import BadInput
 
 

@@ -19,9 +19,8 @@ from minsheng.programmes.clock import (
     read_hours,
     working_time,
 )
-from minsheng.programmes.expression import OFFICE_TIME
 from minsheng.programmes.functions import working_days_before, working_days_between
-from minsheng.terms.calendar import is_published, is_working_day
+from minsheng.terms.calendar import OFFICE_TIME, is_published, is_working_day
 from minsheng.terms.errors import BadInput
 
 HOURS = read_hours("08:00-12:00,14:00-18:00")

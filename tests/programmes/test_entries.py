@@ -11,11 +11,11 @@ import pytest
 from minsheng.programmes.case import Around
 from minsheng.programmes.counting import count_entry, owed
 from minsheng.programmes.entries import clashing, holding, version_on
-from minsheng.programmes.expression import OFFICE_TIME
 from minsheng.programmes.faults import BadPack
 from minsheng.programmes.find import find_pack
 from minsheng.programmes.load import load_pack, read_pack
 from minsheng.programmes.question import answer
+from minsheng.terms.calendar import OFFICE_TIME
 
 POINTS = load_pack(find_pack("points"))
 GOODS = POINTS.registers["goods"]

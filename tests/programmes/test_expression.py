@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from minsheng.programmes.expression import OFFICE_TIME, Language, Unknown
+from minsheng.programmes.expression import Language, Unknown
 from minsheng.programmes.faults import Faults
 from minsheng.programmes.kinds import (
     COUNT,
@@ -30,6 +30,7 @@ from minsheng.programmes.kinds import (
     unscaled,
 )
 from minsheng.programmes.sheet import Node
+from minsheng.terms.calendar import OFFICE_TIME
 from minsheng.terms.errors import BadInput
 
 LANGUAGE = Language(

@@ -13,7 +13,6 @@ from minsheng.programmes.case import Actor, Around, Case
 from minsheng.programmes.case_plain import plain_case, read_case
 from minsheng.programmes.clock import DueState
 from minsheng.programmes.counting import count_case
-from minsheng.programmes.expression import OFFICE_TIME
 from minsheng.programmes.find import find_pack
 from minsheng.programmes.judge import judge
 from minsheng.programmes.load import load_pack
@@ -27,6 +26,7 @@ from minsheng.programmes.moves import (
 )
 from minsheng.programmes.papers import fill, offered_papers
 from minsheng.programmes.parameters import Override
+from minsheng.terms.calendar import OFFICE_TIME
 from minsheng.terms.errors import Conflict, NotAllowed
 
 AID = load_pack(find_pack("temporary_assistance"))

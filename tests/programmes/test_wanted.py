@@ -8,7 +8,6 @@ from datetime import date, datetime
 from minsheng.programmes.accounts import Holding
 from minsheng.programmes.case import Actor, Around, Case
 from minsheng.programmes.case_plain import plain_case, read_case
-from minsheng.programmes.expression import OFFICE_TIME
 from minsheng.programmes.faults import Faults
 from minsheng.programmes.find import find_pack, find_packs
 from minsheng.programmes.load import load_pack
@@ -23,6 +22,7 @@ from minsheng.programmes.wanted import (
     wanted_cases,
     wanted_entries,
 )
+from minsheng.terms.calendar import OFFICE_TIME
 
 NOW = datetime(2026, 3, 31, 9, tzinfo=OFFICE_TIME)
 AROUND = Around(NOW)

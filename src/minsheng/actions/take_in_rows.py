@@ -17,7 +17,6 @@ from minsheng.actions.import_plan import Plan, Planned, What, plan_import
 from minsheng.programmes.answers import plain_answer, with_defaults
 from minsheng.programmes.case import OPEN, Actor, Case, Made
 from minsheng.programmes.entries import clashing
-from minsheng.programmes.expression import OFFICE_TIME
 from minsheng.programmes.fields import Wrong
 from minsheng.programmes.judge import Judgement, judge
 from minsheng.programmes.kept import Batch, KeptCase, KeptEntry
@@ -32,6 +31,7 @@ from minsheng.store.many import Surroundings, recount, write_many
 from minsheng.store.opened import opened_cases
 from minsheng.store.sealed_bytes import forget_sealed, open_sealed
 from minsheng.store.subjects import sealers_for
+from minsheng.terms.calendar import OFFICE_TIME
 
 IMPORT = "import"  # the move by which an import changed the step of a case
 

@@ -50,7 +50,9 @@ class _Kept:
         while len(self._pages) >= _MOST:
             self._pages.pop(next(iter(self._pages)), None)
         headers = tuple((k, v) for k, v in response.items() if k.lower() not in _OWN)
-        self._pages[path] = _Page(monotonic() + KEPT, response.content, headers)
+        # Without its length the server would send it in pieces and close the reader's connection after it.
+        length = ("Content-Length", str(len(response.content)))
+        self._pages[path] = _Page(monotonic() + KEPT, response.content, (*headers, length))
 
 
 def kept_pages(answer: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:

@@ -11,9 +11,9 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from minsheng.programmes.expression import OFFICE_TIME
 from minsheng.programmes.fields import Field, FieldType, Wrong
 from minsheng.programmes.kinds import SCALES, Kind, scaled
+from minsheng.terms.calendar import OFFICE_TIME
 from minsheng.terms.errors import BadInput
 from minsheng.terms.identity import check_character
 from minsheng.terms.quantity import plain as plain_number

@@ -10,9 +10,9 @@ from typing import Any
 from minsheng.programmes.accounts import Amount, Holding, Transfer
 from minsheng.programmes.clock import Pause
 from minsheng.programmes.entries import Entry
-from minsheng.programmes.expression import OFFICE_TIME
 from minsheng.programmes.parameters import Override
 from minsheng.terms.body import Body
+from minsheng.terms.calendar import OFFICE_TIME
 
 OPEN = "open"  # the move that every case begins with, in the trail and in `other_than`
 

@@ -10,7 +10,6 @@ from datetime import datetime
 from decimal import Decimal
 
 from minsheng.programmes.expectations import compare
-from minsheng.programmes.expression import OFFICE_TIME
 from minsheng.programmes.faults import BadPack, Fault, Faults
 from minsheng.programmes.find import PackFolder
 from minsheng.programmes.load import load_pack
@@ -19,6 +18,7 @@ from minsheng.programmes.read_scenario import read_scenario
 from minsheng.programmes.scenario import Scenario
 from minsheng.programmes.sheet import Node, read_sheet
 from minsheng.programmes.trial import Trial, lines, run
+from minsheng.terms.calendar import OFFICE_TIME
 
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")

@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from minsheng.programmes.expression import OFFICE_TIME, Expression
+from minsheng.programmes.expression import Expression
 from minsheng.programmes.functions import months_after, working_days_between
 from minsheng.programmes.parameters import Basis
-from minsheng.terms.calendar import add_working_days, is_working_day
+from minsheng.terms.calendar import OFFICE_TIME, add_working_days, is_working_day
 from minsheng.terms.errors import BadInput
 
 _FAR = 3660  # days: a term of more than ten years is a slip of the keys

@@ -12,7 +12,6 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from cel_expr_python import cel  # type: ignore[import-untyped]  # published without a py.typed marker
 
@@ -21,8 +20,8 @@ from minsheng.programmes.functions import OVERLOADS, as_stamp
 from minsheng.programmes.kinds import SCALES, Kind, Type, scaled, unscaled
 from minsheng.programmes.sheet import Node, instead
 from minsheng.programmes.tree import Select, names_in, read_tree, walk
+from minsheng.terms.calendar import OFFICE_TIME
 
-OFFICE_TIME = ZoneInfo("Asia/Shanghai")
 _CEL = {
     Kind.FLAG: cel.Type.BOOL,
     Kind.TEXT: cel.Type.STRING,

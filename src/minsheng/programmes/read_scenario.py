@@ -12,13 +12,13 @@ from minsheng.programmes.accounts import Amount, Holding
 from minsheng.programmes.answers import read_answers, read_instant
 from minsheng.programmes.draft import keys
 from minsheng.programmes.entries import Entry, Row, clashing
-from minsheng.programmes.expression import OFFICE_TIME
 from minsheng.programmes.load_parameters import read_override
 from minsheng.programmes.pack import Pack, Register
 from minsheng.programmes.parameters import Override, check_override
 from minsheng.programmes.scenario import Attempt, Scenario, StatedCase, StatedVoucher
 from minsheng.programmes.sheet import Node, instead
 from minsheng.terms.body import Body, BodyKind
+from minsheng.terms.calendar import OFFICE_TIME
 from minsheng.terms.errors import BadInput
 
 _BEGINNING = date(1, 1, 1)

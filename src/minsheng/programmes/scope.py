@@ -11,11 +11,12 @@ from minsheng.programmes.accounts import Holding
 from minsheng.programmes.case import Around, Case
 from minsheng.programmes.checklist import score
 from minsheng.programmes.entries import Row, days_of
-from minsheng.programmes.expression import OFFICE_TIME, Bound, Expression, Language, Unknown
+from minsheng.programmes.expression import Bound, Expression, Language, Unknown
 from minsheng.programmes.fields import Field, FieldType
 from minsheng.programmes.pack import Pack, Register
 from minsheng.programmes.related import Related, Within, summary
 from minsheng.programmes.values import behind, common, moved, of_answers, of_case
+from minsheng.terms.calendar import OFFICE_TIME
 from minsheng.terms.errors import BadInput
 
 

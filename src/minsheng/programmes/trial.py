@@ -14,7 +14,6 @@ from minsheng.programmes.answers import plain_answer, read_answers, with_default
 from minsheng.programmes.case import OPEN, Actor, Around, Case, Made
 from minsheng.programmes.clock import Due
 from minsheng.programmes.counting import Counted, count_case
-from minsheng.programmes.expression import OFFICE_TIME
 from minsheng.programmes.fields import Wrong
 from minsheng.programmes.indicators import Contribution
 from minsheng.programmes.judge import Judgement, judge
@@ -24,6 +23,7 @@ from minsheng.programmes.papers import offered_papers
 from minsheng.programmes.rules import Verdict
 from minsheng.programmes.scenario import Attempt, Scenario, StatedCase
 from minsheng.programmes.scope import checked_answers, event_day
+from minsheng.terms.calendar import OFFICE_TIME
 from minsheng.terms.errors import BadInput, Conflict, NotAllowed
 
 HOLDS = {True: "yes", False: "no", None: "unknown"}

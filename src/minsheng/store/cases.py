@@ -9,7 +9,6 @@ from minsheng.programmes.case import Around, Case
 from minsheng.programmes.case_plain import plain_case
 from minsheng.programmes.clock import DueState
 from minsheng.programmes.counting import count_judged
-from minsheng.programmes.expression import OFFICE_TIME
 from minsheng.programmes.judge import Judgement, judge
 from minsheng.programmes.kept import KeptCase
 from minsheng.programmes.pack import Pack
@@ -19,6 +18,7 @@ from minsheng.store.entries import recount_entries_of
 from minsheng.store.listed import column_value, columns_of
 from minsheng.store.models import Blind, CaseCount, CaseIndex, CaseInList
 from minsheng.store.subjects import Sealer, blinds_of, seal_answers, sealed_by, subject_for
+from minsheng.terms.calendar import OFFICE_TIME
 from minsheng.terms.errors import BadInput
 
 _RUNS = frozenset({DueState.RUNNING, DueState.OVERDUE})

@@ -15,7 +15,6 @@ from django.db.models import Q, Sum
 
 from minsheng.programmes.case import Around
 from minsheng.programmes.counting import bases
-from minsheng.programmes.expression import OFFICE_TIME
 from minsheng.programmes.indicators import Counts, Indicator, IndicatorValue, figure_of, spread_of
 from minsheng.programmes.pack import Pack
 from minsheng.store.around import entries_of
@@ -23,6 +22,7 @@ from minsheng.store.listed import from_millionths
 from minsheng.store.models import ContributionRow, FigureMonth
 from minsheng.store.placed import PlacedQuerySet
 from minsheng.store.reach import area_of
+from minsheng.terms.calendar import OFFICE_TIME
 from minsheng.terms.period import Period
 
 

@@ -11,11 +11,11 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from minsheng.programmes.expression import OFFICE_TIME
 from minsheng.programmes.fields import Field, FieldType
 from minsheng.programmes.kinds import SCALES
 from minsheng.programmes.pack import Pack
 from minsheng.store.models.cases import DAYS, NUMBERS, SLOT, TEXTS
+from minsheng.terms.calendar import OFFICE_TIME
 
 MILLIONTHS = 1_000_000
 _ROOM = {"t": TEXTS, "n": NUMBERS, "d": DAYS}

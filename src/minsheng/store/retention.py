@@ -10,12 +10,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from minsheng.programmes.expression import OFFICE_TIME
 from minsheng.programmes.pack import Pack
 from minsheng.programmes.parameters import in_force
 from minsheng.store.around import overrides_of
 from minsheng.store.models import CaseRow, EntryRow, OwnParameterRow, PersonKey
 from minsheng.store.packs import programmes, text_of
+from minsheng.terms.calendar import OFFICE_TIME
 
 RETENTION = "retention"  # the parameter, in years
 MOST_YEARS = 100

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from minsheng.terms.errors import BadInput
 
-_OFFICE_TIME = ZoneInfo("Asia/Shanghai")  # one time zone for the whole country since 1949
+OFFICE_TIME = ZoneInfo("Asia/Shanghai")  # one time zone for the whole country since 1949
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def office_day(at: datetime) -> date:
 
 def in_office(at: datetime) -> datetime:
     """The instant as the clocks of every office of the country show it."""
-    return at.astimezone(_OFFICE_TIME)
+    return at.astimezone(OFFICE_TIME)
 
 
 def lies_within(day: date, first: date | None, last: date | None) -> bool:

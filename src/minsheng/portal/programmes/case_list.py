@@ -21,7 +21,6 @@ from minsheng.portal.downloads import file_answer
 from minsheng.portal.programmes.choices import Choices
 from minsheng.portal.programmes.clock_words import moment
 from minsheng.portal.programmes.working import at_work
-from minsheng.programmes.expression import OFFICE_TIME
 from minsheng.programmes.fields import Field, FieldType
 from minsheng.programmes.pack import Pack
 from minsheng.store.listed import columns_of
@@ -33,6 +32,7 @@ from minsheng.store.lists.cases import (
     due_between,
     list_cases,
 )
+from minsheng.terms.calendar import OFFICE_TIME
 
 _AMOUNTS = frozenset({FieldType.COUNT, FieldType.MONEY, FieldType.NUMBER, FieldType.RATE})
 _RANGES = _AMOUNTS | {FieldType.DATE, FieldType.INSTANT}

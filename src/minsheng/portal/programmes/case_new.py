@@ -23,10 +23,10 @@ from minsheng.portal.programmes.working import Working, at_work
 from minsheng.portal.refusals import shown_on
 from minsheng.programmes.answers import plain_answer
 from minsheng.programmes.case import Around
-from minsheng.programmes.expression import OFFICE_TIME
 from minsheng.programmes.fields import FieldType
 from minsheng.programmes.pack import Pack, Record
 from minsheng.store.reach import area_of
+from minsheng.terms.calendar import OFFICE_TIME
 from minsheng.terms.errors import NotAllowed
 
 

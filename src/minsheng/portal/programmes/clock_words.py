@@ -11,8 +11,8 @@ from django.utils.translation import ngettext
 
 from minsheng.portal.badges import Badge
 from minsheng.programmes.clock import Due, DueState
-from minsheng.programmes.expression import OFFICE_TIME
 from minsheng.programmes.parameters import Basis
+from minsheng.terms.calendar import OFFICE_TIME
 
 _HOUR = 60  # minutes
 _DAY = 24 * _HOUR

@@ -9,9 +9,9 @@ from minsheng.documents.blocks import Page
 from minsheng.papers.case_paper import case_paper
 from minsheng.portal.clock import today
 from minsheng.portal.programmes.opened import AtHand
-from minsheng.programmes.expression import OFFICE_TIME
 from minsheng.programmes.pack import Pack, PaperForm
 from minsheng.programmes.papers import fill
+from minsheng.terms.calendar import OFFICE_TIME
 
 _OF_THE_DAY_IT_WAS_DECIDED = frozenset({"decision", "certificate"})
 

@@ -36,7 +36,6 @@ from minsheng.portal.public.site import Here, Spot
 from minsheng.portal.refusals import shown_on
 from minsheng.programmes.answers import plain_answer, shown_answer
 from minsheng.programmes.case import Actor, Around
-from minsheng.programmes.expression import OFFICE_TIME
 from minsheng.programmes.fields import Field, FieldType
 from minsheng.programmes.judge import Judgement, judge
 from minsheng.programmes.kept import KeptCase, Programme
@@ -47,6 +46,7 @@ from minsheng.store.packs import programme_of, text_of
 from minsheng.store.reads import record_of
 from minsheng.store.residents_desk import RESIDENT, check_rate, desk_of
 from minsheng.store.said import sender_of
+from minsheng.terms.calendar import OFFICE_TIME
 from minsheng.terms.errors import BadInput, Missing
 from minsheng.terms.post import Post
 

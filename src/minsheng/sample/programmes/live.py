@@ -20,7 +20,6 @@ from minsheng.actions.make_voucher import make_voucher
 from minsheng.actions.move_case import move_case
 from minsheng.actions.open_case import open_case
 from minsheng.actions.put_entry import put_entry
-from minsheng.programmes.expression import OFFICE_TIME
 from minsheng.programmes.find import PackFolder
 from minsheng.programmes.kept import KeptCase, Programme
 from minsheng.programmes.load import load_pack
@@ -33,6 +32,7 @@ from minsheng.sample.year.people import Office
 from minsheng.store.packs import offered_packs
 from minsheng.store.reads import record_of, records_of
 from minsheng.terms.body import BodyKind
+from minsheng.terms.calendar import OFFICE_TIME
 from minsheng.terms.errors import MinshengError
 
 SEED = 20250205

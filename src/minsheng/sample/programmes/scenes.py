@@ -15,7 +15,6 @@ from typing import Any
 
 from minsheng.programmes.answers import plain_answer
 from minsheng.programmes.entries import versions
-from minsheng.programmes.expression import OFFICE_TIME
 from minsheng.programmes.faults import Faults
 from minsheng.programmes.fields import Field, FieldType
 from minsheng.programmes.find import PackFolder
@@ -25,6 +24,7 @@ from minsheng.programmes.read_scenario import read_scenario
 from minsheng.programmes.scenario import Scenario, StatedCase
 from minsheng.programmes.sheet import read_sheet
 from minsheng.sample.programmes.invented import a_name, a_phone, an_id_number
+from minsheng.terms.calendar import OFFICE_TIME
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _OPENS = time(9)

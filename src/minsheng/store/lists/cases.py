@@ -14,7 +14,6 @@ from django.db.models import Count, F, Q
 
 from minsheng.programmes.answers import read_answer
 from minsheng.programmes.case import Case
-from minsheng.programmes.expression import OFFICE_TIME
 from minsheng.programmes.kept import KeptCase
 from minsheng.programmes.pack import Pack
 from minsheng.store.listed import column_value, columns_of
@@ -25,6 +24,7 @@ from minsheng.store.placed import PlacedQuerySet
 from minsheng.store.reach import area_of
 from minsheng.store.rows import from_row
 from minsheng.store.subjects import found_blind
+from minsheng.terms.calendar import OFFICE_TIME
 from minsheng.terms.errors import BadInput
 from minsheng.terms.post import Post
 
