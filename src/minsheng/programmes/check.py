@@ -29,8 +29,8 @@ _LIMITED = {"name", "row", "numbers"}
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One example after it was run: its row of the list of systems, the numbers declared that stand in it,
-    and whether it shows a refusal."""
+    """One example after it was run: its row of the list of systems, the numbers declared that stand in it
+    (an empty list is declared for a row without any), and whether it shows a refusal."""
 
     name: str
     row: str
@@ -91,8 +91,8 @@ def check_examples(pack: Pack, text: str, file: str) -> Checked:
 
 def _example(scenario: Scenario, trial: Trial) -> Example:
     there = {Decimal(one) for one in _digits(scenario.node, top=True)}
-    numbers = scenario.numbers
-    has_numbers = bool(numbers) and all(_decimal(one) in there for one in numbers)
+    numbers = scenario.numbers or ()
+    has_numbers = scenario.numbers is not None and all(_decimal(one) in there for one in numbers)
     if scenario.row and not has_numbers:
         lacking = [one for one in numbers if _decimal(one) not in there]
         scenario.node.fault(

@@ -78,7 +78,7 @@ class _Stated:
             self.node,
             name,
             found["row"].text() if "row" in found else "",
-            found["numbers"].texts() if "numbers" in found else (),
+            tuple(found["numbers"].texts()) if "numbers" in found else None,
             self._now(),
             tuple(self._overrides()),
             self._bodies(),

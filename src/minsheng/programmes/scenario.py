@@ -58,12 +58,12 @@ class StatedVoucher:
 @dataclass(frozen=True, slots=True)
 class Scenario:
     """What is stated. `asked` holds the figures, sample, allocation, ballot and roster asked for, as
-    nodes."""
+    nodes; `numbers` is None where none were declared, and empty where the row has none."""
 
     node: Node
     name: str
     row: str
-    numbers: tuple[str, ...]
+    numbers: tuple[str, ...] | None
     now: datetime | None
     overrides: tuple[Override, ...]
     bodies: Mapping[str, Body]
