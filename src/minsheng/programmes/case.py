@@ -36,7 +36,8 @@ class Made:
 class Case:
     """One case. `answers` are what people gave, `computed` what the pack computed when it was last saved;
     `version` is the pack's at that time. The trail begins with OPEN; the last of it says where the case
-    stands."""
+    stands. `place` orders what was opened in the same instant: the place in the file of a trial; 0 in a
+    register, whose ids are in their order."""
 
     id: str
     pack: str
@@ -44,6 +45,12 @@ class Case:
     answers: Mapping[str, Any]
     trail: tuple[Made, ...]
     computed: Mapping[str, Any] = field(default_factory=dict)
+    place: int = 0
+
+    @property
+    def turn(self) -> tuple[datetime, int, str]:
+        """What orders cases of the same day: opened earlier, then their place."""
+        return self.trail[0].at, self.place, self.id
 
     @property
     def step(self) -> str:

@@ -69,7 +69,7 @@ def case_scope(pack: Pack, case: Case, around: Around) -> tuple[Scope, dict[str,
     scope.add(dict(common(pack, around, day, around.within(body) if body else [])))
     scope.add(of_case(pack, case) | moved(pack, case))
     scope.add(of_answers(pack, pack.fields, case.answers, around, day))
-    queries = _Queries(pack, None, case.id, day, around)
+    queries = _Queries(pack, None, case, day, around)
     computed = _compute(pack, scope, pack.fields, pack.order, queries)
     for name, account in pack.accounts.items():
         holder = scope.answer(account.holder, "")
@@ -87,7 +87,7 @@ def entry_scope(pack: Pack, register: Register, answers: Row, around: Around) ->
     scope.add(of_answers(pack, register.fields, answers, around, day))
     key = answers.get(register.key, "")
     scope.add({f"reach.{name}": found.get(key) for name, found in around.reached.items()})
-    queries = _Queries(pack, register.name, "", day, around)
+    queries = _Queries(pack, register.name, None, day, around)
     _compute(pack, scope, register.fields, register.order, queries)
     return scope
 
@@ -129,11 +129,11 @@ def _compute(
 
 @dataclass(slots=True)
 class _Queries:
-    """The queries of a case, or of a register's entry, each asked once."""
+    """The queries of a case, or of a register's entry (`case` is None), each asked once."""
 
     pack: Pack
     owner: str | None
-    case: str
+    case: Case | None
     day: date
     around: Around
     asked: set[str] = field(default_factory=set)
@@ -159,22 +159,23 @@ class _Queries:
     def _found(
         self, query: Related, same: Mapping[str, Any], days: int | None, asker: Mapping[str, Any]
     ) -> dict[str, Any]:
-        others = sorted(self._matching(query, same, days, asker), key=lambda pair: (pair[0], pair[1].id))
+        others = sorted(self._matching(query, same, days, asker), key=lambda pair: (pair[0], pair[1].turn))
         return dict(summary(query, others))
 
     def _matching(
         self, query: Related, same: Mapping[str, Any], days: int | None, asker: Mapping[str, Any]
     ) -> Iterator[tuple[date, Case]]:
+        own = self.case.id if self.case else ""
         for one in self.around.cases:
-            if one.id == self.case or any(one.answer(name) != value for name, value in same.items()):
+            if one.id == own or any(one.answer(name) != value for name, value in same.items()):
                 continue
             day = event_day(self.pack, one.answers)
-            if day is None or not self._in_time(query, day, one.id, days):
+            if day is None or not self._in_time(query, day, one, days):
                 continue
             if query.where is None or self._holds(query.where, one, asker):
                 yield day, one
 
-    def _in_time(self, query: Related, day: date, other: str, days: int | None) -> bool:
+    def _in_time(self, query: Related, day: date, other: Case, days: int | None) -> bool:
         if days is not None and not 0 <= (self.day - day).days <= days:
             return False
         match query.within:
@@ -185,7 +186,7 @@ class _Queries:
             case Within.MONTH:
                 return (day.year, day.month) == (self.day.year, self.day.month)
             case Within.BEFORE:
-                return (day, other) < (self.day, self.case) if self.case else day <= self.day
+                return (day, other.turn) < (self.day, self.case.turn) if self.case else day <= self.day
 
     def _holds(self, where: Expression, one: Case, asker: Mapping[str, Any]) -> bool:
         """Whether `where` holds of the other case, read by itself: by what was saved with it, without its

@@ -123,7 +123,7 @@ def _run_case(trial: Trial, stated: StatedCase) -> tuple[Case, tuple[Wrong, ...]
     at = stated.opened or (given if isinstance(given, datetime) else None)
     at = at or (datetime.combine(day, time(), OFFICE_TIME) if day else trial.around.now)
     trail = (Made(OPEN, pack.workflow.start, stated.by, stated.role, at),)
-    case = Case(stated.id, pack.id, pack.version, answers, trail)
+    case = Case(stated.id, pack.id, pack.version, answers, trail, place=len(trial.around.cases))
     case = _saved(trial, case)
     tried = []
     for attempt in stated.attempts:
