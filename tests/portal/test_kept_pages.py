@@ -38,6 +38,7 @@ def test_a_page_is_made_once_a_second(clock: list[float], django_assert_num_quer
         again = client.get(PAGE)
     assert (again.content, again["Content-Type"]) == (first.content, first["Content-Type"])
     assert again["Content-Security-Policy"] == first["Content-Security-Policy"]
+    assert again["Content-Length"] == str(len(again.content))  # or the server closes the connection
     put(county, replace(release, withdrawn_at=datetime(2026, 7, 7, tzinfo=UTC)))
     assert release.title in client.get(PAGE).content.decode()
     clock[0] += kept_pages.KEPT
