@@ -9,24 +9,15 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from builders import County, a_commitment, a_county, a_table, put
-from minsheng.actions.add_document import add_document
-from minsheng.actions.read_document import read_document
 from minsheng.ledger.commitment import Target
 from minsheng.store.ids import new_id
 from minsheng.store.reads import records_of
 from minsheng.terms.measure import Measure
 from pages import signed_in, words_of
+from reports_taken_in import taken_in
 from yearly_reports import FIRST, SECOND, THIRD
 
 pytestmark = pytest.mark.django_db
-
-
-def with_reports(county: County, *texts: str, first: int = 2022) -> None:
-    """The reports taken in and read, each named after its year."""
-    for at, text in enumerate(texts):
-        name = f"{first + at}年政府工作报告.txt"
-        document = add_document(by=county.supervisor, name=name, content=text.encode())
-        read_document(by=county.operator, document=document)
 
 
 def listed(page: Any) -> list[tuple[int, str, str]]:  # noqa: ANN401  (a test response)
@@ -35,7 +26,7 @@ def listed(page: Any) -> list[tuple[int, str, str]]:  # noqa: ANN401  (a test re
 
 def test_each_promise_stands_with_what_became_of_it() -> None:
     county = a_county()
-    with_reports(county, FIRST, SECOND, THIRD)
+    taken_in(county, FIRST, SECOND, THIRD)
     page = signed_in(county.supervisor).get("/follow/")
     lines = listed(page)
     assert (2022, "城镇新增就业", "exceeded") in lines
@@ -57,7 +48,7 @@ def test_each_promise_stands_with_what_became_of_it() -> None:
 )
 def test_the_list_narrows(query: dict[str, str], only: set[tuple[str, int]]) -> None:
     county = a_county()
-    with_reports(county, FIRST, SECOND, THIRD)
+    taken_in(county, FIRST, SECOND, THIRD)
     page = signed_in(county.supervisor).get("/follow/", query)
     assert {(fate, year) for year, _, fate in listed(page)} == only
 
@@ -74,7 +65,7 @@ def test_without_reports_the_page_says_what_to_do() -> None:
 
 def test_a_quote_leads_to_its_place_in_the_document() -> None:
     county = a_county()
-    with_reports(county, FIRST, SECOND)
+    taken_in(county, FIRST, SECOND)
     client = signed_in(county.supervisor)
     line = next(one for one in client.get("/follow/").context["lines"] if one.measure == "改造老旧小区")
     for side, words in ((line.promise, "改造老旧小区30个"), (line.answer, "改造老旧小区24个")):
@@ -86,7 +77,7 @@ def test_a_quote_leads_to_its_place_in_the_document() -> None:
 
 def test_the_file_holds_what_the_page_shows() -> None:
     county = a_county()
-    with_reports(county, FIRST, SECOND)
+    taken_in(county, FIRST, SECOND)
     client = signed_in(county.supervisor)
     response = client.get("/follow/file/", {"fate": "partly"})
     assert response["Content-Disposition"].startswith("attachment")
@@ -98,10 +89,10 @@ def test_the_file_holds_what_the_page_shows() -> None:
 
 def test_a_newer_reading_is_followed_anew() -> None:
     county = a_county()
-    with_reports(county, FIRST)
+    taken_in(county, FIRST)
     client = signed_in(county.supervisor)
     before = listed(client.get("/follow/", {"fate": "all"}))
-    with_reports(county, SECOND, first=2023)
+    taken_in(county, SECOND, first=2023)
     assert {fate for _, _, fate in before} == {"pending"}
     assert "exceeded" in {fate for _, _, fate in listed(client.get("/follow/"))}
 
@@ -124,7 +115,7 @@ def _with(record: Any, **fields: Any) -> Any:  # noqa: ANN401  (any record)
 
 def test_a_commitment_shows_its_past_to_the_office() -> None:
     county = a_county()
-    with_reports(county, FIRST, SECOND, THIRD)
+    taken_in(county, FIRST, SECOND, THIRD)
     commitment = a_promise_of(county, "新增城镇就业", "人")
     page = signed_in(county.supervisor).get(f"/commitments/{commitment}/")
     assert [(line.promise.year, line.fate.value) for line in page.context["past"]] == [
@@ -136,7 +127,7 @@ def test_a_commitment_shows_its_past_to_the_office() -> None:
 
 def test_what_was_never_promised_has_no_past() -> None:
     county = a_county()
-    with_reports(county, FIRST, SECOND)
+    taken_in(county, FIRST, SECOND)
     commitment = a_promise_of(county, "无人认领的指标", "人")
     page = signed_in(county.supervisor).get(f"/commitments/{commitment}/")
     assert page.context["past"] == ()

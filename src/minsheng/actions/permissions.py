@@ -129,6 +129,11 @@ MAY: dict[str, frozenset[Role]] = {
     "release_by_rule": frozenset({Role.PUBLISHER}),
     "release_bulletin": frozenset({Role.PUBLISHER}),
     "withdraw_bulletin": frozenset({Role.PUBLISHER}),
+    "release_fate": frozenset({Role.PUBLISHER}),
+    "release_fates_by_rule": frozenset({Role.PUBLISHER}),
+    "withdraw_fate": frozenset({Role.PUBLISHER}),
+    "release_document": frozenset({Role.PUBLISHER}),
+    "withdraw_document": frozenset({Role.PUBLISHER}),
     # programmes: the roles that a post holds in the pack say what it may do there
     "adopt_programme": frozenset({Role.OPERATOR, Role.SUPERVISION_HEAD}),
     "give_pack_roles": frozenset({Role.OPERATOR, Role.SUPERVISOR, Role.SUPERVISION_HEAD, Role.HEAD}),

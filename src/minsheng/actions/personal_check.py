@@ -23,6 +23,13 @@ _FIELDS = {
     "progress": "进展和依据",
     "items": "通报中的事项",
     "reason": "更正理由",
+    "promise": "当年的承诺",
+    "answer": "后来的报告",
+    "reasons": "对照的理由",
+    "doubts": "疑问",
+    "checked": "核对情况",
+    "text": "原文",
+    "name": "文件名",
 }
 _MADE = re.compile("[0-9a-f]{64}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")  # digests and keys, not words
 _IDS = frozenset({"target", "body", "bulletin", "commitment", "digest", "points"})  # no words of anybody

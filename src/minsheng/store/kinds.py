@@ -10,7 +10,9 @@ from minsheng.ledger.breakdown import Breakdown
 from minsheng.ledger.comment import Inquiry, Opinion
 from minsheng.ledger.commitment import Commitment, Target
 from minsheng.ledger.document import Document
+from minsheng.ledger.document_release import DocumentRelease
 from minsheng.ledger.duty import Allotment, Duty
+from minsheng.ledger.fate_release import FateRelease
 from minsheng.ledger.inheritance import Inheritance
 from minsheng.ledger.link import Link
 from minsheng.ledger.plan import Plan
@@ -86,6 +88,8 @@ Record: TypeAlias = (
     | Matter
     | Bulletin
     | BulletinRelease
+    | FateRelease
+    | DocumentRelease
     | Judgement
     | Inspection
     | Delivery
@@ -156,6 +160,8 @@ KINDS = {
         Kind("standing_plan", StandingPlan, models.StandingPlanRow, ("year", "id")),
         Kind("bulletin", Bulletin, models.BulletinRow, ("year", "number", "id")),
         Kind("bulletin_release", BulletinRelease, models.BulletinReleaseRow),
+        Kind("fate_release", FateRelease, models.FateReleaseRow),
+        Kind("document_release", DocumentRelease, models.DocumentReleaseRow),
         Kind("judgement", Judgement, models.JudgementRow),
         Kind("inspection", Inspection, models.InspectionRow, ("year", "number", "id")),
         Kind("delivery", Delivery, models.DeliveryRow),

@@ -1,24 +1,19 @@
-"""What became of the promises in the reports that a place has kept: worked out once for each set of them."""
+"""What became of the promises in the reports that a place has kept, as staff pages show it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from minsheng.actions.own_promises import OwnPromises, own_promises
 from minsheng.corpus.fate import Fate
-from minsheng.corpus.follow import Followed, follow
-from minsheng.corpus.own_reports import own_reports
+from minsheng.corpus.follow import Followed
 from minsheng.corpus.past import past_of
 from minsheng.corpus.report import Report
 from minsheng.portal.acting import StaffRequest
-from minsheng.reading.kept import reading_of
-from minsheng.store.lists.reports import ReportKey, documents_of, report_keys
-
-SETS_KEPT = 4  # places times their last sets of reports; a set is worked out in some tenths of a second
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,23 +43,20 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Following:
-    """All promises of the reports, by year and place in the text; the years that are there; what was left out
-    with its reason."""
+    """All promises of the reports, by year and place in the text."""
 
-    followed: tuple[Followed, ...]
-    documents: dict[str, str]
-    years: tuple[int, ...]
-    left_out: tuple[tuple[str, str], ...]
+    own: OwnPromises
 
-    def lines(self, followed: Iterable[Followed] | None = None) -> tuple[Line, ...]:
+    def lines(self, followed: Mapping[str, Followed] | None = None) -> tuple[Line, ...]:
         """Those promises, or all, as a page shows them."""
-        return tuple(self._line(one) for one in (self.followed if followed is None else followed))
+        wanted = self.own.promises if followed is None else followed
+        return tuple(self._line(name, one) for name, one in wanted.items())
 
-    def _line(self, one: Followed) -> Line:
+    def _line(self, name: str, one: Followed) -> Line:
         promise = one.promise
         answer, is_sure = self._answer(one)
         return Line(
-            id=f"{self.documents[promise.report.sha256]}-{promise.figure.start}",
+            id=name,
             measure=promise.name.label,
             period=str(promise.period) if promise.period else "",
             fate=one.fate,
@@ -89,7 +81,7 @@ class Following:
         return None, False
 
     def _side(self, report: Report, start: int, end: int) -> Side:
-        document = self.documents[report.sha256]
+        document, _name = self.own.documents[report.sha256]
         query = urlencode({"from": start, "to": end})
         address = f"{reverse('document', args=[document])}?{query}#at-here"
         return Side(report.year, report.text[start:end], address)
@@ -97,23 +89,12 @@ class Following:
 
 def following_of(request: StaffRequest) -> Following:
     """The promises of all reports of the place; nothing for a post outside the office."""
-    return _following(request.acting.place, request.acting.place_name, report_keys(request.acting.post))
+    return Following(own_promises(request.acting.post, request.acting.place_name))
 
 
 def past_lines(request: StaffRequest, measures: Iterable[tuple[str, str]], year: int) -> tuple[Line, ...]:
     """What was promised up to `year` of these measures (name and unit), with its fate, by year."""
     following = following_of(request)
-    return following.lines(past_of(measures, year, following.followed))
-
-
-@lru_cache(maxsize=SETS_KEPT)
-def _following(place: str, place_name: str, keys: tuple[ReportKey, ...]) -> Following:
-    """`keys` hold each document's revision, so what was read anew is worked out anew."""
-    documents = documents_of(place, keys)
-    chosen = own_reports((reading_of(one.record, one.text) for one in documents), place_name)
-    return Following(
-        follow(chosen.reports),
-        {one.digest: one.id for one in reversed(documents)},
-        tuple(report.year for report in chosen.reports),
-        chosen.left_out,
-    )
+    names = {one: name for name, one in following.own.promises.items()}
+    past = past_of(measures, year, tuple(names))
+    return following.lines({names[one]: one for one in past})

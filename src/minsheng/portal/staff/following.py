@@ -47,8 +47,8 @@ def following_page(request: StaffRequest) -> HttpResponse:
         "lines": lines,
         "picks": _picks(request, following),
         "counts": _counts(following),
-        "years": following.years,
-        "left_out": following.left_out,
+        "years": following.own.years,
+        "left_out": following.own.left_out,
         "filtered": any(request.GET.values()),
         "query": request.GET.urlencode(),
     }
@@ -78,7 +78,7 @@ def _wanted(request: StaffRequest) -> _Wanted:
 
 def _picks(request: StaffRequest, following: Following) -> dict[str, Pick]:
     fates = [*(Choice(fate.value, str(badge_for(fate).word)) for fate in Fate), Choice(ALL, _("全部"))]
-    years = [Choice(str(year), str(year)) for year in following.years]
+    years = [Choice(str(year), str(year)) for year in following.own.years]
     listed = (("year", _("年份"), _("各"), years), ("fate", _("结果"), _("除未到期外"), fates))
     return {
         name: Pick(name, label, empty, choices, request.GET.get(name, ""))
@@ -88,10 +88,10 @@ def _picks(request: StaffRequest, following: Following) -> dict[str, Pick]:
 
 def _counts(following: Following) -> list[tuple[int, list[tuple[Fate, int]]]]:
     """For each report's year how many promises ended how; fates that nothing ended in are left out."""
-    counted = Counter((one.promise.report.year, one.fate) for one in following.followed)
+    counted = Counter((one.promise.report.year, one.fate) for one in following.own.promises.values())
     return [
         (year, [(fate, counted[year, fate]) for fate in Fate if counted[year, fate]])
-        for year in following.years
+        for year in following.own.years
     ]
 
 

@@ -57,7 +57,12 @@ from minsheng.store.models.problems import (
     TipRow,
     TransferRow,
 )
-from minsheng.store.models.publishing import BulletinReleaseRow, WithheldRow
+from minsheng.store.models.publishing import (
+    BulletinReleaseRow,
+    DocumentReleaseRow,
+    FateReleaseRow,
+    WithheldRow,
+)
 from minsheng.store.models.record import Done, Event, Head, Job, Touch
 from minsheng.store.models.residents import ReportRow, SaidRow, SurveyRow
 from minsheng.store.models.round import BreakdownRow, InquiryRow, OpinionRow, ReleaseRow
@@ -88,6 +93,7 @@ __all__ = [
     "CycleRow",
     "DeliveryRow",
     "Digest",
+    "DocumentReleaseRow",
     "DocumentRow",
     "Done",
     "DrawRow",
@@ -95,6 +101,7 @@ __all__ = [
     "EntryRow",
     "Event",
     "ExtensionRow",
+    "FateReleaseRow",
     "FigureMonth",
     "GroupRow",
     "Head",

@@ -1,4 +1,5 @@
-"""Tables of what leaves the house: bulletins that the public may read, and what a scan held back."""
+"""Tables of what leaves the house: bulletins, fates of earlier promises and documents that the public may
+read, and what a scan held back."""
 
 from __future__ import annotations
 
@@ -28,6 +29,52 @@ class BulletinReleaseRow(Revised):
                 name="bulletin_release_one_stands",
             ),
             law("bulletin_release_revision", Q(revision__gte=1)),
+        ]
+
+
+class FateReleaseRow(Revised):
+    """What the public reads of one earlier promise (公开往年承诺)."""
+
+    promise = models.CharField(max_length=80, help_text="document of its report and where it stands in it")
+    year = models.PositiveSmallIntegerField(help_text="of the report that promised")
+    title = models.TextField()
+    shown = models.JSONField(help_text="exactly what the public page says")
+    released_on = models.DateField()
+    by_rule = models.BooleanField()
+    digest = models.CharField(max_length=DIGEST, help_text="SHA-256 of what is shown")
+    withdrawn_at = models.DateTimeField(null=True, help_text="UTC; empty while it stands")
+
+    class Meta:
+        db_table = "fate_release"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["place", "promise"],
+                condition=Q(withdrawn_at__isnull=True),
+                name="fate_release_one_stands",
+            ),
+            law("fate_release_revision", Q(revision__gte=1)),
+        ]
+
+
+class DocumentReleaseRow(Revised):
+    """What the public reads of one document (公开原文)."""
+
+    document = key("the document")
+    title = models.TextField()
+    shown = models.JSONField(help_text="exactly what the public page says")
+    released_on = models.DateField()
+    digest = models.CharField(max_length=DIGEST, help_text="SHA-256 of what is shown")
+    withdrawn_at = models.DateTimeField(null=True, help_text="UTC; empty while it stands")
+
+    class Meta:
+        db_table = "document_release"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["place", "document"],
+                condition=Q(withdrawn_at__isnull=True),
+                name="document_release_one_stands",
+            ),
+            law("document_release_revision", Q(revision__gte=1)),
         ]
 
 
