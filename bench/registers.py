@@ -49,6 +49,7 @@ def main() -> None:
             f"{time.perf_counter() - started:.0f} s; load of the machine {os.getloadavg()[0]:.1f}"
         )
         _lists(office)
+        _desk(office)
         _saving(office)
         _figures(office)
 
@@ -104,6 +105,22 @@ def _lists(office: Office) -> None:
         lambda: list_cases(office.civil.post, pack, township, page=20),
         200,
     )
+
+
+def _desk(office: Office) -> None:
+    """What waits for whom, out of the same cases: of the whole county, of one township, and of one in which
+    nothing waits, where every open case is looked through."""
+    from dataclasses import replace
+
+    from minsheng.store.lists.today_cases import of_cases
+    from programme_office import AID
+
+    county = replace(office.civil.post, packs=(f"{AID}/county_civil", f"{AID}/township_leader"))
+    town = replace(office.leader.post, body="town-3")
+    idle = replace(office.leader.post, body="east", packs=(f"{AID}/cashier",))
+    _say("cases on a desk")
+    for name, post in (("of the county", county), ("of a township", town), ("of one without any", idle)):
+        _measured(name, lambda post=post: list(of_cases(post)), 100)
 
 
 def _saving(office: Office) -> None:
@@ -190,6 +207,7 @@ def _statements(place: str, cases: int, postgres: bool) -> list[str]:
         else "date('2022-01-01', '+' || (r % 1400) || ' days')"
     )
     month = f"date_trunc('month', {day})::date" if postgres else f"date({day}, 'start of month')"
+    due = f"({day} + 20)::timestamptz" if postgres else f"datetime({day}, '+20 days')"
     key = "'case-' || n"
     body = f"'town-' || (r % {TOWNSHIPS})"
     cause, lane, step = (_one_of(words) for words in (CAUSES, LANES, STEPS))
@@ -216,7 +234,8 @@ def _statements(place: str, cases: int, postgres: bool) -> list[str]:
         'insert into case_index (place, "case", pack, number, body, step, is_open, event_on, due_at, '
         f"handler, {_COLUMNS}) "
         f"select '{place}', {key}, 'relief/temporary_assistance', '2025-' || n, {body}, {step}, "
-        f"case when {ended} then {no} else {yes} end, {day}, null, 'post', {cause}, {quick}, {lane}, "
+        f"case when {ended} then {no} else {yes} end, {day}, case when {ended} then null else {due} end, "
+        f"'post', {cause}, {quick}, {lane}, "
         f"(r % 3000 + 1) * 1000000 from ({series}) as q",
         *(
             "insert into contribution (place, pack, indicator, source, body, day, numerator, denominator, "

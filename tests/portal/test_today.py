@@ -12,7 +12,9 @@ from minsheng.ledger.comment import Inquiry
 from minsheng.ledger.commitment import State
 from minsheng.ledger.table import Stage
 from minsheng.store.ids import new_id
+from minsheng.store.models import CaseIndex
 from pages import signed_in, words_of
+from programme_office import a_case, an_office
 
 pytestmark = pytest.mark.django_db
 
@@ -62,3 +64,19 @@ def test_the_desk_says_its_verbs_in_the_readers_language() -> None:
     words = words_of(client.get("/"))
     assert "Hand in a breakdown" in words
     assert "报送分解清单" not in words
+
+
+def test_cases_stand_among_the_rest_with_their_hour_and_their_way() -> None:
+    office = an_office()
+    case = a_case(office, registered_on="2026-01-05")
+    page = signed_in(office.leader).get("/")
+    assert f'href="/cases/{case}/"' in page.content.decode()
+    assert "▲ 2026-01-08 快速批准 临时救助 2026-000001（已登记） 东溪镇" in words_of(page)
+    assert "待我办 1" in words_of(page)
+
+
+def test_an_hour_is_said_beside_its_day() -> None:
+    office = an_office()
+    a_case(office)
+    CaseIndex.objects.at(office.place).update(due_at=office.county.operator.at)
+    assert "▲ 2026-02-03 12:00 快速批准" in words_of(signed_in(office.leader).get("/"))

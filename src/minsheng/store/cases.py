@@ -21,6 +21,7 @@ from minsheng.store.subjects import Sealer, blinds_of, seal_answers, sealed_by, 
 from minsheng.terms.calendar import OFFICE_TIME
 from minsheng.terms.errors import BadInput
 
+DAY_END = time(23, 59, 59)  # as which the end of a day stands in an index row
 _RUNS = frozenset({DueState.RUNNING, DueState.OVERDUE})
 
 
@@ -152,4 +153,4 @@ def _end(due: object) -> datetime:
     """The instant: of a day its last second in the office."""
     if isinstance(due, datetime):
         return due
-    return datetime.combine(due, time(23, 59, 59), OFFICE_TIME)  # type: ignore[arg-type]  # then it is a day
+    return datetime.combine(due, DAY_END, OFFICE_TIME)  # type: ignore[arg-type]  # then it is a day

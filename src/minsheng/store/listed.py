@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from minsheng.programmes.fields import Field, FieldType
-from minsheng.programmes.kinds import SCALES
+from minsheng.programmes.kinds import SCALES, Kind
 from minsheng.programmes.pack import Pack
 from minsheng.store.models.cases import DAYS, NUMBERS, SLOT, TEXTS
 from minsheng.terms.calendar import OFFICE_TIME
@@ -74,6 +74,18 @@ def column_value(field: Field, value: Any) -> Any:  # noqa: ANN401  (an answer)
     if _letter(field) == "n":
         return millionths(value)
     return str(value)[:SLOT]
+
+
+def from_column(field: Field, value: Any) -> Any:  # noqa: ANN401  (an answer)
+    """The answer that a column holds; None where it is not known, or was shortened by its column."""
+    if value is None or field.type is FieldType.INSTANT:
+        return None
+    if _letter(field) == "n":
+        found = from_millionths(value)
+        return int(found) if field.kind.kind is Kind.COUNT else found
+    if field.type is FieldType.FLAG:
+        return value == "1"
+    return None if isinstance(value, str) and len(value) == SLOT else value
 
 
 def millionths(amount: Decimal | int) -> int:

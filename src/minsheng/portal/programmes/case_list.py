@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.http import HttpResponse
@@ -30,9 +30,9 @@ from minsheng.store.lists.cases import (
     CaseLine,
     all_cases,
     due_between,
+    is_day_end,
     list_cases,
 )
-from minsheng.terms.calendar import OFFICE_TIME
 
 _AMOUNTS = frozenset({FieldType.COUNT, FieldType.MONEY, FieldType.NUMBER, FieldType.RATE})
 _RANGES = _AMOUNTS | {FieldType.DATE, FieldType.INSTANT}
@@ -205,7 +205,7 @@ def rows_of(pack: Pack, choices: Choices, fields: Iterable[Field], lines: Iterab
             line,
             tuple((field.label, _cell(choices, field, line), is_amount(field)) for field in listed),
             pack.workflow.steps[line.case.step].label,
-            moment(line.due_at)[: 10 if _is_day_end(line.due_at) else 16] if line.due_at else "",
+            moment(line.due_at)[: 10 if is_day_end(line.due_at) else 16] if line.due_at else "",
             line.due_at is not None and line.due_at < now(),
         )
         for line in lines
@@ -217,10 +217,6 @@ def _cell(choices: Choices, field: Field, line: CaseLine) -> str:
     if value is None:
         return ""
     return choices.masked(field, value) if field.is_personal else choices.says(field, value)
-
-
-def _is_day_end(at: datetime) -> bool:
-    return at.astimezone(OFFICE_TIME).strftime("%H:%M:%S") == "23:59:59"
 
 
 def _options(field: Field) -> tuple[tuple[str, str], ...]:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from minsheng.portal.acting import StaffRequest, needs_post
-from minsheng.portal.clock import today
+from minsheng.portal.clock import now, today
 from minsheng.portal.staff.leader import leader_desk
 from minsheng.portal.waiting import keep_count
 from minsheng.store.lists.today import today_of
@@ -22,7 +22,7 @@ from minsheng.terms.post import Role
 
 # Which page opens each kind of waiting thing, by the name of its address.
 _OF_RECORD = ("cycle", "table", "review", "round", "inquiry", "breakdown", "release")
-_PAGES = frozenset({*_OF_RECORD, "problem", "notice", "objection", "month", "bulletin", "matter"})
+_PAGES = frozenset({*_OF_RECORD, "problem", "notice", "objection", "month", "bulletin", "matter", "case"})
 _LISTS = {
     "document": "intake",
     "asks": "asks",
@@ -69,6 +69,7 @@ ACTS: tuple[Promise, ...] = (
     _("公开审查"),
     _("换一份文件"),
     _("排除故障"),
+    _("看清单"),
 )
 
 
@@ -92,7 +93,7 @@ def today_page(request: StaffRequest) -> HttpResponse:
     keep_count(request.acting.post, len(desk.mine))
 
     def lines(found: Iterable[Waiting]) -> list[Line]:
-        return [Line(one, gettext(one.act), one.is_late(day), _address(one)) for one in found]
+        return [Line(one, gettext(one.act), one.is_late(day, now()), _address(one)) for one in found]
 
     return render(
         request, "staff/today.html", {"today": day, "mine": lines(desk.mine), "others": lines(desk.others)}
@@ -102,4 +103,6 @@ def today_page(request: StaffRequest) -> HttpResponse:
 def _address(waiting: Waiting) -> str:
     if waiting.kind in _PAGES:
         return reverse(waiting.kind, args=[waiting.id])
+    if waiting.kind == "cases":
+        return reverse("cases", args=waiting.id.split("/")) + "?sort=due"
     return reverse(_LISTS[waiting.kind]) if waiting.kind in _LISTS else ""

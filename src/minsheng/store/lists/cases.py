@@ -16,6 +16,7 @@ from minsheng.programmes.answers import read_answer
 from minsheng.programmes.case import Case
 from minsheng.programmes.kept import KeptCase
 from minsheng.programmes.pack import Pack
+from minsheng.store.cases import DAY_END
 from minsheng.store.listed import column_value, columns_of
 from minsheng.store.lists.page import SIZE, Page, within
 from minsheng.store.models import CaseIndex, CaseInList, CaseRow
@@ -102,17 +103,21 @@ def due_between(post: Post, pack: Pack, first: date, last: date) -> list[tuple[d
         is_open=True, due_at__gte=_midnight(first), due_at__lt=_midnight(last, 1)
     )
     found = rows.order_by("due_at", "case").values_list("due_at", "case", "number")[:_MOST]
-    return [(_due_day(at), case, number) for at, case, number in found if at is not None]
+    return [(due_day(at), case, number) for at, case, number in found if at is not None]
 
 
 def _reached(post: Post, pack: Pack) -> PlacedQuerySet[CaseIndex]:
-    """The index rows that the post reaches; none where it holds no role in the pack."""
+    return reached_cases(post, pack, area_of(post.place, post.body))
+
+
+def reached_cases(post: Post, pack: Pack, area: Collection[str] | None) -> PlacedQuerySet[CaseIndex]:
+    """The index rows that the post reaches, whose `area_of` its body is given; none where it holds no role in
+    the pack."""
     rows: PlacedQuerySet[CaseIndex] = CaseIndex.objects.at(post.place)
     rows = rows.filter(pack=pack.id)
     if not post.roles_in(pack.id):
         return rows.none()
-    under = area_of(post.place, post.body)
-    return rows if under is None else rows.filter(body__in=under)
+    return rows if area is None else rows.filter(body__in=area)
 
 
 def _narrowed(post: Post, pack: Pack, asked: CaseFilter) -> PlacedQuerySet[CaseIndex]:
@@ -183,6 +188,11 @@ def _midnight(day: date, later: int = 0) -> datetime:
     return datetime.combine(day + timedelta(days=later), time(), OFFICE_TIME)
 
 
-def _due_day(at: datetime) -> date:
+def due_day(at: datetime) -> date:
     """The day on which it is due; what ends with a day stands as its last second."""
     return (at.astimezone(OFFICE_TIME) - timedelta(microseconds=1)).date()
+
+
+def is_day_end(at: datetime) -> bool:
+    """Whether it is due with the end of a day, not at an hour within it."""
+    return at.astimezone(OFFICE_TIME).time() == DAY_END

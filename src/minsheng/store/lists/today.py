@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from minsheng.ledger.breakdown import BreakdownState
 from minsheng.ledger.table import Stage
 from minsheng.store import outbox, runs
+from minsheng.store.cases import DAY_END
 from minsheng.store.lists.breakdowns import BreakdownLine, list_breakdowns
 from minsheng.store.lists.ledger import TableLine, list_tables
 from minsheng.store.lists.round import InquiryLine, list_inquiries
 from minsheng.store.lists.today_asks import of_body, of_office
+from minsheng.store.lists.today_cases import of_cases
 from minsheng.store.lists.today_matters import of_matters
 from minsheng.store.lists.today_month import of_months
 from minsheng.store.lists.today_problems import put_right
 from minsheng.store.lists.waiting import Waiting, some_of
 from minsheng.store.models import CommitmentRow, DocumentRow, ReleaseRow
+from minsheng.terms.calendar import OFFICE_TIME
 from minsheng.terms.post import Post, Role
 
 
@@ -35,7 +38,7 @@ def today_of(post: Post, day: date) -> Today:
         return Today((), ())
     mine, others = _DESKS[post.role](post, day)
     to_mend, mending = put_right(post, day)
-    mine = _chain(mine, iter(to_mend), of_months(post, day), of_matters(post, day))
+    mine = _chain(mine, iter(to_mend), of_months(post, day), of_matters(post, day), of_cases(post))
     return Today(_by_due(mine), _by_due(_chain(others, iter(mending))))
 
 
@@ -44,7 +47,12 @@ _Desk = tuple[_Lines, _Lines]
 
 
 def _by_due(lines: _Lines) -> tuple[Waiting, ...]:
-    return tuple(sorted(lines, key=lambda line: line.due or date.max))
+    return tuple(sorted(lines, key=_ends))
+
+
+def _ends(line: Waiting) -> datetime:
+    """The end of its last day, or its hour on that day; what has no fixed day ends last."""
+    return line.hour or datetime.combine(line.due or date.max, DAY_END, OFFICE_TIME)
 
 
 def _supervisor(post: Post, day: date) -> _Desk:

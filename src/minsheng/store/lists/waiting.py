@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +12,8 @@ class Waiting:
 
     `kind` and `id` name the object that opens it: document, table, review (of a table), round (of a table),
     inquiry, breakdown, release, asks, cycle, month, bulletin, problem, problems (all of them), notice,
-    objection, matter, jobs.
+    objection, matter, case, cases (of a pack), jobs. `hour` is the instant at which its time ends, where that
+    is not the end of the day.
     """
 
     act: str
@@ -21,9 +22,12 @@ class Waiting:
     due: date | None
     kind: str
     id: str
+    hour: datetime | None = None
 
-    def is_late(self, day: date) -> bool:
-        """Whether its last day is over."""
+    def is_late(self, day: date, now: datetime | None = None) -> bool:
+        """Whether its last day is over, or its hour where it has one and `now` is given."""
+        if self.hour is not None and now is not None:
+            return self.hour < now
         return self.due is not None and self.due < day
 
 
