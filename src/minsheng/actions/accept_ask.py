@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from minsheng.actions.act import By, Doing, act
-from minsheng.actions.asks import check_two_people, load_asks
+from minsheng.actions.asks import check_examiner, load_asks
 from minsheng.ledger.wording import amount_words
 from minsheng.loop.ask import Ask
 from minsheng.loop.reporting import take, value_of
@@ -25,7 +25,7 @@ def accept_ask(*, by: By, ask: str, revision: int, key: str | None = None) -> st
 
 def put_values(doing: Doing, asks: Sequence[tuple[Ask, Measure]]) -> list[str]:
     """The asks taken and their Values put, whatever action it is part of; the ids of the Values."""
-    check_two_people(doing, [ask for ask, _ in asks])
+    check_examiner(doing, [ask for ask, _ in asks])
     said = doing.find(Value, measure=sorted({ask.measure for ask, _ in asks}))
     made: list[str] = []
     for ask, measure in asks:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from minsheng.actions.accept_ask import put_values
 from minsheng.actions.act import By, Doing, act
+from minsheng.actions.own_posts import answered_bodies
 from minsheng.ledger.commitment import Target
 from minsheng.ledger.doubts_of_values import doubts_of_amount
 from minsheng.ledger.giving import standing
@@ -17,14 +18,19 @@ from minsheng.terms.post import Post
 
 
 def accept_certain_asks(*, by: By, cycle: str, body: str | None = None, key: str | None = None) -> list[str]:
-    """The ids of the asks taken: signed, of one body or of all, without doubt and not unknown, and not filled
-    in by the person who takes them. None where each needs a look."""
+    """The ids of the asks taken: signed, of one body or of all, without doubt and not unknown, and neither
+    filled in nor signed by the person who takes them, nor of a body of theirs. None where each needs a
+    look."""
 
     def do(doing: Doing) -> list[str]:
         doing.load(Cycle, cycle)
         signed = doing.find(Ask, cycle=cycle, state=AskState.SIGNED)
         own = {post.id for post in doing.find(Post, person=by.person)}
-        signed = [one for one in signed if body in (None, one.body) and one.filled_by not in own]
+        signed = [
+            one for one in signed if body in (None, one.body) and not {one.filled_by, one.signed_by} & own
+        ]
+        beside = answered_bodies(doing)
+        signed = [one for one in signed if one.body not in beside]
         certain = _certain(doing, signed)
         put_values(doing, certain)
         return [ask.id for ask, _ in certain]

@@ -1,4 +1,4 @@
-"""How every change is made: permission → rule → save → log, in one transaction.
+"""How every change is made: permission → two people → rule → save → log, in one transaction.
 
 def confirm_commitment(*, by: By, commitment: str, revision: int, key: str | None = None) -> str:
     def do(doing: Doing) -> str:
@@ -18,6 +18,7 @@ from typing import TypeVar, cast
 from django.db import IntegrityError, transaction
 
 from minsheng.actions.permissions import check_may
+from minsheng.actions.two_people import check_pairs
 from minsheng.store import log, outbox
 from minsheng.store.ids import new_id
 from minsheng.store.kinds import Record, T, kind_for, kind_of, with_revision
@@ -153,6 +154,7 @@ def act(by: By, verb: str, do: Callable[[Doing], R], *, about: str, key: str | N
             repeated, result = first_answer(by.place, key, verb)
             if repeated:
                 return result  # type: ignore[no-any-return]  # it was an R when it was kept
+        check_pairs(by.place, by.person, verb, about)
         doing = Doing(by)
         answer = do(doing)
         entry = log.Entry(by.place, by.at, by.person, by.post.id, verb, about, doing.said)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from minsheng.actions.act import Doing
+from minsheng.actions.own_posts import check_aside
 from minsheng.documents.opening.open import open_document
 from minsheng.ledger.commitment import Commitment, State, Target
 from minsheng.ledger.secrecy import secrecy_mark
@@ -79,6 +80,16 @@ def check_two_people(doing: Doing, asks: Iterable[Ask]) -> None:
     posts = doing.find(Post, id=sorted({ask.filled_by for ask in asks if ask.filled_by is not None}))
     if any(post.person == doing.by.person for post in posts):
         raise NotAllowed("其中有您自己填报的数：填报、审签、审核须由不同的人办理")
+
+
+def check_examiner(doing: Doing, asks: Sequence[Ask]) -> None:
+    """NotAllowed where the person who examines filled in or signed one of the asks, or answers for its body
+    in another post: nobody examines their own figure."""
+    check_two_people(doing, asks)
+    posts = doing.find(Post, id=sorted({ask.signed_by for ask in asks if ask.signed_by is not None}))
+    if any(post.person == doing.by.person for post in posts):
+        raise NotAllowed("其中有您自己审签的数：填报、审签、审核须由不同的人办理")
+    check_aside(doing, {ask.body for ask in asks}, "审核")
 
 
 def _refuse_overtaken(doing: Doing, asks: Sequence[tuple[Ask, Measure]]) -> None:

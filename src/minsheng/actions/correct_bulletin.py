@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from minsheng.actions.act import By, Doing, act
 from minsheng.actions.permissions import check_may
-from minsheng.actions.publish_bulletin import check_number, say_bulletin
+from minsheng.actions.publish_bulletin import check_contested_nothing, check_number, say_bulletin
 from minsheng.loop.bulletin import Bulletin, Judgement
 from minsheng.loop.closing_month import check_correctable, check_different
 from minsheng.loop.publish import digest_of_bulletin
@@ -25,6 +25,7 @@ def correct_bulletin(*, by: By, bulletin: str, revision: int, reason: str, key: 
     def do(doing: Doing) -> str:
         before = doing.load(Bulletin, bulletin, revision)
         check_correctable(before, doing.find(Bulletin, cycle=before.cycle), reason)
+        check_contested_nothing(doing, before.cycle)
         old = () if inputs.corrected is None else inputs.corrected[1]
         check_different(before, fresh, same=_are_same(old, judgements))
         check_number(doing, fresh)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from minsheng.actions.act import By, Doing, act
+from minsheng.actions.own_posts import check_aside
 from minsheng.actions.problem_parts import closing_on, parents_of, person_of
 from minsheng.loop.checking import is_judged
 from minsheng.loop.extension import Extension, decide
@@ -30,6 +31,7 @@ def decide_extension(
     def do(doing: Doing) -> str:
         before = doing.load(Extension, extension, revision)
         _check_issuer(doing, before)
+        check_aside(doing, _judged(doing, before), "延期")
         after = decide(
             before,
             until=until,

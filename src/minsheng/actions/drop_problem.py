@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from minsheng.actions.act import By, Doing, act
-from minsheng.actions.problem_parts import parents_of
-from minsheng.loop.checking import Checker
+from minsheng.actions.problem_parts import parents_of, who_checks
 from minsheng.loop.problem import Problem
 from minsheng.loop.rectify import drop
 
@@ -14,8 +13,7 @@ def drop_problem(*, by: By, problem: str, revision: int, reason: str, key: str |
 
     def do(doing: Doing) -> str:
         before = doing.load(Problem, problem, revision)
-        who = Checker(by.post.body, by.person)
-        doing.put(drop(before, reason, by=who, parents=parents_of(doing), day=by.day))
+        doing.put(drop(before, reason, by=who_checks(doing), parents=parents_of(doing), day=by.day))
         doing.say(reason=reason.strip())
         return problem
 

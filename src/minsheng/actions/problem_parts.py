@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from minsheng.actions.act import Doing
+from minsheng.actions.own_posts import own_bodies
 from minsheng.loop.checking import Checker, check_checker
 from minsheng.loop.closing import Closing, closing_of
 from minsheng.loop.policy import Policy
@@ -50,7 +51,12 @@ def checker_of(doing: Doing, problem: Problem) -> tuple[Checker, str | None]:
     by = doing.by
     if problem.checker is None and by.post.role not in WHOLE_PLACE:
         raise NotAllowed("这个问题由督查室验收")
-    return Checker(by.post.body, by.person), person_of(doing, problem.submitted_by)
+    return who_checks(doing), person_of(doing, problem.submitted_by)
+
+
+def who_checks(doing: Doing) -> Checker:
+    """Whoever acts, with every body that they answer for in another post."""
+    return Checker(doing.by.post.body, doing.by.person, own_bodies(doing))
 
 
 def person_of(doing: Doing, post: str | None) -> str | None:
@@ -60,9 +66,10 @@ def person_of(doing: Doing, post: str | None) -> str | None:
 
 
 def check_not_judged(doing: Doing, problem: Problem) -> None:
-    """NotAllowed where the actor's body is judged in this problem, or lies above or below one that is."""
-    by = Checker(doing.by.post.body, doing.by.person)
-    check_checker(replace(problem, checker=None), by, None, parents_of(doing))
+    """NotAllowed where a body of the actor's is judged in this problem, or lies above or below one that is,
+    and for who submitted its proof."""
+    submitter = person_of(doing, problem.submitted_by)
+    check_checker(replace(problem, checker=None), who_checks(doing), submitter, parents_of(doing))
 
 
 def check_no_person(texts: Sequence[tuple[str, str]]) -> None:

@@ -12,14 +12,17 @@ from minsheng.loop.ask import Ask
 from minsheng.loop.bulletin import Bulletin
 from minsheng.loop.closing_month import published
 from minsheng.loop.cycle import Cycle
+from minsheng.loop.objection import Objection
 from minsheng.store.month_ready import month_ready
 from minsheng.store.reads import record_of, records_of
 from minsheng.store.repeats import answered
-from minsheng.terms.errors import Conflict, Missing
+from minsheng.terms.errors import Conflict, Missing, NotAllowed
+from minsheng.terms.post import Post
 
 
 def publish_bulletin(*, by: By, cycle: str, revision: int, key: str | None = None) -> str:
-    """The id of the bulletin, a draft until the office issues it; Conflict says what is left to do first."""
+    """The id of the bulletin, a draft until the office issues it; Conflict says what is left to do first,
+    NotAllowed goes to who contested something of the month."""
     check_may(by.post, "publish_bulletin")
     if key is not None and (answer := answered(by.place, key)) is not None:
         return str(answer)
@@ -32,12 +35,20 @@ def publish_bulletin(*, by: By, cycle: str, revision: int, key: str | None = Non
     def do(doing: Doing) -> str:
         before = doing.load(Cycle, cycle, revision)
         after = published(before, doing.find(Ask, cycle=cycle), by.day)
+        check_contested_nothing(doing, cycle)
         check_number(doing, bulletin)
         doing.put(after, bulletin, *judgements)
         say_bulletin(doing, bulletin)
         return bulletin.id
 
     return act(by, "publish_bulletin", do, about=bulletin.id, key=key)
+
+
+def check_contested_nothing(doing: Doing, cycle: str) -> None:
+    """NotAllowed for who contested something of the month for a body: it is theirs to await."""
+    posts = {one.raised_by for one in doing.find(Objection, cycle=cycle) if one.sheet is None}
+    if any(post.person == doing.by.person for post in doing.find(Post, id=sorted(posts))):
+        raise NotAllowed("您代表单位对这个月的预通报提出过异议，应当回避：请由别人生成通报")
 
 
 def check_number(doing: Doing, bulletin: Bulletin) -> None:

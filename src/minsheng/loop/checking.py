@@ -14,10 +14,12 @@ from minsheng.terms.errors import NotAllowed
 
 @dataclass(frozen=True, slots=True)
 class Checker:
-    """Who is about to check: the body of their post, and the person."""
+    """Who is about to check: the body of their post, and the person; `also` are the bodies for which the
+    person answers in other posts."""
 
     body: str
     person: str
+    also: Collection[str] = ()
 
 
 def check_checker(
@@ -30,6 +32,8 @@ def check_checker(
         raise NotAllowed(
             "这个问题由您单位、您的上级或下属单位整改或配合，要由别的单位验收：自己的问题不能自己销号"
         )
+    if any(is_judged(body, (problem.lead, *problem.helpers), parents) for body in by.also):
+        raise NotAllowed("您同时在整改或配合的单位任职，应当回避：请由别人验收")
     if problem.checker is not None and by.body != problem.checker:
         raise NotAllowed("这个问题指定了验收单位，要由该单位验收")
 
