@@ -96,6 +96,26 @@ def test_nobody_approves_what_they_registered() -> None:
         )
 
 
+def test_who_took_a_case_up_alone_goes_on_with_it() -> None:
+    reading = load_pack(find_pack("remote_reading"))
+    answers = {
+        "clinic": "a", "sent_at": "2026-03-02T09:00", "patient": "甲某", "history": "咳嗽",
+        "urgency": "plain", "part": "xray", "has_consent": True, "image": "X1",
+    }  # fmt: skip
+    sent = open_case(reading, "c", answers, actor("clinic", "clinic"), around("2026-03-02"))
+    claimed = make_move(reading, sent, "claim", actor("one", "reader"), around("2026-03-02"))
+    with pytest.raises(NotAllowed, match="只由办理“领取”的人办理"):
+        make_move(
+            reading, claimed, "write", actor("two", "reader"), around("2026-03-02"), {"first_text": "无"}
+        )
+    back = make_move(reading, claimed, "release", actor("one", "reader"), around("2026-03-02"), reason="会诊")
+    again = make_move(reading, back, "claim", actor("two", "reader"), around("2026-03-02"))
+    asked = make_move(
+        reading, again, "write", actor("two", "reader"), around("2026-03-02"), {"first_text": "无"}
+    )
+    assert asked.step == "written"
+
+
 def test_the_role_is_looked_at() -> None:
     with pytest.raises(NotAllowed, match="由乡镇负责人办理"):
         make_move(

@@ -136,6 +136,7 @@ def _move(
         draft.names(found.get("needs"), draft.fields, "字段"),
         sets,
         draft.names(found.get("other_than"), [*moves, "open"], "办理动作"),
+        draft.names(found.get("only_by"), [*moves, "open"], "办理动作"),
         flag_of(found, "reason"),
         flag_of(found, "refusal"),
         draft.basis(found.get("basis")),

@@ -176,8 +176,10 @@ def _why_not_person(pack: Pack, move: Move, case: Case, actor: Actor) -> Iterato
         yield f"“{move.label}”由{roles}办理"
     for other in move.other_than:
         if case.author(other) == actor.person:
-            label = "登记" if other == OPEN else pack.workflow.moves[other].label
-            yield f"办理“{label}”的人不能再办理“{move.label}”"
+            yield f"办理“{pack.workflow.said(other)}”的人不能再办理“{move.label}”"
+    for other in move.only_by:
+        if case.author(other) not in {None, actor.person}:
+            yield f"“{move.label}”只由办理“{pack.workflow.said(other)}”的人办理"
 
 
 def _why_not(

@@ -130,6 +130,7 @@ def _move(one: Move) -> dict[str, Any]:
         "needs": list(one.needs),
         "sets": list(one.sets),
         "other_than": list(one.other_than),
+        "only_by": list(one.only_by),
         "reason": one.reason,
     }
 

@@ -28,7 +28,8 @@ class Move:
 
     `when` must hold, else `because` is said. `needs` are fields that must be known by then, `sets` those that
     are asked for with it. `other_than` names moves whose author may not make this one: nobody checks their
-    own work. With `reason` the author writes one; `is_refusal` is a decision against the applicant.
+    own work; `only_by` those whose last author alone may: who took a case up writes on it. With `reason` the
+    author writes one; `is_refusal` is a decision against the applicant.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Move:
     needs: tuple[str, ...] = ()
     sets: tuple[str, ...] = ()
     other_than: tuple[str, ...] = ()
+    only_by: tuple[str, ...] = ()
     reason: bool = False
     is_refusal: bool = False
     basis: Basis | None = None
@@ -62,6 +64,10 @@ class Workflow:
     def moves_from(self, step: str) -> tuple[Move, ...]:
         """The moves that leave `step`, in the order of the pack."""
         return tuple(move for move in self.moves.values() if step in move.sources)
+
+    def said(self, move: str) -> str:
+        """What a refusal calls `move`: its label, or 登记 of the opening, with which every case begins."""
+        return self.moves[move].label if move in self.moves else "登记"
 
 
 def dead_ends(workflow: Workflow) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from minsheng.portal.programmes.beside import rests_on
 from minsheng.portal.programmes.widgets import Widget
-from minsheng.programmes.case import OPEN, Actor, Around
+from minsheng.programmes.case import Actor, Around
 from minsheng.programmes.judge import Judgement, waits_over
 from minsheng.programmes.moves import Choice, legal_moves
 from minsheng.programmes.pack import Pack
@@ -69,7 +69,10 @@ def _lasting(pack: Pack, move: Move, found: Judgement, around: Around, actor: Ac
     """What stands against the move whatever is filled in with it: what rests on nothing of that."""
     for other in move.other_than:
         if found.case.author(other) == actor.person:
-            yield other if other == OPEN else pack.workflow.moves[other].label
+            yield pack.workflow.said(other)
+    for other in move.only_by:
+        if found.case.author(other) not in {None, actor.person}:
+            yield pack.workflow.said(other)
     if found.scope.answer(move.when, True) is False and not rests_on(pack, move.when, move.sets):
         yield move.because
     for name in move.needs:
