@@ -6,24 +6,16 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from a_map import APPROVAL, MAP
 from a_screen import two_months
 from builders import a_county
 from minsheng.ledger.progress import Light
 from pages import signed_in, words_of
 
 pytestmark = pytest.mark.django_db
-SQUARE = '{"type":"Polygon","coordinates":[[[%d,30],[%d,30],[%d,31],[%d,31],[%d,30]]]}'
 
 
-def shape(name: str, west: int) -> str:
-    corners = SQUARE % (west, west + 1, west + 1, west, west)
-    return f'{{"type":"Feature","properties":{{"name":"{name}"}},"geometry":{corners}}}'
-
-
-MAP = f'{{"type":"FeatureCollection","features":[{shape("东溪镇", 111)},{shape("西塘乡", 110)}]}}'
-
-
-def brought(client: Client, content: str = MAP, approval: str = "鄂S(2026)001号") -> str:
+def brought(client: Client, content: str = MAP, approval: str = APPROVAL) -> str:
     file = SimpleUploadedFile("map.geojson", content.encode(), "application/geo+json")
     return words_of(client.post("/screen/map/set/", {"file": file, "approval": approval}, follow=True))
 
@@ -41,7 +33,7 @@ def test_the_operator_brings_a_map_and_everybody_sees_it() -> None:
     words = words_of(signed_in(county.leader).get("/screen/map/"))
     assert "审图号：鄂S(2026)001号" in words
     assert "○ 未报" in words  # shape and word, whatever the colour
-    assert "0—1/1" in words
+    assert "○ 未报 1 0—1/1" in words
 
 
 def test_a_map_that_does_not_fit_is_refused_and_the_old_one_stays() -> None:

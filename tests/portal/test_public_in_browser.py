@@ -148,7 +148,7 @@ def test_without_scripts_everything_is_read(live_server: LiveServer, tmp_path: P
         page.locator("summary").first.click()
         page.goto((folder / "songchuan" / "search" / "index.html").as_uri())
         page.get_by_role("link", name="按乡镇和村找").click()
-        expect(page.get_by_role("link", name="东溪镇")).to_be_visible()
+        expect(page.get_by_role("link", name="东溪镇", exact=True)).to_be_visible()
 
 
 def test_the_keyboard_alone_leads_through(live_server: LiveServer) -> None:

@@ -17,8 +17,10 @@ from minsheng.terms.errors import BadInput
 MOST_BYTES = 8 * 1024 * 1024  # a county's townships at 10 m take about 1 MB
 _MOST_POINTS = 200_000
 WIDTH = 480  # of the picture, in its own units
-_LEAST_STEP = 0.6  # units between two points of a line that are both drawn: less is not seen
+_STEPS = (0.6, 1.2, 2.4, 4.8)  # units between two points of a line that are both drawn: 0.6 is not seen
+_MOST_DRAWN = 60_000  # characters of all outlines: a public page is read on an old phone, 150 KB at most
 TILE, GAP = 92, 6
+TILES_IN_A_ROW = 4  # at most: on a phone of 360 pixels a name is still read
 _NAMES = ("name", "NAME", "名称", "乡镇", "township")
 
 Ring = Sequence[Sequence[float]]
@@ -47,8 +49,8 @@ class AreaPicture:
 
 
 def tiles_of(townships: Sequence[tuple[str, str]]) -> AreaPicture:
-    """Tiles in the county's own order, id and name each, nearly as wide as high."""
-    columns = max(1, math.ceil(math.sqrt(len(townships))))
+    """Tiles in the county's own order, id and name each, so few in a row that a phone shows their names."""
+    columns = min(max(1, math.ceil(math.sqrt(len(townships)))), TILES_IN_A_ROW)
     areas = []
     for number, (body, name) in enumerate(townships):
         row, column = divmod(number, columns)
@@ -72,9 +74,9 @@ def map_of(content: bytes, townships: Mapping[str, str], approval: str) -> AreaP
         raise BadInput(f"这些乡镇在文件里没有边界：{'、'.join(names)}", where="边界文件")
     project, height = _projection([point for rings in shapes.values() for ring in rings for point in ring])
     shown = {body: next(name for name, one in townships.items() if one == body) for body in shapes}
+    paths = _paths(shapes, project)
     areas = tuple(
-        Area(body, shown[body], " ".join(_path(ring, project) for ring in rings), *_middle(rings, project))
-        for body, rings in shapes.items()
+        Area(body, shown[body], paths[body], *_middle(rings, project)) for body, rings in shapes.items()
     )
     return AreaPicture(areas, WIDTH, height, is_map=True, approval=approval.strip())
 
@@ -143,10 +145,22 @@ def _projection(points: Sequence[Sequence[float]]) -> tuple[Any, int]:
     return project, max(1, math.ceil(high * scale))
 
 
-def _path(ring: Ring, project: Any) -> str:  # noqa: ANN401  (a function)
+def _paths(shapes: Mapping[str, Sequence[Ring]], project: Any) -> dict[str, str]:  # noqa: ANN401  (a function)
+    """Every outline, as fine as the page bears."""
+    paths: dict[str, str] = {}
+    for step in _STEPS:
+        paths = {
+            body: " ".join(_path(ring, project, step) for ring in rings) for body, rings in shapes.items()
+        }
+        if sum(map(len, paths.values())) <= _MOST_DRAWN:
+            break
+    return paths
+
+
+def _path(ring: Ring, project: Any, step: float) -> str:  # noqa: ANN401  (a function)
     drawn: list[tuple[float, float]] = []
     for x, y in map(project, ring):
-        if not drawn or math.dist(drawn[-1], (x, y)) >= _LEAST_STEP:
+        if not drawn or math.dist(drawn[-1], (x, y)) >= step:
             drawn.append((x, y))
     return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in drawn) + "Z"
 

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from minsheng.ledger.area_map import Area
+from minsheng.ledger.progress import Light
+from minsheng.loop.glance import Tally, tally_of
+from minsheng.portal.badges import Badge, badge_for
+from minsheng.portal.pictures.areas import Tile, worst_of
 from minsheng.store.lists.public import PublicArea, PublicCounty, PublicItem
 
 
@@ -20,18 +28,34 @@ class InArea:
 
 @dataclass(frozen=True, slots=True)
 class Township:
-    """A township and its villages with how many promises name each; a village without any leads to its
-    township."""
+    """A township with how many promises name it, and how those stand of which that was released (`unlit`: of
+    how many it was not); its villages with how many name each. `tile` is what the picture shows."""
 
     area: PublicArea
     count: int
+    tally: Tally
+    unlit: int
     villages: tuple[tuple[PublicArea, int], ...]
+    tile: Tile
+
+
+_ORDER = (Light.DONE, Light.ON_PLAN, Light.BEHIND, Light.OVERDUE, Light.SILENT)
+_UNLIT = Badge("○", "silent", gettext_lazy("进展未公布"))
 
 
 def about(county: PublicCounty, part: str) -> dict[str, Any] | None:
     """The list of areas where `part` is empty, else that area."""
     if not part:
-        return {"area": None, "townships": _townships(county)}
+        townships = _townships(county)
+        return {
+            "area": None,
+            "townships": townships,
+            "picture": county.picture,
+            "has_villages": any(one.villages for one in townships),
+            "title": title_of(townships),
+            "lights": [light for light in _ORDER if any(one.tally.of(light) for one in townships)],
+            "unlit": any(one.unlit for one in townships),
+        }
     area = next((one for one in county.areas if one.id == part), None)
     if area is None or not _has_page(county, area):
         return None
@@ -49,20 +73,53 @@ def _has_page(county: PublicCounty, area: PublicArea) -> bool:
     return not area.above or any(_place(item, area) for item in county.items)
 
 
+def title_of(townships: Sequence[Township]) -> str:
+    """What the picture answers: 12个乡镇里，2个有逾期、滞后或未报的承诺（只算公布了进展的）."""
+    lit = sum(1 for one in townships if one.tally.total)
+    if not lit:
+        return _("%(n)s 个乡镇都还没有公布进展") % {"n": len(townships)}
+    trouble = sum(1 for one in townships if one.tally.total > one.tally.low)
+    if trouble == lit:
+        words = _("公布了进展的 %(lit)s 个乡镇，都有逾期、滞后或未报的承诺")
+    elif trouble:
+        words = _("公布了进展的 %(lit)s 个乡镇里，%(trouble)s 个有逾期、滞后或未报的承诺")
+    else:
+        words = _("公布了进展的 %(lit)s 个乡镇，公布的承诺都已完成或跟上计划")
+    return words % {"lit": lit, "trouble": trouble}
+
+
 def _townships(county: PublicCounty) -> list[Township]:
     named: dict[str, int] = {}
     for item in county.items:
         for one in item.shown.get("places", ()):
             named[one["body"]] = named.get(one["body"], 0) + 1
-    return [
-        Township(
-            area,
-            named.get(area.id, 0),
-            tuple((one, named.get(one.id, 0)) for one in county.areas if one.above == area.id),
-        )
-        for area in county.areas
-        if not area.above
-    ]
+    shapes = {shape.body: shape for shape in county.picture.areas}
+    townships = []
+    for area in county.areas:
+        if area.above:
+            continue
+        stand = [_light(item, area) for item in county.items if _place(item, area)]
+        tally = tally_of(light for light in stand if light is not None)
+        villages = tuple((one, named.get(one.id, 0)) for one in county.areas if one.above == area.id)
+        unlit = len(stand) - tally.total
+        tile = _tile(shapes[area.id], tally, unlit)
+        townships.append(Township(area, len(stand), tally, unlit, villages, tile))
+    return townships
+
+
+def _tile(shape: Area, tally: Tally, unlit: int) -> Tile:
+    worst = worst_of(tally)
+    badge = badge_for(worst) if worst is not None else _UNLIT if unlit else None
+    total = tally.total + unlit
+    many = unlit if worst is None else tally.of(worst)
+    return Tile(shape, badge, many, _("共 %(n)s 件") % {"n": total} if total else "")
+
+
+def _light(item: PublicItem, area: PublicArea) -> Light | None:
+    """How the promise stands in this township, as its page says it: the worst of its own parts, else the
+    promise as a whole; None where that was not released."""
+    own = tally_of(Light(part["light"]) for part in _done(item, area))
+    return worst_of(own) or item.light
 
 
 def _split(county: PublicCounty, area: PublicArea) -> tuple[list[InArea], list[InArea]]:

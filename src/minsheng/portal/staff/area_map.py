@@ -15,12 +15,12 @@ from django.views.decorators.http import require_POST
 from minsheng.actions.permissions import may
 from minsheng.actions.set_area_map import set_area_map
 from minsheng.ledger.area_map import Area
-from minsheng.ledger.progress import Light
-from minsheng.loop.glance import TROUBLE, Tally
+from minsheng.loop.glance import Tally
 from minsheng.portal.acting import StaffRequest, by, may_do, needs_post
 from minsheng.portal.answers import done, posted_key
-from minsheng.portal.badges import Badge, badge_for
+from minsheng.portal.badges import badge_for
 from minsheng.portal.clock import today
+from minsheng.portal.pictures.areas import Tile, worst_of
 from minsheng.portal.refusals import shown_on
 from minsheng.portal.staff.screen import SEERS, evidence
 from minsheng.store.lists.area_map import area_picture
@@ -31,11 +31,10 @@ from minsheng.terms.post import Role
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One township: its shape, how it stands in words, shape and tone, and where its number opens."""
+    """One township: its tile, how it stands, and where its number opens."""
 
-    area: Area
+    tile: Tile
     tally: Tally | None
-    badge: Badge | None
     address: str
 
 
@@ -77,8 +76,8 @@ def bring(request: StaffRequest) -> HttpResponse:
 
 def _shown(screen: Screen | None, area: Area, tallies: Mapping[str, Tally]) -> Shown:
     tally = tallies.get(area.body)
-    if screen is None or tally is None:
-        return Shown(area, None, None, "")
-    order = (*TROUBLE, Light.ON_PLAN, Light.DONE)
-    worst = next(light for light in order if tally.of(light))
-    return Shown(area, tally, badge_for(worst), evidence(screen.bulletin, body=area.body))
+    worst = None if tally is None else worst_of(tally)
+    if screen is None or tally is None or worst is None:
+        return Shown(Tile(area, None, 0, ""), None, "")
+    tile = Tile(area, badge_for(worst), tally.of(worst), f"{tally.span}/{tally.total}")
+    return Shown(tile, tally, evidence(screen.bulletin, body=area.body))

@@ -5,7 +5,7 @@ A county's public pages, the static copy and its search are all made from one `P
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import lru_cache
 
 from django.conf import settings
@@ -14,6 +14,7 @@ from django.db.models import Q
 from minsheng.ledger.release import Release
 from minsheng.loop.bulletin_release import BulletinRelease
 from minsheng.loop.instance import Instance
+from minsheng.store.lists.area_map import picture_of
 from minsheng.store.lists.public_county import PublicArea, PublicCounty, PublicItem
 from minsheng.store.lists.public_packed import county_in
 from minsheng.store.log import head_of
@@ -30,7 +31,7 @@ _COUNTIES_KEPT = 32  # counties of one deployment whose pages are asked for agai
 
 def public_county(place: str) -> PublicCounty | None:
     """The county's public pages as they stand; None where there is no such place. One query where nothing
-    happened since the last look, else six; none where a package is served."""
+    happened since the last look, else seven; none where a package is served."""
     folder = getattr(settings, "PACKAGE", "")
     return county_in(folder, place) if folder else _county(place, head_of(place)[1])
 
@@ -44,18 +45,20 @@ def _county(place: str, _head: str) -> PublicCounty | None:
     released = ReleaseRow.objects.at(place).filter(withdrawn_at__isnull=True).order_by("-released_on", "-id")
     bulletins = records_of(place, BulletinRelease, {"withdrawn_at": None})
     instance = record_of(place, Instance, place)
+    bodies = records_of(place, Body, {"kind": [BodyKind.TOWNSHIP.value, BodyKind.VILLAGE.value]})
+    standing = [body for body in bodies if body.valid_to is None]
     return PublicCounty(
         found,
         tuple(PublicItem(from_row(Release, row)) for row in released),
         tuple(sorted(bulletins, key=lambda one: (one.shown["day"], one.shown["number"]), reverse=True)),
-        _areas(records_of(place, Body, {"kind": [BodyKind.TOWNSHIP.value, BodyKind.VILLAGE.value]})),
+        _areas(standing),
         instance.complaints if instance is not None else "",
+        picture_of(place, [body for body in standing if body.kind is BodyKind.TOWNSHIP]),
     )
 
 
-def _areas(bodies: Iterable[Body]) -> tuple[PublicArea, ...]:
-    """Townships, each with its villages behind it; bodies that ended are left out."""
-    standing = [body for body in bodies if body.valid_to is None]
+def _areas(standing: Sequence[Body]) -> tuple[PublicArea, ...]:
+    """Townships, each with its villages behind it."""
     townships = [body for body in standing if body.kind is BodyKind.TOWNSHIP]
     known = {body.id for body in townships}
     below: dict[str, list[Body]] = {township.id: [] for township in townships}

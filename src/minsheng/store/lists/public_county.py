@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from minsheng.ledger.area_map import AreaPicture
 from minsheng.ledger.progress import Light
 from minsheng.ledger.release import Release
 from minsheng.loop.bulletin_release import BulletinRelease
@@ -74,14 +75,16 @@ class PublicArea:
 @dataclass(frozen=True)
 class PublicCounty:
     """All that a county shows. `items` the newest release first; `areas` townships with their villages behind
-    them, in the county's own order; `contact` where anybody may ask or complain; `released_on` the day of the
-    newest release, None where there is none."""
+    them, in the county's own order; `contact` where anybody may ask or complain; `picture` the townships as
+    the county's own map or as tiles; `released_on` the day of the newest release, None where there is
+    none."""
 
     place: Place
     items: tuple[PublicItem, ...]
     bulletins: tuple[BulletinRelease, ...]
     areas: tuple[PublicArea, ...]
     contact: str
+    picture: AreaPicture
 
     @cached_property
     def by_id(self) -> dict[str, PublicItem]:

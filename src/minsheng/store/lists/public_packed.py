@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import astuple
+from dataclasses import asdict, astuple
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
+from minsheng.ledger.area_map import Area, AreaPicture
 from minsheng.ledger.release import Release
 from minsheng.loop.bulletin_release import BulletinRelease
 from minsheng.store.canonical import canonical
@@ -29,6 +31,7 @@ def packed(county: PublicCounty) -> str:
             "bulletins": [to_json(one) for one in county.bulletins],
             "areas": [astuple(area) for area in county.areas],
             "contact": county.contact,
+            "picture": asdict(county.picture),
         }
     )
 
@@ -47,4 +50,9 @@ def county_in(folder: str, place: str) -> PublicCounty | None:
         tuple(from_json(BulletinRelease, one) for one in said["bulletins"]),
         tuple(PublicArea(*one) for one in said["areas"]),
         said["contact"],
+        _picture(said["picture"]),
     )
+
+
+def _picture(said: dict[str, Any]) -> AreaPicture:
+    return AreaPicture(**{**said, "areas": tuple(Area(**one) for one in said["areas"])})
