@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
 from builders import County, a_county, put
 from minsheng.store.accounts import set_password
@@ -81,3 +82,11 @@ def test_a_form_without_its_token_is_refused_in_words() -> None:
     answer = strict.post("/sign-out/")
     assert answer.status_code == 403
     assert "放得太久了" in answer.content.decode()
+
+
+@pytest.mark.parametrize(("site", "leads"), [("both", True), ("staff", False)])
+def test_a_resident_who_lands_here_is_led_to_the_public_pages(
+    site: str, leads: bool, client: Client, settings: Settings
+) -> None:
+    settings.MINSHENG_SITE = site
+    assert ('href="/public/"' in client.get("/sign-in/").content.decode()) is leads

@@ -144,6 +144,8 @@ def run_site(listening: socket.socket, *, with_worker: bool, application: object
     shown = f"[{host}]" if ":" in host else host
     _warn_of_sample(host)
     sys.stdout.write(f"网站已启动：http://{shown}:{port}/  按 Ctrl+C 停下\n")
+    if settings.MINSHENG_SITE == "both":
+        sys.stdout.write(f"给居民看的页面，不用登录：http://{shown}:{port}/public/\n")
     sys.stdout.flush()
     try:
         server.run()
@@ -182,7 +184,12 @@ def _warn_of_sample(host: str) -> None:
 
 def _why(wrong: OSError, host: str, port: int) -> str:
     if wrong.errno == errno.EADDRINUSE:
-        return f"端口 {port} 已被别的程序占用：请换一个，例如加上 --port {port + 1}"
+        return f"端口 {port} 已被别的程序占用：请换一个，例如 {_called()} --port {port + 1}"
     if wrong.errno == errno.EACCES:
         return f"没有权限使用端口 {port}：请换一个 1024 以上的，例如 --port 8600"
     return f"不能监听 {host}:{port}（{wrong.strerror}）：请检查 --host，只供本机使用写 127.0.0.1"
+
+
+def _called() -> str:
+    """The command as it was called, without its options: `make` calls it for whoever never saw it."""
+    return " ".join(sys.argv[:2])

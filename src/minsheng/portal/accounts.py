@@ -32,7 +32,11 @@ def sign_in_page(request: HttpRequest) -> HttpResponse:
     """The form for name and password."""
     if request.user.is_authenticated and not hasattr(request, "refusal"):
         return HttpResponseRedirect(_next(request))
-    about = {"next": _next(request), "service": provider()}
+    about = {
+        "next": _next(request),
+        "service": provider(),
+        "with_public": settings.MINSHENG_SITE == "both",
+    }
     return render(request, "staff/sign_in.html", about)
 
 

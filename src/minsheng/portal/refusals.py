@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 from uuid import uuid4
 
+from django.conf import settings
 from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -19,6 +20,8 @@ from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from minsheng.portal.public.refused import is_public, refusal_page
+from minsheng.portal.public.site import ROOT
 from minsheng.terms.errors import BadInput, Broken, Conflict, MinshengError, Missing, NotAllowed, TooMany
 
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
@@ -154,10 +157,12 @@ def broken(
     """Our own mistake: a page that needs neither database nor session, and a number to name in the log."""
     number = uuid4().hex[:8]
     _log.error("page %s is broken, number %s", request.path, number, exc_info=error or True)
-    about = {"family": family, "number": number}
+    about = {"family": family, "number": number, "home": ROOT if is_public(request.path) else "/"}
     return render(None, "shared/broken.html", about, status=family.status)
 
 
 def _page(request: HttpRequest, family: Family, error: MinshengError | str | None) -> HttpResponse:
     about = {"family": family, "error": error, "back": request.META.get("HTTP_REFERER", "")}
+    if is_public(request.path) and settings.MINSHENG_SITE != "staff":
+        return refusal_page(request.path, about, family.status)
     return render(request, "shared/refused.html", about, status=family.status)

@@ -40,11 +40,9 @@ def about(county: PublicCounty, part: str) -> dict[str, Any] | None:
     """The first page; there is one."""
     if part:
         return None
-    sectors = Counter(item.shown["sector"] for item in county.items if item.shown.get("sector"))
     return {
         "years_now": [year_now(year, county.of_year(year)) for year in county.years],
         "newest": county.items[:NEWEST],
-        "sectors": sectors.most_common(),
         "has_areas": bool(county.areas),
     }
 

@@ -3,41 +3,98 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import Any
 
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from minsheng.portal.badges import badge_for
+from minsheng.portal.public import areas
 from minsheng.portal.public.script import traditional, variants
 from minsheng.portal.public.site import Here, Language, Spot
-from minsheng.store.lists.public import PublicCounty
+from minsheng.store.lists.public import PublicCounty, PublicItem
 from minsheng.store.search import normalised
 
 INDEX = "index.js"  # beside the page: a script, because a page that opens from a folder may fetch nothing
+# What residents of any county ask about, most asked first. The form names those that find something here.
+EVERYDAY = (
+    "托育",
+    "公交",
+    "医院",
+    "养老",
+    "学校",
+    "小学",
+    "就业",
+    "公路",
+    "饮水",
+    "供水",
+    "住房",
+    "厕所",
+    "污水",
+)
+NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPlace:
+    """A township or village by its name; `above` the township's name, empty for a township. `part` is the
+    page that tells of it: its own, or the township's where a village has none."""
+
+    name: str
+    above: str
+    part: str
 
 
 def about(county: PublicCounty, part: str) -> dict[str, Any] | None:
     """The page before anything was sought."""
-    return None if part else {"text": "", "found": None, "sectors": _sectors(county)}
+    return None if part else {"text": "", "found": None, "places": ()}
 
 
 def found_about(county: PublicCounty, text: str) -> dict[str, Any]:
     """What the service adds when words are sought."""
-    return {"text": text, "found": county.seeking(text) if text.strip() else None}
+    sought = normalised(text.strip())
+    named = [one for one in places(county) if sought and sought in normalised(one.name)]
+    return {"text": text, "found": county.seeking(text) if sought else None, "places": named}
+
+
+def places(county: PublicCounty) -> list[FoundPlace]:
+    """Every township and village with the page that tells of it."""
+    names = {area.id: area.name for area in county.areas}
+    with_page = set(areas.parts(county))
+    return [
+        FoundPlace(area.name, names.get(area.above, ""), area.id if area.id in with_page else area.above)
+        for area in county.areas
+    ]
+
+
+def examples(county: PublicCounty) -> list[str]:
+    """A few words that find something here; empty where none does."""
+    return [word for word in EVERYDAY if any(word in item.words for item in county.items)][:NAMED]
 
 
 def search_index(county: PublicCounty, language: Language) -> str:
-    """The script that holds the words of every promise, written as a search sees them, and how to write what
-    is typed in the same way."""
+    """The script that holds the words of every promise and the names of places, written as a search sees
+    them, and how to write what is typed in the same way."""
     here = Here(Spot(county.place.id, "search", "", language), copy=True)
-    rows = [
-        [here.to("promise", item.id), item.release.title, item.who, normalised(item.words)]
-        for item in county.items
+    with translation.override(language.catalogue):
+        rows = [_row(here, item) for item in county.items]
+    named = [
+        [here.to("areas", one.part), one.name, one.above, normalised(one.name)] for one in places(county)
     ]
-    signs = {sign for row in rows for sign in row[3]}
+    signs = {sign for row in (*rows, *named) for sign in row[3]}
     fold = {sign: plain for sign, plain in variants().items() if plain in signs}
     if language is Language.TRADITIONAL:
-        rows = [[row[0], traditional(row[1]), traditional(row[2]), row[3]] for row in rows]
-    said = json.dumps({"fold": fold, "rows": rows}, ensure_ascii=False, separators=(",", ":"))
+        rows = [[*map(traditional, row[:3]), row[3], *map(traditional, row[4:])] for row in rows]
+        named = [[*map(traditional, row[:3]), row[3]] for row in named]
+    said = json.dumps(
+        {"fold": fold, "rows": rows, "places": named}, ensure_ascii=False, separators=(",", ":")
+    )
     return f"self.minshengIndex = {said};\n"
 
 
-def _sectors(county: PublicCounty) -> list[str]:
-    return sorted({str(item.shown["sector"]) for item in county.items if item.shown.get("sector")})
+def _row(here: Here, item: PublicItem) -> list[str]:
+    """Address, title, who answers, what is looked in; and the light: its tone, its shape, its word."""
+    badge = None if item.light is None else badge_for(item.light)
+    light = ["silent", "○", _("进展未公布")] if badge is None else [badge.tone, badge.shape, str(badge.word)]
+    return [here.to("promise", item.id), item.release.title, item.who, normalised(item.words), *light]

@@ -8,7 +8,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.utils import translation
-from django.utils.translation import gettext as _
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
 
 from minsheng.portal.acting import open_to_all
 from minsheng.portal.public.pages import around, page_of
@@ -19,6 +20,12 @@ from minsheng.store.lists.places import list_places
 from minsheng.store.lists.public import public_county
 
 View = Callable[..., HttpResponse]
+_MISSING = {
+    "promise": gettext_lazy("这件事没有公开，或者已经撤下。"),
+    "areas": gettext_lazy("没有这个乡镇或村，或者它已经并到别处。"),
+    "bulletins": gettext_lazy("这一期通报没有公开，或者已经撤下。"),
+    "years": gettext_lazy("这一年没有公开的承诺。"),
+}
 _TYPES = {"feed": "application/atom+xml; charset=utf-8"}
 
 
@@ -47,11 +54,17 @@ def show(kind: str) -> View:
 def _answer(request: HttpRequest, spot: Spot) -> HttpResponse:
     county = public_county(spot.place)
     if county is None:
-        raise Http404(_("没有这个地方。"))
+        raise _missing(spot, gettext_lazy("没有这个地方。"))
     sought = request.GET.get("text", "") if spot.kind == "search" else ""
     page = page_of(county, Here(spot), found_about(county, sought) if sought else None)
     if page is None:
-        raise Http404(_("这件事没有公开，或者已经撤下。"))
+        raise _missing(spot, _MISSING.get(spot.kind, gettext_lazy("没有这一页。")))
     answer = HttpResponse(page, content_type=_TYPES.get(spot.kind, "text/html; charset=utf-8"))
     answer["Content-Language"] = spot.language.tag
     return answer
+
+
+def _missing(spot: Spot, words: Promise) -> Http404:
+    """That there is no such page, in the language of its address."""
+    with translation.override(spot.language.catalogue):
+        return Http404(str(words))

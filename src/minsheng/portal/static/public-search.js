@@ -28,23 +28,52 @@
     link.textContent = row[1];
     who.className = "quiet";
     who.lang = link.lang;
-    who.textContent = row[2];
+    if (row.length > 4) { who.appendChild(badge(row)); }
+    who.appendChild(document.createTextNode(row[2]));
     item.appendChild(link);
-    item.appendChild(who);
+    if (row[2]) { item.appendChild(who); }
     return item;
+  }
+
+  function badge(row) {
+    var light = document.createElement("span");
+    var shape = document.createElement("span");
+    light.className = "badge " + row[4];
+    shape.className = "shape";
+    shape.setAttribute("aria-hidden", "true");
+    shape.textContent = row[5];
+    light.appendChild(shape);
+    light.appendChild(document.createTextNode(row[6]));
+    return light;
+  }
+
+  function list(rows, kind) {
+    var found = document.createElement("ul");
+    found.className = kind;
+    rows.forEach(function (row) { found.appendChild(line(row)); });
+    place.appendChild(found);
+  }
+
+  function holding(rows, sought) {
+    return rows.filter(function (row) { return row[3].indexOf(sought) >= 0; });
   }
 
   function show(text) {
     var sought = plain(text.trim());
     place.textContent = "";
     if (Array.from(sought).length < 2) { say(place.getAttribute("data-short")); return; }
-    var rows = self.minshengIndex.rows.filter(function (row) { return row[3].indexOf(sought) >= 0; });
+    var places = holding(self.minshengIndex.places, sought);
+    var rows = holding(self.minshengIndex.rows, sought);
+    if (places.length) {
+      var title = document.createElement("h2");
+      title.textContent = place.getAttribute("data-places");
+      place.appendChild(title);
+      list(places, "doors");
+    }
+    if (!rows.length && places.length) { return; }
     if (!rows.length) { say(place.getAttribute("data-none")); return; }
     say(place.getAttribute("data-some").replace("{n}", rows.length));
-    var list = document.createElement("ul");
-    list.className = "promises";
-    rows.forEach(function (row) { list.appendChild(line(row)); });
-    place.appendChild(list);
+    list(rows, "promises");
   }
 
   function seek(text) {
