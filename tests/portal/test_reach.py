@@ -373,6 +373,12 @@ TABLE: dict[str, tuple[str, str]] = {
     "public-review": ("p", "p"),
     "bulletin-release": ("p", "p"),
     "bulletin-withdraw": ("p", "p"),
+    "document-release": ("p", "p"),
+    "document-withdraw": ("p", "p"),
+    "fates": ("p", "p"),
+    "fates-rule": ("p", "p"),
+    "fate-release": ("p", "p"),
+    "fate-withdraw": ("p", "p"),
 }
 TABLES = ("draft", "round", "issued")
 STAFF = [route for route in urls.STAFF if hasattr(route.callback, "needs_post")]
@@ -479,6 +485,8 @@ def usual(route: URLPattern, every: Everything) -> dict[str, str]:
         "field": "evidence",
         "indicator": "helped",
         "number": "1",
+        "year": "2026",
+        "promise": "none-1",
         "ending": "xlsx" if route.name in ("inquiry-file", "opinions-file") else "docx",
     }
     kind = kind_of(route)

@@ -38,6 +38,7 @@ from minsheng.portal.staff import (
     document,
     establishment,
     extensions,
+    fate_review,
     following,
     groups,
     guard,
@@ -352,6 +353,14 @@ STAFF: list[URLPattern] = [
     path("public-review/", public_review.review_page, name="public-review"),
     path("public-review/<slug:id>/release/", public_review.bulletin_out, name="bulletin-release"),
     path("public-review/<slug:id>/withdraw/", public_review.bulletin_back, name="bulletin-withdraw"),
+    path("public-review/documents/<slug:id>/", public_review.document_out, name="document-release"),
+    path("public-review/documents/<slug:id>/back/", public_review.document_back, name="document-withdraw"),
+    path("public-review/promised/<int:year>/", fate_review.fates_page, name="fates"),
+    path("public-review/promised/<int:year>/rule/", fate_review.fates_by_rule, name="fates-rule"),
+    path("public-review/promised/<int:year>/<slug:promise>/", fate_review.fate_out, name="fate-release"),
+    path(
+        "public-review/promised/<int:year>/<slug:promise>/back/", fate_review.fate_back, name="fate-withdraw"
+    ),
 ]
 
 BOTH: list[URLPattern] = [

@@ -1,4 +1,4 @@
-"""公开: a table by rule, bulletins one by one, and what the scan held back."""
+"""公开: tables and years by rule, bulletins and documents one by one, and what the scan held back."""
 
 from __future__ import annotations
 
@@ -10,13 +10,17 @@ from django.views.decorators.http import require_POST
 
 from minsheng.actions.release_bulletin import release_bulletin
 from minsheng.actions.release_by_rule import release_by_rule
+from minsheng.actions.release_document import release_document
 from minsheng.actions.withdraw_bulletin import withdraw_bulletin
+from minsheng.actions.withdraw_document import withdraw_document
 from minsheng.ledger.progress import Light
 from minsheng.portal.acting import StaffRequest, by, may_do
 from minsheng.portal.answers import done, posted_key, posted_revision
 from minsheng.portal.refusals import shown_on
+from minsheng.portal.staff.fate_review import years_of
 from minsheng.portal.staff.release import release_list
 from minsheng.reading.personal import PERSONAL_LABELS
+from minsheng.store.lists.fates_public import documents_public
 from minsheng.store.lists.ledger import list_tables
 from minsheng.store.lists.releasing import issued_bulletins
 from minsheng.store.withheld import list_withheld
@@ -31,6 +35,8 @@ def review_page(request: StaffRequest, id: str = "") -> HttpResponse:
     about = {
         "tables": [line.table for line in list_tables(request.acting.post) if line.table.issued_on],
         "bulletins": issued_bulletins(place),
+        "fate_years": years_of(request),
+        "documents": documents_public(request.acting.post),
         "withheld": [(one, PERSONAL_LABELS.get(one.kind, one.kind)) for one in list_withheld(place)],  # type: ignore[call-overload]
     }
     return render(request, "staff/public_review.html", about)
@@ -78,6 +84,37 @@ def bulletin_out(request: StaffRequest, id: str) -> HttpResponse:
 def bulletin_back(request: StaffRequest, id: str) -> HttpResponse:
     """Take the bulletin back; `id` is that of its release."""
     withdraw_bulletin(
+        by=by(request),
+        release=id,
+        revision=posted_revision(request),
+        reason=request.POST.get("reason", ""),
+        key=posted_key(request),
+    )
+    return done(request, _("已撤回，公众页面上不再显示。"), reverse("public-review"))
+
+
+@may_do("release_document")
+@shown_on(review_page)
+@require_POST
+def document_out(request: StaffRequest, id: str) -> HttpResponse:
+    """Let the public read the document's text."""
+    release_document(
+        by=by(request),
+        document=id,
+        revision=posted_revision(request),
+        title=request.POST.get("title", ""),
+        checked=request.POST.get("checked", ""),
+        key=posted_key(request),
+    )
+    return done(request, _("已公开。公众现在可以看到这份文件的原文。"), reverse("public-review"))
+
+
+@may_do("withdraw_document")
+@shown_on(review_page)
+@require_POST
+def document_back(request: StaffRequest, id: str) -> HttpResponse:
+    """Take the text back; `id` is that of its release."""
+    withdraw_document(
         by=by(request),
         release=id,
         revision=posted_revision(request),
