@@ -142,9 +142,12 @@ def _attempt(trial: Trial, case: Case, attempt: Attempt) -> tuple[Case, Tried]:
     move = trial.pack.workflow.moves.get(attempt.move)
     role = attempt.role or (move.roles[0] if move and move.roles else "")
     actor = Actor(attempt.by or f"a {role}", frozenset({role}))
-    at = attempt.at or case.trail[-1].at
-    if at < case.trail[-1].at:
-        return case, Tried(attempt, (f"{plain_answer(at)}早于上一步（{plain_answer(case.trail[-1].at)}）",))
+    last = case.trail[-1].at
+    at = attempt.at or last
+    if at.date() == last.date() and at.time() == time():  # a day alone is no earlier than what happened on it
+        at = max(at, last)
+    if at < last:
+        return case, Tried(attempt, (f"{plain_answer(at)}早于上一步（{plain_answer(last)}）",))
     around = replace(trial.around, now=at)
     reason = attempt.reason if attempt.reason is not None else "理由"
     try:
