@@ -7,7 +7,8 @@ from typing import Any
 
 from builders import NOON, County
 from minsheng.loop.resident import Report, Said, Saying, Seen
-from minsheng.store.said import pack, take_down
+from minsheng.store.said import take_down
+from minsheng.store.said_packed import carried, pack
 
 WORDS = "东门口的托育园八月还锁着门，门口的牌子也摘掉了"
 
@@ -29,4 +30,6 @@ def a_package(county: County, *said: Said, photo: bytes | None = None) -> bytes:
     """A package of what was sent just now."""
     for one in said:
         take_down(one, photo, NOON)
-    return pack(county.place, NOON)
+    packed = pack(county.place, NOON)
+    carried(county.place, packed.ids, NOON)
+    return packed.content

@@ -30,7 +30,8 @@ from minsheng.store.lists.residents import list_reports, one_report
 from minsheng.store.models import Event
 from minsheng.store.packages import from_zip, sign, signing_key, to_zip, trusted_keys
 from minsheng.store.reads import records_of
-from minsheng.store.said import looked_up, pack, take_down, waiting
+from minsheng.store.said import Found, looked_up, take_down, waiting
+from minsheng.store.said_packed import carried, pack
 from minsheng.store.verify import verify
 from minsheng.terms.errors import BadInput, NotAllowed, TooMany
 
@@ -82,9 +83,9 @@ def test_the_words_stand_in_no_table_and_no_event_in_clear() -> None:
 def test_a_receipt_finds_it_until_and_after_it_was_carried() -> None:
     county = a_county()
     receipt = take_down(a_said(), None, NOON)
-    assert looked_up(county.place, f" {receipt.lower()} ") == (NOON, None)
-    pack(county.place, NOON)
-    assert looked_up(county.place, receipt) == (NOON, NOON)
+    assert looked_up(county.place, f" {receipt.lower()} ") == Found(NOON)
+    carried(county.place, pack(county.place, NOON).ids, NOON)
+    assert looked_up(county.place, receipt.replace("-", "")) == Found(NOON, NOON)
     assert looked_up(county.place, "AAAA-AAAA") is None
 
 

@@ -207,7 +207,12 @@ MAY: dict[str, frozenset[Role]] = {
     "report_to_check": _LOOKS,
     "hand_over_report": _LOOKS,
     "keep_report": _LOOKS,
+    "answer_report": _LOOKS,
+    "send_answers": _LOOKS,
     "record_survey": _LOOKS,
+    "release_survey": frozenset({Role.PUBLISHER}),
+    "withdraw_survey": frozenset({Role.PUBLISHER}),
+    "show_answers": frozenset({Role.PUBLISHER}),
     "open_recheck": _LOOKS,
     "record_look": _LOOKS,
 }

@@ -23,6 +23,8 @@ _FIELDS = {
     "progress": "进展和依据",
     "items": "通报中的事项",
     "reason": "更正理由",
+    "frame": "怎样抽的",
+    "why": "为何不计",
     "promise": "当年的承诺",
     "answer": "后来的报告",
     "reasons": "对照的理由",

@@ -10,7 +10,9 @@ from minsheng.actions.act import By, Doing, act
 from minsheng.loop.instance import Instance
 from minsheng.terms.errors import BadInput
 
-_KNOWN = frozenset(field.name for field in fields(Instance)) - {"id", "place", "revision"}
+# What the public sees is decided by the post with that right, in `show_answers`.
+_OTHERS = frozenset({"id", "place", "revision", "answers_shown_from"})
+_KNOWN = frozenset(field.name for field in fields(Instance)) - _OTHERS
 
 
 def set_instance(*, by: By, changes: Mapping[str, Any], revision: int = 0, key: str | None = None) -> str:

@@ -15,7 +15,7 @@ from minsheng.store.blobs import keep_bytes
 from minsheng.store.ids import new_id
 from minsheng.store.names import make_key, seal_for
 from minsheng.store.packages import Package, from_zip, trusted_keys
-from minsheng.store.said import unpack
+from minsheng.store.said_packed import unpack
 from minsheng.store.search import normalised
 from minsheng.store.secrets import blind_key
 from minsheng.terms.body import Body
@@ -34,7 +34,7 @@ def take_in_reports(*, by: By, content: bytes, key: str | None = None) -> dict[s
         items, areas = {item.id for item in doing.find(Commitment)}, {body.id for body in doing.find(Body)}
         fresh = [one for one in said if one.id not in known]
         for one in fresh:
-            doing.put(_report(by.place, one, package, items, areas))
+            doing.put(_report(by, one, package, items, areas))
         petitions = sum(sounds_like_a_petition(one.words) for one in fresh)
         counts = {"all": len(said), "new": len(fresh), "petitions": petitions}
         doing.say(package=package.digest, signed_by=package.key, **counts)
@@ -43,12 +43,12 @@ def take_in_reports(*, by: By, content: bytes, key: str | None = None) -> dict[s
     return act(by, "take_in_reports", do, about=new_id(), key=key)
 
 
-def _report(place: str, said: Said, package: Package, items: set[str], areas: set[str]) -> Report:
+def _report(by: By, said: Said, package: Package, items: set[str], areas: set[str]) -> Report:
     """The report, its words sealed under a key of its own. What names an item or an area that is not here is
     kept without it."""
     if said.said_at is None:
         raise BadInput("包里有一条没有时间，不能收", where=said.receipt)
-    words = said.words.strip()
+    place, words = by.place, said.words.strip()
     if words:
         make_key(place, said.id)
     return Report(
@@ -68,6 +68,7 @@ def _report(place: str, said: Said, package: Package, items: set[str], areas: se
         sender=said.sender,
         photo=keep_bytes(place, package.files[said.photo]) if said.photo else None,
         alike=_digest(words) if words else "",
+        received_on=by.day,
     )
 
 

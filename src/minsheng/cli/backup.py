@@ -22,9 +22,10 @@ def backup(
     key: Key = None,
     check: Annotated[bool, typer.Option("--check", help="不备份，只检查这份备份是否完好")] = False,
 ) -> None:
-    """网站不停，把全部地方的记录、原文件和账号备份到一个加密文件；密钥文件夹（keys）请另存一处。
+    """网站不停，把全部地方的记录、原文件、账号和群众来件备份到一个加密文件；密钥文件夹（keys）请另存一处。
 
-    Back everything up into one encrypted file while the site runs; it restores on SQLite or PostgreSQL. The
+    Back everything up into one encrypted file while the site runs; it restores on SQLite or PostgreSQL. On a
+    public service that is what residents sent, carried to the office or not, with every receipt. The
     keys folder is not in it: without it no name of a person can be read, so keep a copy of it elsewhere.
 
     例 Example:
@@ -79,6 +80,8 @@ def _check(file: Path, key: Path | None) -> None:
 
     with opened_backup(file, key) as lines:
         found = check_lines(lines)
+    places = "、".join(found.places) or "公众服务"
+    said = f"，群众来件{found.said}条" if found.said else ""
     sys.stdout.write(
-        f"备份完好：{'、'.join(found.places)}，日志{found.events}条首尾相连，原文件{found.files}份摘要相符\n"
+        f"备份完好：{places}，日志{found.events}条首尾相连，原文件{found.files}份摘要相符{said}\n"
     )

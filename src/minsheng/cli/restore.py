@@ -35,6 +35,8 @@ def restore(
 
     with opened_backup(file, key) as lines:
         made = rebuild(lines)
-    sys.stdout.write(f"已恢复{'、'.join(made.places)}：日志{made.events}条，原文件{made.files}份\n")
+    said = f"，群众来件{made.said}条" if made.said else ""
+    places = "、".join(made.places) or "公众服务"
+    sys.stdout.write(f"已恢复{places}：日志{made.events}条，原文件{made.files}份{said}\n")
     warn_of_keys(made.places)
     warn_of_lists(made.underived)

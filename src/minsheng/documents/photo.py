@@ -27,7 +27,7 @@ def bare_photo(content: bytes, *, edge: int, pixels: int) -> bytes:
         Image.DecompressionBombError,
         Image.DecompressionBombWarning,
     ) as wrong:
-        raise BadInput("这张照片打不开：请用手机相册里的 jpg、png 或 webp 照片", where="照片") from wrong
+        raise BadInput("这张照片打不开：请用手机相册里的 jpg、png 或 webp 照片（heic 的，请在手机上存成 jpg）", where="照片") from wrong
 
 
 def _drawn(content: bytes, edge: int, pixels: int) -> bytes:

@@ -20,7 +20,8 @@ class Instance:
     `export_tested` is the day of the last whole export. `township_list` is the paper of the townships' list
     of duties (履职清单), `village_decision` the county's decision to ask villages. `office`, `head`,
     `copies`, `contact` stand on the office's papers: who signs, the red head, who gets copies, whom to
-    ask."""
+    ask. `answers_shown_from` is the day from which the public reads how many residents answered what of all
+    items, None while those counts are internal."""
 
     id: str
     place: str
@@ -38,6 +39,7 @@ class Instance:
     head: str = ""
     copies: str = ""
     contact: str = ""
+    answers_shown_from: date | None = None
     revision: int = 1
 
 

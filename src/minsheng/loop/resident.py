@@ -126,7 +126,8 @@ class Report:
     """What was said, as the office keeps it. `words` is ciphertext under a key of the report's own, `alike` a
     keyed digest of them, by which two are told to be the same; `photo` the digest of kept bytes; `package`
     that of the package it came in. `problem` is what it became or is a check on; `ticket` the number at
-    12345 or the petitions' office."""
+    12345 or the petitions' office. `received_on` is the day on which the office took it in, `said_back` its
+    one sentence to whoever holds the receipt."""
 
     id: str
     place: str
@@ -150,6 +151,8 @@ class Report:
     ticket: str = ""
     reason: str = ""
     settled_on: date | None = None
+    received_on: date | None = None
+    said_back: str = ""
     revision: int = 1
 
 
@@ -165,6 +168,10 @@ class Limits:
     photo_pixels: int
     same_words: int
     same_sender: int
+    counts_from: int
+    answer_words: int
+    answered_for: int
+    ask_after: int
     petition_words: tuple[str, ...]
 
 
@@ -216,6 +223,18 @@ def kept_without(report: Report, reason: str, day: date) -> Report:
     _check_new(report)
     check_reason(reason)
     return replace(report, state=ReportState.KEPT, reason=reason.strip(), settled_on=day)
+
+
+def said_back(report: Report, words: str) -> Report:
+    """The report with the office's sentence to whoever holds the receipt; a later one replaces it. BadInput
+    for none or a long one, Conflict before anything was decided."""
+    if report.state is ReportState.NEW:
+        raise Conflict("这一条还没有处理：先定下怎么办，再写答复")
+    if not words.strip():
+        raise BadInput("请写一句答复", where="答复")
+    if len(words.strip()) > limits().answer_words:
+        raise BadInput(f"答复请写在{limits().answer_words}字以内", where="答复")
+    return replace(report, said_back=words.strip())
 
 
 def _check_new(report: Report) -> None:

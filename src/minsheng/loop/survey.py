@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
 
 from minsheng.terms.errors import BadInput, NotAllowed
 
@@ -18,7 +19,8 @@ from minsheng.terms.errors import BadInput, NotAllowed
 class Survey:
     """One sample: `commitment` is what was asked about, `asked_by` the body that asked, `frame` whom the
     sample was drawn from and how, in words. Of `drawn` people `content` and `not_content` answered so,
-    `unsure` answered neither; the rest did not answer. `flagged` answers were left out, with `why`."""
+    `unsure` answered neither; the rest did not answer. `flagged` answers were left out, with `why`.
+    `released_on` is the day from which the public reads `shown`, both None while it is internal."""
 
     id: str
     place: str
@@ -34,6 +36,8 @@ class Survey:
     flagged: int = 0
     why: str = ""
     paper: str = ""
+    released_on: date | None = None
+    shown: dict[str, Any] | None = None
     revision: int = 1
 
     @property
@@ -74,6 +78,31 @@ def words_of(survey: Survey) -> str:
         f"抽 {survey.drawn} 人，答 {survey.answered} 人，未答 {survey.silent} 人{among}；"
         f"未答的可能满意也可能不满意，满意在 {rate.low}%—{rate.high}% 之间{left}"
     )
+
+
+def survey_shown(survey: Survey, asked_by: str) -> dict[str, Any]:
+    """What the public reads of the sample: base, answers, those who did not answer, and the range; what was
+    left out is counted apart. `asked_by` is the name of the body that asked."""
+    rate = rate_of(survey)
+    among = None if rate.among_answers is None else str(rate.among_answers)
+    return {
+        "asked_by": asked_by,
+        "frame": survey.frame,
+        "first_day": survey.first_day.isoformat(),
+        "last_day": survey.last_day.isoformat(),
+        "drawn": survey.drawn,
+        "answered": survey.answered,
+        "silent": survey.drawn - survey.answered - survey.flagged,
+        "content": survey.content,
+        "not_content": survey.not_content,
+        "unsure": survey.unsure,
+        "flagged": survey.flagged,
+        "why": survey.why,
+        "paper": survey.paper,
+        "low": str(rate.low),
+        "high": str(rate.high),
+        "among": among,
+    }
 
 
 def check_survey(survey: Survey, judged: Mapping[str, str | None], bodies: frozenset[str]) -> None:

@@ -10,13 +10,14 @@ import gzip
 import io
 import json
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import BinaryIO
 
 from minsheng.store.export import export_log, export_rest
 from minsheng.store.lists.places import list_places
+from minsheng.store.said_kept import kept_said
 from minsheng.store.sealed_file import SealedReader, SealingWriter, Secret
 from minsheng.store.snapshot import snapshot
 from minsheng.terms.errors import BadInput
@@ -39,11 +40,10 @@ def write_backup(out: BinaryIO, secret: Secret) -> Written:
     with snapshot(), SealingWriter(out, secret) as sealed:
         places = list_places()
         with gzip.GzipFile(fileobj=sealed, mode="wb", mtime=0) as packed:
-            for place in places:
-                for line in _lines(place.id):
-                    packed.write(line)
-                    digest.update(line)
-                    count += 1
+            for line in _lines([place.id for place in places]):
+                packed.write(line)
+                digest.update(line)
+                count += 1
             end = {"sum": {"lines": count, "sha256": digest.hexdigest()}}
             packed.write(json.dumps(end, separators=(",", ":")).encode() + b"\n")
     return Written(tuple(place.id for place in places), count, digest.hexdigest())
@@ -63,11 +63,11 @@ def read_backup(file: BinaryIO, secret: Secret) -> Iterator[bytes]:
     raise BadInput("备份没有写完：缺少结尾的校验行")
 
 
-def _lines(place: str) -> Iterator[bytes]:
-    for line in export_log(place):
-        yield line.encode()
-    for line in export_rest(place):
-        yield line.encode()
+def _lines(places: Sequence[str]) -> Iterator[bytes]:
+    for place in places:
+        yield from (line.encode() for line in export_log(place))
+        yield from (line.encode() for line in export_rest(place))
+    yield from (line.encode() for line in kept_said(alone=not places))
 
 
 def _unpacked(packed: gzip.GzipFile) -> Iterator[bytes]:

@@ -24,6 +24,7 @@ from minsheng.store.looks import hash_of as hash_of_look
 from minsheng.store.models import Blob, Done, Event, Job, PersonKey
 from minsheng.store.project import project
 from minsheng.store.rows import from_json
+from minsheng.store.said_kept import bring_said, has_said
 from minsheng.terms.errors import BadInput, Broken, Conflict
 
 # What the reading and writing of a line that is none of ours can raise.
@@ -44,14 +45,16 @@ _LATER = frozenset({"looks"})  # what older exports do not count, because they h
 @dataclass(slots=True)
 class Rebuilt:
     """What was read so far, and where the chain that is being read stands; `writes` is False where a file is
-    only checked. `underived` are the places whose lists and figures could not be worked out, because the keys
-    or the texts of their packs are not here."""
+    only checked. `said` counts what residents sent. `underived` are the places whose lists and figures could
+    not be worked out, because the keys or the texts of their packs are not here."""
 
     writes: bool = True
     events: int = 0
     people: int = 0
     looks: int = 0
     files: int = 0
+    said: int = 0
+    said_ended: bool = False
     places: list[str] = field(default_factory=list)
     underived: list[str] = field(default_factory=list)
     place: str = ""
@@ -89,14 +92,15 @@ def _read(lines: Iterable[str | bytes], so_far: Rebuilt) -> Rebuilt:
             raise BadInput(wrong.message, where=f"第{number}行") from wrong
         except _NO_RECORD as wrong:
             raise BadInput(f"这一行不是导出的记录（{wrong}）", where=f"第{number}行") from wrong
-    if so_far.is_open or not so_far.places:
+    said_cut = so_far.said > 0 and not so_far.said_ended
+    if so_far.is_open or said_cut or not (so_far.places or so_far.said_ended):
         raise BadInput("记录没有写完：缺少结尾行，文件可能被截断")
     return so_far
 
 
 def _check_empty() -> None:
     rows = (kind.row.objects.everywhere().exists() for kind in KINDS.values())
-    if Event.objects.everywhere().exists() or any(rows):
+    if Event.objects.everywhere().exists() or any(rows) or has_said():
         raise Conflict("这个数据库里已有记录：重建只能写入空库，请换一个 MINSHENG_DATA 或 DATABASE_URL")
 
 
@@ -211,6 +215,19 @@ def _job(_so_far: Rebuilt, content: Mapping[str, Any]) -> None:
     Job(**{**content, "made_at": made_at, "run_at": made_at}).save(force_insert=True)
 
 
+def _said(so_far: Rebuilt, content: Mapping[str, Any]) -> None:
+    if so_far.writes:
+        bring_said(content)
+    so_far.said += 1
+    so_far.said_ended = False
+
+
+def _said_end(so_far: Rebuilt, count: int) -> None:
+    if so_far.said != count:
+        raise BadInput(f"结尾行记着{count}条群众来件，读到的是{so_far.said}条")
+    so_far.said_ended = True
+
+
 def _bytes(text: str) -> bytes:
     try:
         return b64decode(text, validate=True)
@@ -228,6 +245,8 @@ _TAKERS: dict[str, Callable[[Rebuilt, Any], None]] = {
     "account": _account,
     "done": _done,
     "job": _job,
+    "said": _said,
+    "said_end": _said_end,
 }
 _TAKERS |= {word: partial(_choice, word) for word in KEPT}
 # No part of the record: a check has nothing to compare these with.

@@ -1,4 +1,4 @@
-"""What residents sent, in the public service: taken down, looked up by receipt, packed and carried.
+"""What residents sent, in the public service: taken down once, and looked up by receipt.
 
 No name, number or address of a sender is kept: `sender` is a digest keyed by a file of the data folder and by
 the day, which says that two came from one connection that day and nothing else.
@@ -7,28 +7,39 @@ the day, which says that two came from one connection that day and nothing else.
 from __future__ import annotations
 
 import hmac
-import json
 import secrets as dice
-from dataclasses import asdict, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from hashlib import sha256
+from ipaddress import IPv6Address, ip_address, ip_network
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
+from django.db import transaction
 
-from minsheng.loop.resident import Content, Said, Saying, Seen, check_said, limits
+from minsheng.loop.reply import Reply, ReplyStage
+from minsheng.loop.resident import Said, check_said, limits
 from minsheng.store.ids import new_id
 from minsheng.store.models import SaidRow
-from minsheng.store.packages import Package, sign, signing_key, to_zip
+from minsheng.store.replies import reply_here
 from minsheng.store.secrets import blind_key
-from minsheng.terms.errors import BadInput, TooMany
+from minsheng.terms.errors import TooMany
 
-REPORTS = "reports.jsonl"
-KIND = "residents"
 # Digits and capitals that nobody takes for one another when a receipt is read aloud or copied by hand.
 _SIGNS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
-_KEPT = ("saying", "seen", "promise", "area", "point", "seen_on", "words", "content", "sender")
+KEPT = ("saying", "seen", "promise", "area", "point", "seen_on", "words", "content", "sender")
+_HOME = 64  # bits of an IPv6 address that one home or phone holds: it may change the others as it likes
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a receipt opens: when the report came, when it went to the office (None: not yet), the office's
+    last answer (None: none yet), and when that was made (None: as it is now)."""
+
+    said_at: datetime
+    taken_at: datetime | None = None
+    reply: Reply | None = None
+    told_at: datetime | None = None
 
 
 def receipt_of() -> str:
@@ -40,30 +51,48 @@ def receipt_of() -> str:
 def sender_of(address: str, day: date) -> str:
     """The digest of a connection on a day."""
     key = blind_key(Path(settings.DATA))
-    return hmac.new(key, f"sender\n{day}\n{address}".encode(), sha256).hexdigest()[:20]
+    said = f"sender\n{day}\n{_line(address)}".encode()
+    return hmac.new(key, said, sha256).hexdigest()[:20]
 
 
-def take_down(said: Said, photo: bytes | None, at: datetime) -> str:
-    """Keep what was sent; its receipt. BadInput where something is missing, TooMany where one connection or
-    the whole county sends more than anybody reads."""
+def take_down(said: Said, photo: bytes | None, at: datetime, key: str | None = None) -> str:
+    """Keep what was sent; its receipt. A form that comes again under its `key` gets the receipt that it has.
+    BadInput where something is missing, TooMany where one connection or the whole county sends more than
+    anybody reads."""
     check_said(said)
-    rows = SaidRow.objects.at(said.place)
-    if rows.filter(sender=said.sender, said_at__gt=at - timedelta(hours=1)).count() >= limits().each_hour:
-        raise TooMany("您这一小时反映得比较多了：请过一小时再来，急事请打 12345")
-    if rows.filter(said_at__gt=at - timedelta(days=1)).count() >= limits().each_day:
-        raise TooMany("今天收到的太多，看不过来了：请明天再来，急事请打 12345")
-    receipt = receipt_of()
-    kept = {name: getattr(said, name) for name in _KEPT}
-    SaidRow.objects.bulk_create(
-        [SaidRow(place=said.place, id=new_id(), receipt=receipt, photo=photo, said_at=at, **kept)]
-    )
-    return receipt
+    with transaction.atomic():
+        rows = SaidRow.objects.at(said.place)
+        known = None if key is None else rows.filter(key=key).values_list("receipt", flat=True).first()
+        if known is not None:
+            return str(known)
+        _check_measure(said, at)
+        row = SaidRow(
+            place=said.place,
+            id=new_id(),
+            receipt=receipt_of(),
+            photo=photo,
+            said_at=at,
+            key=key,
+            **{name: getattr(said, name) for name in KEPT},
+        )
+        # Of two that come at the same instant under one key one stands, and both get its receipt.
+        SaidRow.objects.bulk_create([row], ignore_conflicts=key is not None)
+    return row.receipt if key is None else str(rows.values_list("receipt", flat=True).get(key=key))
 
 
-def looked_up(place: str, receipt: str) -> tuple[datetime, datetime | None] | None:
-    """When the report of that receipt came, and when it went to the office; None where there is none."""
-    wanted = receipt.strip().upper()
-    return SaidRow.objects.at(place).filter(receipt=wanted).values_list("said_at", "taken_at").first()
+def looked_up(place: str, receipt: str) -> Found | None:
+    """What became of the report of that receipt; None where there is none."""
+    wanted = "".join(sign for sign in receipt.upper() if sign in _SIGNS)
+    row = SaidRow.objects.at(place).filter(receipt=f"{wanted[:4]}-{wanted[4:]}").defer("photo").first()
+    if row is None:
+        return None
+    here = reply_here(place, row.id)  # where office and service are one
+    if here is not None:
+        return Found(row.said_at, row.taken_at or row.said_at, here)
+    if row.stage is None or row.stage_on is None:
+        return Found(row.said_at, row.taken_at)
+    reply = Reply(row.id, ReplyStage(row.stage), row.stage_on, row.ticket, row.said_back)
+    return Found(row.said_at, row.taken_at, reply, row.told_at)
 
 
 def places_said() -> tuple[str, ...]:
@@ -72,51 +101,24 @@ def places_said() -> tuple[str, ...]:
 
 
 def waiting(place: str) -> int:
-    """How many were sent and not packed yet."""
+    """How many were sent and not carried yet."""
     return SaidRow.objects.at(place).filter(taken_at__isnull=True).count()
 
 
-def pack(place: str, at: datetime) -> bytes:
-    """A signed package of all that waits, which then waits no longer. BadInput where nothing does."""
-    rows = list(SaidRow.objects.at(place).filter(taken_at__isnull=True).order_by("id"))
-    if not rows:
-        raise BadInput("没有新的来件，不用导出")
-    files: dict[str, bytes] = {}
-    lines = []
-    for row in rows:
-        photo = f"photos/{row.id}.jpg" if row.photo is not None else ""
-        if row.photo is not None:
-            files[photo] = bytes(row.photo)
-        kept = {name: getattr(row, name) for name in ("id", "place", "receipt", *_KEPT)}
-        said = Said(**kept, photo=photo, said_at=row.said_at)
-        lines.append(json.dumps(asdict(said), ensure_ascii=False, default=lambda one: one.isoformat()))
-    files[REPORTS] = "\n".join(lines).encode()
-    about = {"kind": KIND, "place": place, "made_at": at.isoformat(), "count": len(rows)}
-    packed = to_zip(sign(signing_key(Path(settings.DATA)), files, about), files)
-    SaidRow.objects.at(place).filter(id__in=[row.id for row in rows]).update(taken_at=at)
-    return packed
+def _check_measure(said: Said, at: datetime) -> None:
+    rows = SaidRow.objects.at(said.place)
+    if rows.filter(sender=said.sender, said_at__gt=at - timedelta(hours=1)).count() >= limits().each_hour:
+        raise TooMany("您这一小时反映得比较多了：请过一小时再来，急事请打 12345")
+    if rows.filter(said_at__gt=at - timedelta(days=1)).count() >= limits().each_day:
+        raise TooMany("今天收到的太多，看不过来了：请明天再来，急事请打 12345")
 
 
-def unpack(package: Package, place: str) -> list[Said]:
-    """What is in a verified package. BadInput where it is of another kind or another place."""
-    if package.about.get("kind") != KIND or REPORTS not in package.files:
-        raise BadInput("这不是群众反映的包")
-    if package.about.get("place") != place:
-        raise BadInput("这个包是别的县的，不能收")
+def _line(address: str) -> str:
+    """The connection that an address stands for."""
     try:
-        return [_said(json.loads(line)) for line in package.files[REPORTS].decode().split("\n") if line]
-    except (ValueError, TypeError, KeyError) as wrong:
-        raise BadInput("包里的内容读不出，可能是更新的版本做的", where=REPORTS) from wrong
-
-
-def _said(line: dict[str, Any]) -> Said:
-    said = Said(
-        **{
-            **line,
-            "saying": Saying(line["saying"]),
-            "seen": Seen(line["seen"]),
-            "content": Content(line["content"]),
-            "said_at": datetime.fromisoformat(line["said_at"]),
-        }
-    )
-    return replace(said, seen_on=date.fromisoformat(line["seen_on"]) if line["seen_on"] else None)
+        found = ip_address(address)
+    except ValueError:
+        return address
+    if not isinstance(found, IPv6Address):
+        return str(found)
+    return str(found.ipv4_mapped or ip_network((found, _HOME), strict=False))

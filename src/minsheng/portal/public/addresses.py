@@ -14,7 +14,7 @@ from minsheng.portal.public.site import InLanguage
 register_converter(InLanguage, "lang")
 PUBLIC: list[URLPattern] = [
     path("public/<lang:language>", places_page, name="public-places"),
-    path("public/compare/", compare_page, name="public-compare"),
+    path("public/<lang:language>compare/", compare_page, name="public-compare"),
     path("public/<lang:language><slug:place>/", show(""), name="public-promises"),
     path("public/<lang:language><slug:place>/feed.xml", show("feed"), name="public-feed"),
     path("public/<lang:language><slug:place>/all/", show("all"), name="public-all"),
@@ -32,27 +32,27 @@ PUBLIC: list[URLPattern] = [
     path("public/<lang:language><slug:place>/data/", show("data"), name="public-data"),
     path("public/<slug:place>/data/<str:name>", download, name="public-data-file"),
     path(
-        "public/<slug:place>/programmes/<slug:sector>/<slug:name>/",
+        "public/<lang:language><slug:place>/programmes/<slug:sector>/<slug:name>/",
         programme.form_page,
         name="public-programme",
     ),
     path(
-        "public/<slug:place>/programmes/<slug:sector>/<slug:name>/send/",
+        "public/<lang:language><slug:place>/programmes/<slug:sector>/<slug:name>/send/",
         programme.send,
         name="public-programme-send",
     ),
     path(
-        "public/<slug:place>/programmes/<slug:sector>/<slug:name>/<slug:case>/",
+        "public/<lang:language><slug:place>/programmes/<slug:sector>/<slug:name>/<slug:case>/",
         programme.receipt_page,
         name="public-programme-receipt",
     ),
     path(
-        "public/<slug:place>/programmes/<slug:sector>/<slug:name>/<slug:case>/act/",
+        "public/<lang:language><slug:place>/programmes/<slug:sector>/<slug:name>/<slug:case>/act/",
         programme.act_on,
         name="public-programme-act",
     ),
-    path("public/<slug:place>/report/", residents.form_page, name="public-report"),
-    path("public/<slug:place>/report/send/", residents.send, name="public-report-send"),
-    path("public/<slug:place>/receipt/", residents.receipt_page, name="public-receipt"),
+    path("public/<lang:language><slug:place>/report/", residents.form_page, name="public-report"),
+    path("public/<lang:language><slug:place>/report/send/", residents.send, name="public-report-send"),
+    path("public/<lang:language><slug:place>/receipt/", residents.receipt_page, name="public-receipt"),
     path("public/<lang:language><slug:place>/<slug:part>/", show("promise"), name="public-promise"),
 ]

@@ -76,9 +76,11 @@ def page_of(county: PublicCounty, here: Here, more: About | None = None) -> str 
     return traditional(written) if here.spot.language is Language.TRADITIONAL else written
 
 
-def around(here: Here) -> dict[str, Any]:
-    """What stands around every public page."""
-    others = [(one, here.in_language(one)) for one in Language if one is not here.spot.language]
+def around(here: Here, query: str = "") -> dict[str, Any]:
+    """What stands around every public page. `query` is what was asked of it, which the page in another
+    language is asked as well."""
+    asked = f"?{query}" if query else ""
+    others = [(one, here.in_language(one) + asked) for one in Language if one is not here.spot.language]
     return {"here": here, "other_languages": others}
 
 

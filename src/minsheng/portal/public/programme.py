@@ -12,7 +12,6 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -32,7 +31,8 @@ from minsheng.portal.programmes.judged import judged, new_case
 from minsheng.portal.programmes.posted import attached_files, posted_answers
 from minsheng.portal.programmes.widgets import Widget, form_groups
 from minsheng.portal.public.pages import around
-from minsheng.portal.public.site import Here, Spot
+from minsheng.portal.public.site import Here, Language, Spot
+from minsheng.portal.public.spoken import spoken
 from minsheng.portal.refusals import shown_on
 from minsheng.programmes.answers import plain_answer, shown_answer
 from minsheng.programmes.case import Actor, Around
@@ -68,6 +68,11 @@ class Desk:
         asked = self.pack.residents.asks if self.pack.residents else ()
         return {name: self.pack.fields[name] for name in dict.fromkeys((self.pack.body, *asked))}
 
+    def here(self, language: Language, case: str = "") -> Here:
+        """The form, or the receipt of a case, in a language."""
+        part = "/".join(step for step in (self.pack.sector, self.pack.name, case) if step)
+        return Here(Spot(self.place, "programmes", part, language))
+
     @property
     def by(self) -> By:
         """Who acts, now."""
@@ -80,7 +85,8 @@ class Desk:
 
 
 @open_to_all(_WHY)
-def form_page(request: HttpRequest, place: str, sector: str, name: str) -> HttpResponse:
+@spoken
+def form_page(request: HttpRequest, place: str, sector: str, name: str, language: Language) -> HttpResponse:
     """The form."""
     desk = _desk(place, sector, name)
     raw = _answers(desk, request) if request.method == "POST" else {}
@@ -90,7 +96,8 @@ def form_page(request: HttpRequest, place: str, sector: str, name: str) -> HttpR
     lacking = found.lacking if getattr(request, "refusal", None) else ()
     asked = list(desk.fields)
     about = {
-        **around(Here(Spot(place))),
+        **around(desk.here(language)),
+        "here_again": _way(desk.here(language)),
         "desk": desk,
         "groups": form_groups(desk.pack, raw, found, choices, wrong=(*typed.wrong, *lacking), only=asked),
     }
@@ -100,17 +107,21 @@ def form_page(request: HttpRequest, place: str, sector: str, name: str) -> HttpR
 @open_to_all(_WHY)
 @shown_on(form_page)
 @require_POST
-def send(request: HttpRequest, place: str, sector: str, name: str) -> HttpResponse:
+@spoken
+def send(request: HttpRequest, place: str, sector: str, name: str, language: Language) -> HttpResponse:
     """Open the case; the next page is its receipt."""
     desk = _desk(place, sector, name)
     check_rate(desk.post, sender_of(address_of(request), today()), now())
     answers = {**_answers(desk, request), **_photos(desk, request), **_event(desk)}
     case = open_case(by=desk.by, pack=desk.pack.id, answers=answers, key=posted_key(request))
-    return seen_at(reverse("public-programme-receipt", args=[place, sector, name, case]))
+    return seen_at(_way(desk.here(language, case)))
 
 
 @open_to_all(_WHY)
-def receipt_page(request: HttpRequest, place: str, sector: str, name: str, case: str) -> HttpResponse:
+@spoken
+def receipt_page(
+    request: HttpRequest, place: str, sector: str, name: str, case: str, language: Language
+) -> HttpResponse:
     """What became of it, in what the pack lets residents see, and what they may say to that."""
     desk = _desk(place, sector, name)
     kept = _own(desk, case)
@@ -121,7 +132,8 @@ def receipt_page(request: HttpRequest, place: str, sector: str, name: str, case:
     fields = ((desk.pack.fields[one], opened.case.answer(one)) for one in shows)
     acts = [one for one in acts_of(desk.pack, found, surrounded, desk.actor) if one.is_open]
     about = {
-        **around(Here(Spot(place))),
+        **around(desk.here(language, kept.id)),
+        "here_again": _way(desk.here(language, kept.id)),
         "desk": desk,
         "kept": kept,
         "step": desk.pack.workflow.steps[kept.step],
@@ -134,7 +146,10 @@ def receipt_page(request: HttpRequest, place: str, sector: str, name: str, case:
 @open_to_all(_WHY)
 @shown_on(receipt_page)
 @require_POST
-def act_on(request: HttpRequest, place: str, sector: str, name: str, case: str) -> HttpResponse:
+@spoken
+def act_on(
+    request: HttpRequest, place: str, sector: str, name: str, case: str, language: Language
+) -> HttpResponse:
     """Rate it, or ask for it to be taken up again."""
     desk = _desk(place, sector, name)
     kept = _own(desk, case)
@@ -151,7 +166,11 @@ def act_on(request: HttpRequest, place: str, sector: str, name: str, case: str) 
         reason=request.POST.get("reason", ""),
         key=posted_key(request),
     )
-    return seen_at(reverse("public-programme-receipt", args=[place, sector, name, case]))
+    return seen_at(_way(desk.here(language, case)))
+
+
+def _way(here: Here) -> str:
+    return here.way(here.spot)
 
 
 def _desk(place: str, sector: str, name: str) -> Desk:

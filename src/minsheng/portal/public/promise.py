@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from minsheng.portal.staff.item_chart import Chart, chart_of
+from minsheng.portal.pictures.curve import Chart, chart_of
 from minsheng.store.lists.lights import Curve, Point
 from minsheng.store.lists.public import PublicCounty
 from minsheng.terms.measure import Measure, MeasureKind
@@ -25,6 +25,8 @@ def about(county: PublicCounty, part: str) -> dict[str, Any] | None:
         "said": item.shown,
         "progress": item.progress,
         "charts": charts,
+        "surveys": [one.shown for one in county.surveys if one.commitment == part],
+        "answers": next((one for one in county.answers if one.commitment == part), None),
         "bulletin_is_public": progress.get("bulletin") in public,
     }
 

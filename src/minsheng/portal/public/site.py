@@ -88,13 +88,18 @@ class Here:
 
     def report(self, promise: str = "") -> str:
         """The address of the form for residents; empty where there is none."""
-        path = f"{self.spot.place}/report/"
+        path = replace(self.spot, kind="report", part="").path
         asked = f"?promise={promise}" if promise else ""
         if not self.copy:
             return f"{ROOT}{path}{asked}"
         if self.reports == ".":
             return f"{self._relative(path)}/{asked}"
         return f"{self.reports.rstrip('/')}/{path}{asked}" if self.reports else ""
+
+    @property
+    def compare(self) -> str:
+        """Counties side by side, in the same language: of no place, and in the service alone."""
+        return ROOT + Spot(kind="compare", language=self.spot.language).path
 
     def asset(self, name: str) -> str:
         """The address of one of our own files."""

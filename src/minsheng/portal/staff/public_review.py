@@ -14,6 +14,7 @@ from minsheng.actions.release_document import release_document
 from minsheng.actions.withdraw_bulletin import withdraw_bulletin
 from minsheng.actions.withdraw_document import withdraw_document
 from minsheng.ledger.progress import Light
+from minsheng.loop.resident import limits
 from minsheng.portal.acting import StaffRequest, by, may_do
 from minsheng.portal.answers import done, posted_key, posted_revision
 from minsheng.portal.refusals import shown_on
@@ -22,6 +23,7 @@ from minsheng.portal.staff.release import release_list
 from minsheng.reading.personal import PERSONAL_LABELS
 from minsheng.store.lists.fates_public import documents_public
 from minsheng.store.lists.ledger import list_tables
+from minsheng.store.lists.public_said import answers_shown_from, surveys_to_release
 from minsheng.store.lists.releasing import issued_bulletins
 from minsheng.store.withheld import list_withheld
 
@@ -35,6 +37,9 @@ def review_page(request: StaffRequest, id: str = "") -> HttpResponse:
     about = {
         "tables": [line.table for line in list_tables(request.acting.post) if line.table.issued_on],
         "bulletins": issued_bulletins(place),
+        "surveys": surveys_to_release(place),
+        "answers_from": answers_shown_from(place),
+        "floor": limits().counts_from,
         "fate_years": years_of(request),
         "documents": documents_public(request.acting.post),
         "withheld": [(one, PERSONAL_LABELS.get(one.kind, one.kind)) for one in list_withheld(place)],  # type: ignore[call-overload]

@@ -8,18 +8,21 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from minsheng.actions.answer_report import answer_report
 from minsheng.actions.hand_over_report import hand_over_report
 from minsheng.actions.keep_report import keep_report
 from minsheng.actions.report_to_check import report_to_check
 from minsheng.actions.report_to_problem import report_to_problem
+from minsheng.actions.send_answers import send_answers
 from minsheng.actions.take_in_reports import take_in_reports
 from minsheng.documents.writing.xlsx import write_xlsx
-from minsheng.loop.resident import HandedTo, ReportState
+from minsheng.loop.resident import HandedTo, ReportState, limits
 from minsheng.papers.hotline_sheet import NAME, HotlineRow, hotline_sheet
 from minsheng.portal.acting import StaffRequest, by, may_do
 from minsheng.portal.answers import done, posted_key, posted_revision, whole
 from minsheng.portal.clock import now, today
 from minsheng.portal.downloads import file_answer, proof_answer
+from minsheng.portal.receipt_words import STAGES
 from minsheng.portal.refusals import shown_on
 from minsheng.portal.staff.posted import to_day, to_word
 from minsheng.portal.staff.problem_shown import bodies_to_choose
@@ -34,7 +37,9 @@ from minsheng.store.lists.residents import (
     list_reports,
     one_report,
 )
-from minsheng.store.said import pack, waiting
+from minsheng.store.replies import reply_here
+from minsheng.store.said import waiting
+from minsheng.store.said_packed import carried, pack
 from minsheng.terms.calendar import add_working_days
 from minsheng.terms.errors import BadInput, Missing
 
@@ -62,11 +67,17 @@ def residents_page(request: StaffRequest) -> HttpResponse:
 @require_POST
 def take_in(request: StaffRequest) -> HttpResponse:
     """Take a package in: the file that was carried here, or what waits in this machine's own service."""
-    sent = request.FILES.get("package")
-    if sent is None and not request.POST.get("own"):
+    sent, at, place = request.FILES.get("package"), now(), request.acting.place
+    if sent is not None:
+        own: tuple[str, ...] = ()
+        content = sent.read()
+    elif request.POST.get("own"):
+        packed = pack(place, at)
+        own, content = packed.ids, packed.content
+    else:
         raise BadInput(_("请选公众服务导出的包"), where=_("文件"))
-    content = pack(request.acting.place, now()) if sent is None else sent.read()
     counts = take_in_reports(by=by(request), content=content, key=posted_key(request))
+    carried(place, own, at)
     words = _("包里 %(all)s 条，新收 %(new)s 条，疑似信访 %(petitions)s 条。") % counts
     return done(request, words, reverse("residents"))
 
@@ -76,6 +87,7 @@ def resident_page(request: StaffRequest, id: str) -> HttpResponse:
     """One report and what may become of it."""
     place, day = request.acting.place, today()
     line = one_report(request.acting.post, id)
+    reply = reply_here(place, id)
     about = {
         "line": line,
         "report": line.report,
@@ -83,6 +95,9 @@ def resident_page(request: StaffRequest, id: str) -> HttpResponse:
         "bodies": bodies_to_choose(place, day),
         "closed": closed_problems(place, line.report.promise),
         "handing": list(HandedTo),
+        "reply": reply,
+        "stage": STAGES[reply.stage] if reply else None,
+        "limits": limits(),
         "today": day,
         "preset_due": add_working_days(day, closing_rules(place, day).mend_within),
     }
@@ -160,6 +175,30 @@ def keep(request: StaffRequest, id: str) -> HttpResponse:
         key=posted_key(request),
     )
     return done(request, _("已阅存。"), reverse("residents"))
+
+
+@may_do("answer_report")
+@shown_on(resident_page)
+@require_POST
+def answer(request: StaffRequest, id: str) -> HttpResponse:
+    """Say one sentence to whoever holds the receipt."""
+    answer_report(
+        by=by(request),
+        report=id,
+        revision=posted_revision(request),
+        words=request.POST.get("words", ""),
+        key=posted_key(request),
+    )
+    return done(request, _("已写好答复，凭回执号能看到。"), reverse("resident", args=[id]))
+
+
+@may_do("send_answers")
+@shown_on(residents_page)
+@require_POST
+def answers_file(request: StaffRequest) -> HttpResponse:
+    """What became of every report, as the package that is carried to the public service."""
+    content, _count = send_answers(by=by(request))
+    return file_answer(content, _("答复包 %(day)s.zip") % {"day": f"{now():%Y-%m-%d %H%M}"})
 
 
 @may_do("hand_over_report")

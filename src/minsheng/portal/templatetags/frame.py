@@ -24,6 +24,7 @@ from minsheng.loop.glance import Tally
 from minsheng.portal.badges import badge_for, drawn
 from minsheng.portal.marks import Mark, marked
 from minsheng.portal.words import place_of
+from minsheng.programmes.pack import Pack
 from minsheng.store.lists.parts import DutyPart
 from minsheng.terms.quantity import plain
 from minsheng.terms.source import Source
@@ -118,6 +119,13 @@ def to(context: Context, kind: str = "", part: str = "") -> str:
 def to_report(context: Context, promise: str = "") -> str:
     """The form for residents; empty where a copy knows of none."""
     address: str = context["here"].report(promise)
+    return address
+
+
+@register.simple_tag(takes_context=True)
+def to_programme(context: Context, pack: Pack) -> str:
+    """Residents' own page of a programme."""
+    address: str = context["here"].to("programmes", f"{pack.sector}/{pack.name}")
     return address
 
 

@@ -48,8 +48,11 @@ class PublicItem:
 
     @property
     def who(self) -> str:
-        """Who answers first."""
-        return str(self.release.shown.get("lead") or self.release.shown.get("responsible") or "")
+        """Who answers first; of a body that has ended, who answers for it now."""
+        who = str(self.release.shown.get("lead") or self.release.shown.get("responsible") or "")
+        for one in self.release.shown.get("passed_on", ()):
+            who = who.replace(one["from"], "、".join(one["to"]) or one["from"])
+        return who
 
     @cached_property
     def words(self) -> str:
@@ -60,6 +63,7 @@ class PublicItem:
         places = [one["name"] for one in shown.get("places", ())]
         texts = [self.release.title, *(shown.get(name) or "" for name in single)]
         texts += [text for name in many for text in shown.get(name) or ()]
+        texts += [heir for one in shown.get("passed_on", ()) for heir in one["to"]]
         return "\n".join(dict.fromkeys(text for text in [*texts, *places] if text))
 
 
@@ -72,12 +76,38 @@ class PublicArea:
     above: str
 
 
+@dataclass(frozen=True, slots=True)
+class PublicSurvey:
+    """One released sample: `commitment` is what was asked about, `shown` what is said of it."""
+
+    commitment: str
+    shown: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicAnswers:
+    """How many answered "was it done?" about one promise of their own accord; no sample, so no rate.
+    `flagged` of them read the same or came together, and stand in none of the four."""
+
+    commitment: str
+    flagged: int
+    done: int
+    partly: int
+    not_seen: int
+    unsure: int
+
+    @property
+    def plain(self) -> int:
+        """All but the flagged."""
+        return self.done + self.partly + self.not_seen + self.unsure
+
+
 @dataclass(frozen=True)
 class PublicCounty:
     """All that a county shows. `items` the newest release first; `areas` townships with their villages behind
     them, in the county's own order; `contact` where anybody may ask or complain; `picture` the townships as
-    the county's own map or as tiles; `released_on` the day of the newest release, None where there is
-    none."""
+    the county's own map or as tiles; `surveys` released samples, the newest first; `answers` counts where
+    there are enough; `released_on` the day of the newest release, None where there is none."""
 
     place: Place
     items: tuple[PublicItem, ...]
@@ -85,6 +115,8 @@ class PublicCounty:
     areas: tuple[PublicArea, ...]
     contact: str
     picture: AreaPicture
+    surveys: tuple[PublicSurvey, ...] = ()
+    answers: tuple[PublicAnswers, ...] = ()
 
     @cached_property
     def by_id(self) -> dict[str, PublicItem]:

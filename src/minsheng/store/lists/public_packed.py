@@ -13,7 +13,13 @@ from minsheng.ledger.area_map import Area, AreaPicture
 from minsheng.ledger.release import Release
 from minsheng.loop.bulletin_release import BulletinRelease
 from minsheng.store.canonical import canonical
-from minsheng.store.lists.public_county import PublicArea, PublicCounty, PublicItem
+from minsheng.store.lists.public_county import (
+    PublicAnswers,
+    PublicArea,
+    PublicCounty,
+    PublicItem,
+    PublicSurvey,
+)
 from minsheng.store.rows import from_json, to_json
 from minsheng.terms.place import Place
 
@@ -32,6 +38,8 @@ def packed(county: PublicCounty) -> str:
             "areas": [astuple(area) for area in county.areas],
             "contact": county.contact,
             "picture": asdict(county.picture),
+            "surveys": [astuple(one) for one in county.surveys],
+            "answers": [astuple(one) for one in county.answers],
         }
     )
 
@@ -51,6 +59,8 @@ def county_in(folder: str, place: str) -> PublicCounty | None:
         tuple(PublicArea(*one) for one in said["areas"]),
         said["contact"],
         _picture(said["picture"]),
+        tuple(PublicSurvey(*one) for one in said.get("surveys", ())),
+        tuple(PublicAnswers(*one) for one in said.get("answers", ())),
     )
 
 

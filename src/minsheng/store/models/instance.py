@@ -25,6 +25,7 @@ class InstanceRow(Revised):
     head = models.TextField(help_text="the red head")
     copies = models.TextField(help_text="who gets copies")
     contact = models.TextField(help_text="whom to ask")
+    answers_shown_from = models.DateField(null=True, help_text="counts of residents' answers are public")
 
     class Meta:
         db_table = "instance"

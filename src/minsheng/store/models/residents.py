@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from minsheng.loop.reply import ReplyStage
 from minsheng.loop.resident import Content, HandedTo, ReportState, Saying, Seen
 from minsheng.store.models.kept import DIGEST, KEY, Placed, Revised, index, key, law, one_of
 
@@ -27,12 +28,20 @@ class SaidRow(Placed):
     photo = models.BinaryField(null=True, help_text="a JPEG of pixels alone")
     said_at = models.DateTimeField(help_text="UTC")
     taken_at = models.DateTimeField(null=True, help_text="UTC; when it left in a package")
+    key = models.CharField(max_length=32, null=True, help_text="of the form: sent twice, it is one report")
+    told_at = models.DateTimeField(null=True, help_text="UTC; when the office's last answer was made")
+    stage = models.CharField(max_length=10, null=True, help_text="how far the office is")
+    stage_on = models.DateField(null=True)
+    ticket = models.TextField(help_text="its number at 12345 or the petitions' office")
+    said_back = models.TextField(help_text="the office's sentence")
 
     class Meta:
         db_table = "said"
         indexes = [index("said_sender", "sender", "said_at"), index("said_at", "said_at")]
         constraints = [
             models.UniqueConstraint(fields=["place", "receipt"], name="said_receipt_once"),
+            models.UniqueConstraint(fields=["place", "key"], name="said_key_once"),
+            one_of("said_stage", "stage", ReplyStage, empty=True),
             one_of("said_saying", "saying", Saying),
             one_of("said_seen", "seen", Seen),
             one_of("said_content", "content", Content),
@@ -62,6 +71,8 @@ class ReportRow(Revised):
     ticket = models.TextField(help_text="its number at 12345 or the petitions' office")
     reason = models.TextField()
     settled_on = models.DateField(null=True)
+    received_on = models.DateField(null=True, help_text="when the office took it in")
+    said_back = models.TextField(help_text="the office's sentence to the holder of the receipt")
 
     class Meta:
         db_table = "report"
@@ -95,6 +106,8 @@ class SurveyRow(Revised):
     flagged = models.PositiveIntegerField(help_text="answers that were left out")
     why = models.TextField(help_text="why they were left out")
     paper = models.TextField()
+    released_on = models.DateField(null=True, help_text="from when the public reads it")
+    shown = models.JSONField(null=True, help_text="what the public reads")
 
     class Meta:
         db_table = "survey"
