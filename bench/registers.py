@@ -120,7 +120,7 @@ def _desk(office: Office) -> None:
     idle = replace(office.leader.post, body="east", packs=(f"{AID}/cashier",))
     _say("cases on a desk")
     for name, post in (("of the county", county), ("of a township", town), ("of one without any", idle)):
-        _measured(name, lambda post=post: list(of_cases(post)), 100)
+        _measured(name, lambda post=post: list(of_cases(post)), 200)
 
 
 def _saving(office: Office) -> None:

@@ -16,7 +16,7 @@ from minsheng.programmes.load import load_pack
 from minsheng.programmes.pack import Pack
 from minsheng.programmes.read_scenario import read_scenario
 from minsheng.programmes.scenario import Scenario
-from minsheng.programmes.sheet import Node, read_sheet
+from minsheng.programmes.sheet import Node, instead, read_sheet
 from minsheng.programmes.trial import Trial, lines, run
 from minsheng.terms.calendar import OFFICE_TIME
 
@@ -80,6 +80,7 @@ def check_examples(pack: Pack, text: str, file: str) -> Checked:
     examples = []
     for number, node in enumerate(read_sheet(text, file, faults).items(), 1):
         scenario = read_scenario(pack, node, number)
+        _check_roles(pack, scenario)
         trial = run(pack, scenario, _SOME_DAY)
         told = list(lines(trial))
         compare(trial, told)
@@ -87,6 +88,14 @@ def check_examples(pack: Pack, text: str, file: str) -> Checked:
     if not any(one.has_refusal for one in examples):
         faults.add(file, 1, "例子里没有一个不予办理的：至少写一个 refused、wrong 或不通过的")
     return Checked(pack.id, pack, tuple(examples), tuple(sorted(faults.found)))
+
+
+def _check_roles(pack: Pack, scenario: Scenario) -> None:
+    """A role that the pack has not would only ever be refused."""
+    roles = pack.workflow.roles
+    for node, role in ((one.node, one.role) for case in scenario.cases for one in case.attempts):
+        if role and role not in roles:
+            node.fault(f"没有角色“{role}”：{instead(role, roles)}")
 
 
 def _example(scenario: Scenario, trial: Trial) -> Example:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from minsheng.programmes import tree as t
 from minsheng.programmes.functions import OVERLOADS
 from minsheng.programmes.kinds import ANY, COUNT, DAY, FLAG, INSTANT, SPAN, TEXT, Kind, Type, list_of
+from minsheng.programmes.words_meant import either, strange_word
 
 # An index, a step, halves, months of a year, per cent. Any other number is a threshold: a parameter.
 _BARE = {-1, 0, 1, 2, 12, 100}
@@ -72,6 +73,8 @@ def _literal(literal: t.Literal) -> Type:
         )
     if literal.kind not in _LITERALS:
         raise Misfit(literal.at, "这里只能写整数、文字和 true、false")
+    if literal.kind == "string":
+        return Type(Kind.TEXT, words=frozenset({str(literal.value)}), is_written=True)
     return _LITERALS[literal.kind]
 
 
@@ -116,6 +119,7 @@ def _call(call: t.Call, args: list[Type]) -> Type:  # noqa: C901  (one arm an op
             return _common(args[1], args[2], call.at, "? : 两边")
         case "_==_" | "_!=_":
             _common(args[0], args[1], call.at, f"“{_SIGNS[call.function]}”两边")
+            _check_words(call, args[0], args[1])
             return FLAG
         case "_<_" | "_<=_" | "_>_" | "_>=_":
             return _order(call, args)
@@ -154,7 +158,13 @@ def _common(one: Type, other: Type, at: int, where: str) -> Type:
         return list_of(_common(one.of or ANY, other.of or ANY, at, where))
     if one.kind is not other.kind:
         raise Misfit(at, f"{where}一个是{one}，一个是{other}：{_remedy(one, other)}")
-    return one
+    return either(one, other)
+
+
+def _check_words(call: t.Call, one: Type, other: Type) -> None:
+    strange = strange_word(one, other)
+    if strange:
+        raise Misfit(call.at, strange)
 
 
 _REMEDIES = {
@@ -212,8 +222,10 @@ _SPECIAL = {
 def _within(call: t.Call, args: list[Type]) -> Type:
     if args[1].kind is Kind.MAP:
         _all_are(call, args[:1], Kind.TEXT)
+        _check_words(call, *args)
     else:
         _common(list_of(args[0]), args[1], call.at, "in 两边")
+        _check_words(call, list_of(args[0]), args[1])
     return FLAG
 
 
@@ -222,6 +234,7 @@ def _item(call: t.Call, args: list[Type]) -> Type:
     if of is None:
         raise Misfit(call.at, f"{args[0]}不能用 […] 取值")
     _all_are(call, args[1:], Kind.TEXT if args[0].kind is Kind.MAP else Kind.COUNT)
+    _check_words(call, args[0], args[1])
     return of
 
 

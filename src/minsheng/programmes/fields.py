@@ -21,6 +21,7 @@ from minsheng.programmes.kinds import (
     Type,
     list_of,
     map_of,
+    one_of,
     row_of,
 )
 
@@ -101,6 +102,8 @@ class Field:
         """Its type in expressions."""
         if self.type is FieldType.ROWS:
             return list_of(row_of({column.name: column.kind for column in self.columns}))
+        if self.options and self.type in {FieldType.CHOICE, FieldType.CHOICES}:
+            return one_of(self.options) if self.type is FieldType.CHOICE else list_of(one_of(self.options))
         return _TYPES.get(self.type, TEXT)
 
     @property

@@ -8,8 +8,8 @@ below.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
@@ -41,11 +41,15 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Type:
-    """The type of an expression: its kind, and what a list holds, a map leads to, or a row has."""
+    """The type of an expression: its kind, and what a list holds, a map leads to, or a row has. `words` are
+    all the texts that it may be, or the keys of a map (None: any); `is_written` says that they stand in the
+    expression itself, in quotes."""
 
     kind: Kind
     of: Type | None = None
     columns: Mapping[str, Type] | None = None
+    words: frozenset[str] | None = field(default=None, compare=False)
+    is_written: bool = field(default=False, compare=False)
 
     def __str__(self) -> str:
         return f"{self.of}的{self.kind}" if self.of else str(self.kind)
@@ -59,6 +63,11 @@ TEXT, DAY, INSTANT, SPAN, ANY = (
 )
 SCALES = {Kind.COUNT: 1, Kind.MONEY: FEN, Kind.NUMBER: MILLIONTHS, Kind.RATE: RATE_STEPS}
 PLACES = {Kind.COUNT: 0, Kind.MONEY: 2, Kind.NUMBER: 6, Kind.RATE: 4}  # a rate is typed in per cent
+
+
+def one_of(words: Iterable[str]) -> Type:
+    """A text that is one of these."""
+    return Type(Kind.TEXT, words=frozenset(words))
 
 
 def list_of(of: Type) -> Type:

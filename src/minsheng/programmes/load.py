@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -146,7 +146,7 @@ class _Reading:
             dashboard=tuple(counting.read_card(draft, node) for node in self._cards()),
             assertions=self._read("assertions", lambda key, node: counting.read_assertion(draft, key, node)),
             lookups=load_residents.read_lookups(draft),
-            residents=load_residents.read_residents(draft),
+            residents=load_residents.read_residents(draft, base),
             base=base,
             other=other,
             language=language,
@@ -178,7 +178,7 @@ class _Reading:
             draft.fields[name] = load_fields.read_field(draft, name, node)
 
     def _variables(
-        self, steps: Iterable[str], moves: Iterable[str]
+        self, steps: Collection[str], moves: Iterable[str]
     ) -> tuple[dict[str, Type], dict[str, Type]]:
         """The variables of a case by itself, and those with what surrounds it."""
         draft = self.draft

@@ -14,6 +14,7 @@ from minsheng.programmes.expression import Expression, Language
 from minsheng.programmes.fields import Field, FieldType
 from minsheng.programmes.kinds import Kind
 from minsheng.programmes.sheet import Node, instead
+from minsheng.programmes.words_meant import strange_word
 from minsheng.terms.errors import BadInput
 
 _FIELD_TYPES = tuple(one.value for one in FieldType)
@@ -138,6 +139,8 @@ def with_expressions(field: Field, node: Node, language: Language) -> Field:
     """The field with its expressions, read in `language`."""
     found = node.mapping()
     computed = language.read(found["computed"], (field.kind.kind,)) if "computed" in found else None
+    if computed is not None and (strange := strange_word(computed.type, field.kind)):
+        found["computed"].fault(strange)
     visible = language.read(found["visible"], (Kind.FLAG,)) if "visible" in found else None
     return replace(field, computed=computed, visible=visible, required=_required(found, language))
 

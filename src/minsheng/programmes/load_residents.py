@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from minsheng.programmes.draft import Draft, keys
+from collections.abc import Collection, Iterator
+
+from minsheng.programmes.draft import Draft, keys, text_of
+from minsheng.programmes.expression import Language, Unknown
+from minsheng.programmes.fields import Field
 from minsheng.programmes.pack import ResidentsPage
+from minsheng.programmes.scope import Scope
 
 
-def read_residents(draft: Draft) -> ResidentsPage | None:
-    """What residents fill in and are told; None where they open no cases."""
+def read_residents(draft: Draft, language: Language) -> ResidentsPage | None:
+    """What residents fill in and are told; None where they open no cases. `language` is that of the fields'
+    own conditions."""
     if "residents" not in draft.root:
         return None
     node = draft.root["residents"]
@@ -17,7 +23,33 @@ def read_residents(draft: Draft) -> ResidentsPage | None:
     for name in shows:
         if name in draft.fields and draft.fields[name].is_personal:
             found["shows"].fault(f"“{name}”是个人信息，不能在居民页显示：从 shows 去掉")
+    lacking = list(_never_given(draft, language, {*asks, *_given(draft)}))
+    if lacking and "asks" in found:
+        labels = "、".join(f"{one.name}（{one.label}）" for one in lacking)
+        found["asks"].fault(f"必填的 {labels} 居民填不了，表就永远交不上：加进 asks，或写 default，或不必填")
     return ResidentsPage(asks, shows)
+
+
+def _given(draft: Draft) -> tuple[str, ...]:
+    """What the page asks by itself, and the day or instant that it gives."""
+    return tuple(text_of(draft.root, key) for key in ("body", "event_date"))
+
+
+def _never_given(draft: Draft, language: Language, asked: Collection[str]) -> Iterator[Field]:
+    """The fields that are required whatever a resident fills in, and that no resident is asked."""
+    left = {name: one for name, one in draft.fields.items() if name not in asked and one.computed is None}
+    scope = Scope(language)
+    for name, one in left.items():
+        scope.add({f"known.{name}": False} if one.default is None else {name: one.default})
+    for one in left.values():
+        if one.default is None and scope.answer(one.required) is True and not _may_hide(one, scope, left):
+            yield one
+
+
+def _may_hide(field: Field, scope: Scope, left: Collection[str]) -> bool:
+    """Whether the field is not shown, or not after some answer."""
+    shown = scope.answer(field.visible, True)
+    return shown is False or (isinstance(shown, Unknown) and not set(shown.missing) <= set(left))
 
 
 def read_lookups(draft: Draft) -> dict[str, dict[str, str]]:

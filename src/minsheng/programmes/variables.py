@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from minsheng.programmes.fields import Field, FieldType
-from minsheng.programmes.kinds import COUNT, DAY, FLAG, INSTANT, NUMBER, RATE, TEXT, Type, list_of
+from minsheng.programmes.kinds import (
+    COUNT,
+    DAY,
+    FLAG,
+    INSTANT,
+    NUMBER,
+    RATE,
+    TEXT,
+    Kind,
+    Type,
+    list_of,
+    one_of,
+)
 from minsheng.programmes.parameters import Parameter
+from minsheng.terms.body import BodyKind
 
 COMMON: Mapping[str, Type] = {"today": DAY, "now": INSTANT}
 CHECKLIST_COLUMNS: Mapping[str, Type] = {
@@ -18,7 +32,7 @@ CHECKLIST_COLUMNS: Mapping[str, Type] = {
     "points": NUMBER,
     "of": NUMBER,
 }
-BODY_COLUMNS: Mapping[str, Type] = {"name": TEXT, "kind": TEXT, "within": list_of(TEXT)}
+BODY_COLUMNS: Mapping[str, Type] = {"name": TEXT, "kind": one_of(BodyKind), "within": list_of(TEXT)}
 
 
 def of_fields(fields: Iterable[Field], registers: Mapping[str, Mapping[str, Field]]) -> dict[str, Type]:
@@ -47,17 +61,26 @@ def _behind(field: Field, registers: Mapping[str, Mapping[str, Field]]) -> Itera
 
 def of_parameters(parameters: Mapping[str, Parameter]) -> dict[str, Type]:
     """The variables of the parameters: `param.NAME`."""
-    return {f"param.{name}": parameter.type for name, parameter in parameters.items()}
+    return {f"param.{name}": _type_of(parameter) for name, parameter in parameters.items()}
 
 
-def of_workflow(steps: Iterable[str], moves: Iterable[str]) -> dict[str, Type]:
+def _type_of(parameter: Parameter) -> Type:
+    """Its type; of a table with its keys on any day."""
+    if parameter.type.kind is not Kind.MAP:
+        return parameter.type
+    keys = frozenset(key for setting in parameter.settings for key in setting.value)
+    return replace(parameter.type, words=keys)
+
+
+def of_workflow(steps: Collection[str], moves: Iterable[str]) -> dict[str, Type]:
     """Where a case stands and has been: `step`, `opened`, when it `entered` and `left` each step, when each
     move was `made`, how many `times`, and `from` which step."""
-    found: dict[str, Type] = {"step": TEXT, "opened": INSTANT}
+    place = one_of(steps)
+    found: dict[str, Type] = {"step": place, "opened": INSTANT}
     for step in steps:
         found |= {f"entered.{step}": INSTANT, f"left.{step}": INSTANT}
     for move in moves:
-        found |= {f"made.{move}": INSTANT, f"times.{move}": COUNT, f"from.{move}": TEXT}
+        found |= {f"made.{move}": INSTANT, f"times.{move}": COUNT, f"from.{move}": place}
     return found
 
 
