@@ -27,7 +27,7 @@ from minsheng.store.models import PersonKey
 from minsheng.store.reads import records_of
 from minsheng.store.verify import verify
 from minsheng.terms.body import Body, Group, Membership
-from minsheng.terms.post import FORGOTTEN, Person, Post
+from minsheng.terms.post import FORGOTTEN, Person, Post, Role
 from pages import form_keys, signed_in, words_of
 
 pytestmark = pytest.mark.django_db
@@ -74,7 +74,7 @@ def test_a_taken_name_is_refused_on_the_form_with_its_holder() -> None:
 )
 def test_the_list_is_searched(query: str, shorts: list[str]) -> None:
     page = signed_in(a_county().east).get(f"/bodies/?{query}")
-    assert [line.body.short for line in page.context["found"].lines] == shorts
+    assert [line.body.short for line in page.context["page"].rows] == shorts
 
 
 def test_others_read_and_do_not_write() -> None:
@@ -250,16 +250,65 @@ def test_wrong_cells_are_listed_and_nothing_is_offered() -> None:
     assert client.post("/bodies/file/preview/", {"file": a_file(county, b"no workbook")}).status_code == 400
 
 
-def test_a_long_list_takes_as_many_queries_as_a_short_one(django_assert_max_num_queries: Any) -> None:  # noqa: ANN401
+def a_long_county() -> County:
+    """The small county with 500 more bureaus, all of them in one group."""
     county = a_county()
-    bodies = [
-        Body(f"b{n}", county.place, f"松川县第{n}局", f"第{n}局", found(county, Body, "health").kind)
-        for n in range(120)
-    ]
-    put(county, *bodies)
-    client = signed_in(county.supervisor)
+    kind = found(county, Body, "health").kind
+    bodies = [Body(f"b{n}", county.place, f"松川县第{n}局", f"第{n}局", kind, 10 + n) for n in range(500)]
+    members = [Membership(f"all-{body.id}", county.place, "all", body.id) for body in bodies]
+    put(county, Group("all", county.place, "各局", ()), *bodies, *members)
+    return county
+
+
+def test_a_long_list_takes_as_many_queries_as_a_short_one(django_assert_max_num_queries: Any) -> None:  # noqa: ANN401
+    client = signed_in(a_long_county().supervisor)
     with django_assert_max_num_queries(30):
-        assert len(client.get("/bodies/").context["found"].lines) == 127
+        page = client.get("/bodies/").context["page"]
+    assert (len(page.rows), page.total, page.last) == (100, 507, 6)
+    assert client.get("/bodies/?page=6").context["page"].rows[0].body.short == "第496局"
+    assert client.get("/bodies/?page=99&text=第49局").context["page"].total == 1
+    assert "单位名录" in words_of(client.get("/bodies/?page=6"))
+
+
+def test_a_long_group_is_read_page_by_page_and_changed_by_a_workbook() -> None:
+    client = signed_in(a_long_county().supervisor)
+    assert len(client.get("/bodies/groups/").context["page"].rows[1].members) == 60
+    page = client.get("/bodies/groups/all/")
+    assert (page.context["page"].total, len(page.context["page"].rows)) == (500, 50)
+    assert page.context["members"] == ""
+    assert "超过 400 个" in words_of(page)
+    assert client.get("/bodies/groups/all/?text=第49局").context["page"].total == 1
+    short = client.get("/bodies/groups/townships/")
+    assert (short.context["page"], short.context["members"]) == (None, "东溪镇、西塘乡")
+
+
+def test_people_are_read_page_by_page_and_a_head_sees_their_own() -> None:
+    county = a_long_county()
+    people = [Person(f"p{n}", county.place, f"王{n}") for n in range(120)]
+    posts = [Post(f"post{n}", county.place, f"p{n}", f"b{n}", Role.LIAISON, "联络员") for n in range(120)]
+    put(county, *people, *posts)
+    client = signed_in(county.operator)
+    page = client.get("/people/?page=2").context["page"]
+    assert (len(page.rows), page.total, page.last) == (50, 132, 3)
+    assert [line.person.name for line in client.get("/people/?text=王119").context["page"].rows] == ["王119"]
+    assert client.get("/people/?text=第119局").context["page"].total == 1
+    own = signed_in(county.education_head).get("/people/").context["page"]
+    assert {one.body.id for line in own.rows for one in line.posts} == {"education"}
+    assert own.total == 2
+
+
+def test_whoever_takes_over_is_sought_where_there_are_many() -> None:
+    county = a_long_county()
+    people = [Person(f"p{n}", county.place, f"王{n}") for n in range(210)]
+    posts = [Post(f"post{n}", county.place, f"p{n}", f"b{n}", Role.LIAISON, "联络员") for n in range(210)]
+    put(county, *people, *posts)
+    client = signed_in(county.operator)
+    at = reverse("hand-over", args=["p7", "post7"])
+    assert client.get(at).context["others"] == []
+    assert [one.name for one, _ in client.get(f"{at}?text=王20").context["others"]] == [
+        "王20",
+        *(f"王{n}" for n in range(200, 210)),
+    ]
 
 
 def test_the_work_of_a_split_body_is_divided_on_one_page_after_a_preview() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import copy
 from datetime import date
 
 from minsheng.ledger.resolve import bare_name
@@ -20,6 +21,12 @@ class Names:
         for body in self.bodies.values():
             for name in dict.fromkeys(map(bare_name, body.names)):
                 self._by_name.setdefault(name, []).append(body.id)
+
+    def on(self, day: date) -> Names:
+        """The same names asked on another day, without making them again."""
+        other = copy(self)
+        other._day = day
+        return other
 
     def one(self, words: str, head: str) -> str:
         """The id of the body that is called so; BadInput where none is, or several are."""

@@ -13,6 +13,7 @@ from datetime import date
 from difflib import SequenceMatcher
 from typing import Any
 
+from minsheng.ledger.heirs import standing_heirs
 from minsheng.ledger.packaged import packaged
 from minsheng.terms.body import Body, Group
 
@@ -95,14 +96,19 @@ def resolve(name: str, directory: Directory) -> Resolution:
 
 def near_names(name: str, directory: Directory) -> tuple[str, ...]:
     """Ids of bodies standing on the day whose names look like `name`, the likest first."""
-    words = _rules()
+    words, signs = _rules(), frozenset(name)
     scored: dict[str, int] = {}
     for body in directory.bodies.values():
         if body.stands_on(directory.day):
-            names = (body.name, body.short, *body.aliases)
-            scored[body.id] = max(_likeness(name, other) for other in names)
-    likely = sorted((found for found in scored if scored[found] >= words["near"]), key=lambda i: -scored[i])
-    return tuple(likely[: words["near_most"]])
+            likely = [
+                other
+                for other in (body.name, body.short, *body.aliases)
+                if _at_most(name, signs, other) >= words["near"]
+            ]
+            if likely:
+                scored[body.id] = max(_likeness(name, other) for other in likely)
+    found = sorted((one for one in scored if scored[one] >= words["near"]), key=lambda one: -scored[one])
+    return tuple(found[: words["near_most"]])
 
 
 def looks_like_group(name: str) -> bool:
@@ -139,7 +145,7 @@ def _gone(name: str, bodies: Sequence[Body], directory: Directory) -> Resolution
             doubt=f"“{name}”自{coming[0].valid_from}起才设立，{directory.day}时还没有",
             candidates=tuple(body.id for body in coming),
         )
-    heirs = _heirs(bodies, directory)
+    heirs = standing_heirs(bodies, directory.bodies, directory.day)
     ended = f"“{name}”已于{bodies[0].valid_to}撤销"
     if len(heirs) == 1:
         heir = directory.bodies[heirs[0]]
@@ -148,24 +154,6 @@ def _gone(name: str, bodies: Sequence[Body], directory: Directory) -> Resolution
         names = "、".join(directory.bodies[heir].name for heir in heirs)
         return Resolution(name, doubt=f"{ended}，职责分属{names}，请选定", candidates=heirs)
     return Resolution(name, doubt=f"{ended}，没有登记承继单位")
-
-
-def _heirs(bodies: Sequence[Body], directory: Directory) -> tuple[str, ...]:
-    """The standing bodies at the end of the line of successors, in order."""
-    heirs: list[str] = []
-    seen: set[str] = set()
-    waiting = [heir for body in bodies for heir in body.successors]
-    while waiting:
-        found = waiting.pop(0)
-        if found in seen or found not in directory.bodies:
-            continue
-        seen.add(found)
-        body = directory.bodies[found]
-        if body.stands_on(directory.day):
-            heirs.append(found)
-        else:
-            waiting.extend(body.successors)
-    return tuple(heirs)
 
 
 def _unknown(name: str, directory: Directory) -> Resolution:
@@ -201,6 +189,12 @@ def _rules() -> dict[str, Any]:
 def bare_name(name: str) -> str:
     """`name` without the blanks, dots, brackets and quotes that do not tell it from another."""
     return _NOISE.sub("", name)
+
+
+def _at_most(name: str, signs: frozenset[str], other: str) -> float:
+    """What `_likeness` cannot exceed, of 100: no more signs can match than those of `other` that `name` has.
+    In a register of 50,000 it rules out nearly all at a hundredth of the cost."""
+    return 200 * min(len(name), sum(map(signs.__contains__, other))) / ((len(name) + len(other)) or 1)
 
 
 def _likeness(name: str, other: str) -> int:

@@ -10,10 +10,12 @@ from django.utils.translation import gettext as _
 
 from minsheng.actions.permissions import may
 from minsheng.portal.acting import StaffRequest, needs_post
+from minsheng.portal.answers import whole
 from minsheng.portal.clock import today
-from minsheng.store.lists.bodies import BodyFilter, BodyLine, list_body_lines, list_names, one_body
+from minsheng.store.lists.bodies import BodyFilter, BodyLine, list_body_lines, one_body
 from minsheng.store.lists.history import history_of
 from minsheng.store.lists.unknown_names import UnknownNames, unknown_names
+from minsheng.store.register import names_on, offered, register_on
 from minsheng.terms.body import BodyKind
 from minsheng.terms.errors import BadInput
 
@@ -29,8 +31,10 @@ def bodies_page(request: StaffRequest) -> HttpResponse:
     names = unknown_names(post.place, day) if keeps else UnknownNames((), ())
     about = {
         "asked": asked,
-        "found": list_body_lines(post.place, day, asked),
+        "found": (found := list_body_lines(post.place, day, asked)),
+        "page": found.page,
         "unknown": names.unknown,
+        "unknown_more": names.more,
         "resolvable": names.resolvable,
         "keeps": keeps,
         "resolves": may(post, "resolve_again"),
@@ -53,8 +57,8 @@ def body_page(request: StaffRequest, id: str) -> HttpResponse:
         "history": history_of(post.place, [id]),
         "names": _references(post.place, day),
         "kinds": list(BodyKind),
-        "parent": list_names(post.place, day).reference(line.body.parent),
-        "area": list_names(post.place, day).reference(line.body.area),
+        "parent": names_on(post.place, day).reference(line.body.parent),
+        "area": names_on(post.place, day).reference(line.body.area),
         "today": day,
         "divides": may(post, "divide_body") and len(line.body.successors) > 1,
     }
@@ -86,11 +90,9 @@ def _asked(request: StaffRequest) -> BodyFilter:
     if kind and kind not in KINDS:
         raise BadInput(_("“%(said)s”不是可选的一项") % {"said": kind}, where=_("类别"))
     text = request.GET.get("text", "").strip()
-    return BodyFilter(text[:100], KINDS.get(kind), request.GET.get("gone") == "yes")
+    page = whole(request.GET.get("page", ""), otherwise=1)
+    return BodyFilter(text[:100], KINDS.get(kind), request.GET.get("gone") == "yes", page)
 
 
 def _references(place: str, day: date) -> tuple[str, ...]:
-    """What a field offers to choose from: each standing body by the words that lead to it."""
-    names = list_names(place, day)
-    standing = (body for body in names.bodies.values() if body.stands_on(day))
-    return tuple(names.reference(body.id) for body in standing)
+    return offered(register_on(place, day), day)

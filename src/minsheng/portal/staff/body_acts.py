@@ -22,7 +22,8 @@ from minsheng.portal.clock import today
 from minsheng.portal.refusals import shown_on
 from minsheng.portal.staff.bodies import add_page, bodies_page, body_line, body_page
 from minsheng.portal.staff.posted import to_count, to_day, to_word
-from minsheng.store.lists.bodies import list_group_lines, list_names
+from minsheng.store.lists.groups import group_called
+from minsheng.store.register import names_on
 from minsheng.terms.body import BodyKind
 from minsheng.terms.errors import BadInput
 
@@ -60,7 +61,7 @@ def record_alias(request: StaffRequest) -> HttpResponse:
     if not alias or not words:
         raise BadInput(_("请选这个名称指的是哪个单位"), where=alias or _("别名"))
     place, day, holder = request.acting.place, today(), words
-    group = next((line.group for line in list_group_lines(place, day) if words in line.group.names), None)
+    group = group_called(place, words)
     if group is not None:
         change_group(
             by=by(request),
@@ -71,7 +72,7 @@ def record_alias(request: StaffRequest) -> HttpResponse:
             key=posted_key(request),
         )
     else:
-        names = list_names(place, day)
+        names = names_on(place, day)
         body = names.bodies[names.one(words, alias)]
         fields = BodyFields(aliases=(*body.aliases, alias))
         change_body(
@@ -117,7 +118,7 @@ def end(request: StaffRequest, id: str) -> HttpResponse:
 
 def _fields(request: StaffRequest) -> BodyFields:
     """What the form says of a body."""
-    post, names = request.POST, list_names(request.acting.place, today())
+    post, names = request.POST, names_on(request.acting.place, today())
     parent, area = post.get("parent", "").strip(), post.get("area", "").strip()
     fields = BodyFields(
         name=post.get("name", ""),
@@ -136,7 +137,7 @@ def _fields(request: StaffRequest) -> BodyFields:
 def _end(request: StaffRequest) -> End:
     """How the body ends, as the form says."""
     day, how = to_day(request.POST.get("day", ""), _("最后一天")), request.POST.get("how", "")
-    names = list_names(request.acting.place, today())
+    names = names_on(request.acting.place, today())
     heirs = [names.one(words, _("承继单位")) for words in several(request.POST.get("heirs", ""))]
     match how:
         case "renamed":

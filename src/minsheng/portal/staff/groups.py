@@ -14,20 +14,22 @@ from minsheng.actions.register_group import register_group
 from minsheng.actions.set_members import set_members
 from minsheng.ledger.establishment_form import several
 from minsheng.portal.acting import StaffRequest, by, may_do, needs_post
-from minsheng.portal.answers import done, posted_key, posted_revision
+from minsheng.portal.answers import done, posted_key, posted_revision, whole
 from minsheng.portal.clock import today
 from minsheng.portal.refusals import shown_on
 from minsheng.portal.staff.posted import to_day
-from minsheng.store.lists.bodies import GroupLine, list_group_lines, list_names
+from minsheng.store.lists.groups import ALL, GroupLine, list_group_lines, members_page, one_group
 from minsheng.store.lists.history import history_of
+from minsheng.store.register import names_on
 
 
 @needs_post()
 def groups_page(request: StaffRequest) -> HttpResponse:
-    """Every group with its members of today."""
-    post = request.acting.post
+    """The groups with their members of today, searched in the address."""
+    post, text = request.acting.post, request.GET.get("text", "").strip()[:100]
     about = {
-        "lines": list_group_lines(post.place, today()),
+        "text": text,
+        "page": list_group_lines(post.place, today(), text, whole(request.GET.get("page", ""), otherwise=1)),
         "keeps": may(post, "register_group"),
         "name": request.GET.get("name", ""),
     }
@@ -36,14 +38,22 @@ def groups_page(request: StaffRequest) -> HttpResponse:
 
 @needs_post()
 def group_page(request: StaffRequest, id: str) -> HttpResponse:
-    """One group: its names, its members, what happened to it."""
+    """One group: its names, its members (of a long one page by page), what happened to it."""
     post, day = request.acting.post, today()
     line = _line(request, id)
-    names = list_names(post.place, day)
+    names, is_long, text = (
+        names_on(post.place, day),
+        line.count > ALL,
+        request.GET.get("text", "").strip()[:100],
+    )
+    page = whole(request.GET.get("page", ""), otherwise=1)
     about = {
         "line": line,
         "keeps": may(post, "set_members"),
-        "members": "、".join(names.reference(body.id) for body in line.members),
+        "members": "" if is_long else "、".join(names.reference(body.id) for body in line.members),
+        "is_long": is_long,
+        "text": text,
+        "page": members_page(post.place, day, id, text, page) if is_long else None,
         "history": history_of(post.place, [id]),
         "today": day,
     }
@@ -99,13 +109,12 @@ def members(request: StaffRequest, id: str) -> HttpResponse:
 
 
 def _members(request: StaffRequest) -> list[str]:
-    names = list_names(request.acting.place, today())
+    names = names_on(request.acting.place, today())
     return [names.one(words, _("成员单位")) for words in several(request.POST.get("members", ""))]
 
 
 def _line(request: StaffRequest, identity: str) -> GroupLine:
-    lines = list_group_lines(request.acting.place, today())
-    line = next((one for one in lines if one.group.id == identity), None)
+    line = one_group(request.acting.place, today(), identity)
     if line is None:
         raise Http404(_("没有这个单位组"))
     return line

@@ -20,18 +20,28 @@ from minsheng.store.lists.today import today_of
 from minsheng.terms.errors import BadInput
 from minsheng.terms.post import FORGOTTEN
 
+OFFERED = 200  # people among whom a list still lets one find the right one
+
 
 @may_do("hand_over")
 def hand_over_page(request: StaffRequest, id: str, post: str) -> HttpResponse:
     """The post, what waits with it, and the people who could take it over."""
     line = person_line(request, id)
     one = _post(request, id, post)
-    people = list_people(request.acting.place, today(), PeopleFilter(gone=True), ours(request))
+    text = request.GET.get("text", "").strip()[:100]
+    people = list_people(
+        request.acting.place, today(), PeopleFilter(text, gone=True), ours(request), size=OFFERED
+    )
+    if people.last > 1 and not text:  # too many: those of the body, and a search for the others
+        of_body = frozenset({one.body.id})
+        people = list_people(request.acting.place, today(), PeopleFilter(gone=True), of_body, size=OFFERED)
+        text = one.body.short
     about = {
         "person": line.person,
         "one": one,
         "waiting": today_of(one.post, today()).mine,
-        "others": [(other.person, _where(other.posts)) for other in people if _may_follow(other, id)],
+        "others": [(other.person, _where(other.posts)) for other in people.rows if _may_follow(other, id)],
+        "text": text,
         "today": today(),
     }
     return render(request, "staff/hand_over.html", about)

@@ -9,13 +9,14 @@ from django.utils.translation import gettext as _
 from minsheng.actions.permissions import may
 from minsheng.ledger.posts import gives
 from minsheng.portal.acting import StaffRequest, may_do
+from minsheng.portal.answers import whole
 from minsheng.portal.clock import today
 from minsheng.portal.staff.pack_roles import pack_roles, running_packs
 from minsheng.store.identities import has_identity, provider
-from minsheng.store.lists.bodies import list_names
 from minsheng.store.lists.history import history_of
 from minsheng.store.lists.people import PeopleFilter, PersonLine, list_people, one_person
 from minsheng.store.reach import bodies_under
+from minsheng.store.register import offered, register_on
 from minsheng.terms.errors import BadInput, NotAllowed
 from minsheng.terms.post import FORGOTTEN, Role
 
@@ -29,7 +30,7 @@ def people_page(request: StaffRequest) -> HttpResponse:
     asked = _asked(request)
     about = {
         "asked": asked,
-        "lines": list_people(post.place, today(), asked, ours(request)),
+        "page": list_people(post.place, today(), asked, ours(request)),
         "all_roles": list(Role),
         **_choices(request),
     }
@@ -76,17 +77,12 @@ def ours(request: StaffRequest) -> frozenset[str] | None:
 def _choices(request: StaffRequest) -> dict[str, object]:
     """The roles that this post may give, the bodies to choose from, and whether it may open sign-ins."""
     post, day = request.acting.post, today()
-    names = list_names(post.place, day)
-    under = ours(request)
-    standing = (
-        body for body in names.bodies.values() if body.stands_on(day) and (under is None or body.id in under)
-    )
     return {
         "roles": [role for role in Role if role in gives(post.role)],
         "mends": may(post, "change_post"),
         "closes": may(post, "close_account"),
         "imports": may(post, "import_establishment"),
-        "names": [names.reference(body.id) for body in standing],
+        "names": offered(register_on(post.place, day), day, ours(request)),
         "opens": may(post, "open_account"),
     }
 
@@ -100,4 +96,5 @@ def _asked(request: StaffRequest) -> PeopleFilter:
         ROLES.get(role),
         request.GET.get("account") == "none",
         request.GET.get("gone") == "yes",
+        whole(request.GET.get("page", ""), otherwise=1),
     )

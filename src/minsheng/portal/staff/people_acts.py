@@ -22,7 +22,7 @@ from minsheng.portal.clock import today
 from minsheng.portal.refusals import shown_on
 from minsheng.portal.staff.people import people_page, person_line, person_page
 from minsheng.portal.staff.posted import to_count, to_day, to_word
-from minsheng.store.lists.bodies import list_names
+from minsheng.store.register import names_on
 from minsheng.terms.errors import BadInput
 from minsheng.terms.post import Role
 
@@ -134,7 +134,7 @@ def finish_post(request: StaffRequest, id: str) -> HttpResponse:
 
 
 def _wish(request: StaffRequest) -> PostWish:
-    post, names = request.POST, list_names(request.acting.place, today())
+    post, names = request.POST, names_on(request.acting.place, today())
     return PostWish(
         names.one(post.get("body", "").strip(), _("单位")),
         to_word(Role, post.get("role", ""), _("岗位")),

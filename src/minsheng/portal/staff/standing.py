@@ -28,10 +28,10 @@ from minsheng.portal.downloads import file_answer
 from minsheng.portal.refusals import shown_on
 from minsheng.portal.staff.month import READERS
 from minsheng.portal.staff.posted import to_day
-from minsheng.store.lists.bodies import list_names
 from minsheng.store.lists.parts import short_names
 from minsheng.store.lists.standing import bands_of_year, items_by_number, newest_bands
 from minsheng.store.reads import records_of
+from minsheng.store.register import names_on
 from minsheng.terms.errors import BadInput
 
 _LINE = re.compile(r"\s*(.+?)\s*[:：]\s*(.+?)\s*")  # 组名：单位、单位
@@ -96,7 +96,7 @@ def _rules(request: StaffRequest) -> Mapping[str, object] | None:
 
 
 def _groups(request: StaffRequest) -> dict[str, list[str]]:
-    names = list_names(request.acting.place, today())
+    names = names_on(request.acting.place, today())
     found = {}
     for line in request.POST.get("groups", "").splitlines():
         if line.strip():
@@ -123,7 +123,7 @@ def _weights(request: StaffRequest, year: int) -> dict[str, str]:
 
 
 def _adjustments(request: StaffRequest) -> list[Adjustment]:
-    names = list_names(request.acting.place, today())
+    names = names_on(request.acting.place, today())
     found = []
     for line in request.POST.get("adjustments", "").splitlines():
         parts = line.split(maxsplit=2)

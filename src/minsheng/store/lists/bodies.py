@@ -1,18 +1,24 @@
-"""The list of bodies (单位名录) and of groups, each with who belongs to it and who holds its posts."""
+"""The list of bodies (单位名录) page by page, each with who belongs to it and who holds its posts.
+
+A county may have 50,000: which of them are asked for is found in the register that is kept in memory, and
+only the lines of the page are read from the tables.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from minsheng.ledger.establishment_names import Names
+from minsheng.store.lists.page import Page, within
 from minsheng.store.names import names_of
 from minsheng.store.reads import records_of
-from minsheng.store.search import normalised
+from minsheng.store.register import register_on
 from minsheng.terms.body import Body, BodyKind, Group, Membership
 from minsheng.terms.post import Post, Role
 
+SIZE = 100  # bodies on a page: the bureaus and townships of most counties stand on two
 _FIRST = (Role.LEADER, Role.HEAD, Role.LIAISON)
 
 
@@ -39,98 +45,72 @@ class BodyLine:
 
 
 @dataclass(frozen=True, slots=True)
-class GroupLine:
-    """One group with its members of the day; `since` is when they last changed, None where never."""
-
-    group: Group
-    members: tuple[Body, ...]
-    since: date | None
-
-
-@dataclass(frozen=True, slots=True)
 class BodyFilter:
     """What of the list is asked for. Without a kind and a text, villages, most of all, are left out."""
 
     text: str = ""
     kind: BodyKind | None = None
     gone: bool = False
+    page: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class BodyList:
-    """The lines, how many there are of each kind in all, and how many have ended."""
+    """The page of lines, how many there are of each kind in all, and how many have ended."""
 
-    lines: tuple[BodyLine, ...]
+    page: Page[BodyLine]
     kinds: tuple[tuple[BodyKind, int], ...]
     gone: int
 
 
-def list_body_lines(place: str, day: date, asked: BodyFilter) -> BodyList:
-    """The bodies kind by kind, within one in the county's own order. Six queries."""
-    ranks = {kind: rank for rank, kind in enumerate(BodyKind)}
-    lines = sorted(_lines(place, day), key=lambda line: ranks[line.body.kind])
-    counts = [(kind, sum(one.body.kind is kind and not one.is_gone for one in lines)) for kind in BodyKind]
+def list_body_lines(place: str, day: date, asked: BodyFilter, *, size: int = SIZE) -> BodyList:
+    """The bodies kind by kind, within one in the county's own order. Eight queries."""
+    register = register_on(place, day)
+    standing = Counter(body.kind for body in register.listed if not _is_gone(body, day))
+    found = [body for body in register.called(asked.text) if _is_asked(body, asked, day)]
+    number = within(asked.page, len(found), size)
+    lines = _lines(place, day, register.names.bodies, found[(number - 1) * size : number * size])
     return BodyList(
-        tuple(line for line in lines if _is_asked(line, asked)),
-        tuple((kind, count) for kind, count in counts if count),
-        sum(line.is_gone for line in lines),
+        Page(lines, len(found), number, size),
+        tuple((kind, standing[kind]) for kind in BodyKind if standing[kind]),
+        len(register.listed) - standing.total(),
     )
 
 
 def one_body(place: str, day: date, body: str) -> BodyLine | None:
-    """The body with that id; None where there is none. Six queries."""
-    return next((line for line in _lines(place, day) if line.body.id == body), None)
+    """The body with that id; None where there is none. Eight queries."""
+    known = register_on(place, day).names.bodies
+    return _lines(place, day, known, [known[body]])[0] if body in known else None
 
 
-def list_group_lines(place: str, day: date) -> tuple[GroupLine, ...]:
-    """Every group. Three queries."""
-    bodies = {body.id: body for body in records_of(place, Body, {})}
-    held: defaultdict[str, list[Membership]] = defaultdict(list)
-    for one in records_of(place, Membership, {}):
-        if one.stands_on(day):
-            held[one.group].append(one)
-    return tuple(
-        GroupLine(
-            group,
-            tuple(
-                sorted((bodies[one.body] for one in held[group.id]), key=lambda body: (body.order, body.id))
-            ),
-            max((one.valid_from for one in held[group.id] if one.valid_from is not None), default=None),
-        )
-        for group in sorted(records_of(place, Group, {}), key=lambda group: group.name)
-    )
-
-
-def list_names(place: str, day: date) -> Names:
-    """Every body by its names, ended ones too. One query."""
-    return Names(records_of(place, Body, {}), day)
-
-
-def _lines(place: str, day: date) -> list[BodyLine]:
-    bodies = records_of(place, Body, {})
-    short = {body.id: body.short for body in bodies}
-    groups = {group.id: group for group in records_of(place, Group, {})}
-    joined: defaultdict[str, list[Group]] = defaultdict(list)
-    for one in records_of(place, Membership, {}):
-        if one.stands_on(day):
-            joined[one.body].append(groups[one.group])
+def _lines(place: str, day: date, known: dict[str, Body], bodies: Sequence[Body]) -> tuple[BodyLine, ...]:
+    ids = [body.id for body in bodies]
+    joined = [one for one in records_of(place, Membership, {"body": ids}) if one.stands_on(day)]
+    groups = {group.id: group for group in records_of(place, Group, {"id": {one.group for one in joined}})}
+    belongs: defaultdict[str, list[Group]] = defaultdict(list)
+    for one in joined:
+        belongs[one.body].append(groups[one.group])
     posts: defaultdict[str, list[Post]] = defaultdict(list)
-    for post in records_of(place, Post, {}):
+    for post in records_of(place, Post, {"body": ids}):
         if post.stands_on(day):
             posts[post.body].append(post)
     people = names_of(place, {post.person for held in posts.values() for post in held})
-    return [
+    return tuple(
         BodyLine(
             body,
-            short.get(body.parent or "", ""),
-            short.get(body.area or "", ""),
-            tuple(short[heir] for heir in body.successors),
-            tuple(joined[body.id]),
+            known[body.parent].short if body.parent in known else "",
+            known[body.area].short if body.area in known else "",
+            _short(known, body.successors),
+            tuple(belongs[body.id]),
             tuple(Holder(people[post.person], post) for post in sorted(posts[body.id], key=_standing)),
-            body.valid_to is not None and body.valid_to < day,
+            _is_gone(body, day),
         )
         for body in bodies
-    ]
+    )
+
+
+def _short(known: dict[str, Body], ids: Iterable[str]) -> tuple[str, ...]:
+    return tuple(known[one].short for one in ids)
 
 
 def _standing(post: Post) -> tuple[int, int]:
@@ -138,12 +118,13 @@ def _standing(post: Post) -> tuple[int, int]:
     return (_FIRST.index(post.role) if post.role in _FIRST else len(_FIRST), post.order)
 
 
-def _is_asked(line: BodyLine, asked: BodyFilter) -> bool:
-    if line.is_gone and not asked.gone:
+def _is_gone(body: Body, day: date) -> bool:
+    return body.valid_to is not None and body.valid_to < day
+
+
+def _is_asked(body: Body, asked: BodyFilter, day: date) -> bool:
+    if _is_gone(body, day) and not asked.gone:
         return False
-    if asked.kind is not None and line.body.kind is not asked.kind:
-        return False
-    if not asked.text:
-        return asked.kind is not None or line.body.kind is not BodyKind.VILLAGE
-    wanted = normalised(asked.text)
-    return any(wanted in normalised(name) for name in line.body.names)
+    if asked.kind is not None:
+        return body.kind is asked.kind
+    return bool(asked.text) or body.kind is not BodyKind.VILLAGE

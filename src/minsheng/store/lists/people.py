@@ -1,13 +1,22 @@
-"""The people of a place (人员名录) with their posts, and whether they can sign in."""
+"""The people of a place (人员名录) page by page, with their posts, and whether they can sign in.
+
+Names are ciphertext: they are opened for the people of the page alone, or for those among whom a name is
+sought.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from minsheng.store.accounts import account_names
+from minsheng.store.lists.page import SIZE, Page, within
+from minsheng.store.models import PersonRow, PostRow
+from minsheng.store.names import names_of
 from minsheng.store.reads import records_of
+from minsheng.store.register import register_on
 from minsheng.terms.body import Body
 from minsheng.terms.post import Person, Post, Role
 
@@ -43,58 +52,109 @@ class PeopleFilter:
     role: Role | None = None
     without_account: bool = False
     gone: bool = False
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What of a post decides whether its person is asked for, and where they stand in the list."""
+
+    body: str
+    role: str
+    title: str
+    order: int
+    is_over: bool
 
 
 def list_people(
-    place: str, day: date, asked: PeopleFilter, bodies: frozenset[str] | None = None
-) -> tuple[PersonLine, ...]:
-    """People in the order of their bodies, those alone who have a post at one of `bodies`. Five queries."""
-    return tuple(line for line in _lines(place, day) if _is_of(line, bodies) and _is_asked(line, asked))
+    place: str,
+    day: date,
+    asked: PeopleFilter,
+    bodies: frozenset[str] | None = None,
+    *,
+    size: int = SIZE,
+) -> Page[PersonLine]:
+    """People in the order of their bodies, those alone who have a post at one of `bodies`. Ten queries."""
+    held = _held(place, day, bodies)
+    accounts = account_names(place)
+    ids = [
+        one for one in held if _is_asked(held[one], asked) and not (asked.without_account and one in accounts)
+    ]
+    if asked.text:
+        ids = _called(place, day, asked.text, ids, held, accounts)
+    known = register_on(place, day).names.bodies
+    ids.sort(key=lambda one: _rank(one, held[one], known))
+    number = within(asked.page, len(ids), size)
+    shown = ids[(number - 1) * size : number * size]
+    return Page(_lines(place, day, shown, accounts), len(ids), number, size)
 
 
 def one_person(place: str, day: date, person: str) -> PersonLine | None:
     """The person with that id; None where there is none."""
-    return next((line for line in _lines(place, day) if line.person.id == person), None)
+    lines = _lines(place, day, [person], account_names(place))
+    return lines[0] if lines else None
 
 
-def _lines(place: str, day: date) -> list[PersonLine]:
-    bodies = {body.id: body for body in records_of(place, Body, {})}
-    accounts = account_names(place)
+def _held(place: str, day: date, bodies: frozenset[str] | None) -> dict[str, list[_Held]]:
+    """Of everybody who may be seen their posts, those that stand first; nothing is opened."""
+    rows = PostRow.objects.at(place)
+    held: dict[str, list[_Held]] = defaultdict(list)
+    if bodies is None:
+        held.update({one: [] for one in PersonRow.objects.at(place).values_list("id", flat=True)})
+    else:
+        rows = rows.filter(person__in=rows.filter(body__in=bodies).values("person"))
+    said = rows.order_by("order", "id").values_list("person", "body", "role", "title", "order", "valid_to")
+    for person, body, role, title, order, last in said:
+        held[person].append(_Held(body, role, title, order, last is not None and last < day))
+    for posts in held.values():
+        posts.sort(key=lambda one: one.is_over)
+    return held
+
+
+def _is_asked(posts: Collection[_Held], asked: PeopleFilter) -> bool:
+    if not asked.gone and all(one.is_over for one in posts):
+        return False
+    return asked.role is None or any(one.role == asked.role.value and not one.is_over for one in posts)
+
+
+def _called(
+    place: str,
+    day: date,
+    text: str,
+    ids: Iterable[str],
+    held: dict[str, list[_Held]],
+    accounts: dict[str, str],
+) -> list[str]:
+    """Those whose post, body, sign-in or, opened last, name holds the text."""
+    there = {body.id for body in register_on(place, day).called(text)}
+    found: list[str] = []
+    rest: list[str] = []
+    for one in ids:
+        said = text in accounts.get(one, "") or any(p.body in there or text in p.title for p in held[one])
+        (found if said else rest).append(one)
+    names = names_of(place, rest)
+    return found + [one for one in rest if text in names.get(one, "")]
+
+
+def _rank(person: str, posts: list[_Held], known: dict[str, Body]) -> tuple[bool, int, int, str]:
+    if not posts:
+        return (True, 0, 0, person)
+    return (posts[0].is_over, known[posts[0].body].order, posts[0].order, person)
+
+
+def _lines(place: str, day: date, ids: list[str], accounts: dict[str, str]) -> tuple[PersonLine, ...]:
+    bodies = register_on(place, day).names.bodies
     held: defaultdict[str, list[PostLine]] = defaultdict(list)
-    for post in records_of(place, Post, {}):
+    for post in records_of(place, Post, {"person": ids}):
         over = post.valid_to is not None and post.valid_to < day
         held[post.person].append(PostLine(post, bodies[post.body], over))
-    lines = [
+    people = {person.id: person for person in records_of(place, Person, {"id": ids})}
+    return tuple(
         PersonLine(
-            person,
-            accounts.get(person.id),
-            tuple(sorted(held[person.id], key=lambda line: (line.is_over, line.post.order, line.post.id))),
+            people[one],
+            accounts.get(one),
+            tuple(sorted(held[one], key=lambda line: (line.is_over, line.post.order, line.post.id))),
         )
-        for person in records_of(place, Person, {})
-    ]
-    return sorted(lines, key=_rank)
-
-
-def _rank(line: PersonLine) -> tuple[bool, int, int, str]:
-    if not line.posts:
-        return (True, 0, 0, line.person.id)
-    first = line.posts[0]
-    return (first.is_over, first.body.order, first.post.order, line.person.id)
-
-
-def _is_of(line: PersonLine, bodies: frozenset[str] | None) -> bool:
-    return bodies is None or any(one.body.id in bodies for one in line.posts)
-
-
-def _is_asked(line: PersonLine, asked: PeopleFilter) -> bool:
-    if line.is_over and not asked.gone:
-        return False
-    if asked.without_account and line.account is not None:
-        return False
-    if asked.role is not None and not any(
-        one.post.role is asked.role and not one.is_over for one in line.posts
-    ):
-        return False
-    words = [line.person.name, line.account or ""]
-    words += [word for one in line.posts for word in (one.post.title, *one.body.names)]
-    return not asked.text or any(asked.text in word for word in words)
+        for one in ids
+        if one in people
+    )

@@ -14,6 +14,8 @@ from minsheng.store.directory import directory_on
 from minsheng.store.models import CommitmentRow, DocumentRow, DutyRow, TableRow
 from minsheng.terms.body import Body
 
+MOST = 30  # names on the page: what each may mean is sought in the whole register
+
 
 @dataclass(frozen=True, slots=True)
 class Met:
@@ -47,11 +49,12 @@ class Resolvable:
 
 @dataclass(frozen=True, slots=True)
 class UnknownNames:
-    """`unknown` are the names to be registered, the most frequent first; `resolvable` the tables where names
-    can be resolved again."""
+    """`unknown` are the most frequent of the names to be registered, `more` how many others there are;
+    `resolvable` the tables where names can be resolved again."""
 
     unknown: tuple[UnknownName, ...]
     resolvable: tuple[Resolvable, ...]
+    more: int = 0
 
 
 def unknown_names(place: str, today: date) -> UnknownNames:
@@ -68,11 +71,12 @@ def unknown_names(place: str, today: date) -> UnknownNames:
             known[item.table] += 1
         else:
             unknown[name].append((item, document))
-    listed = [_unknown(name, items, directories[items[0][1]]) for name, items in unknown.items()]
+    order = sorted(unknown, key=lambda name: (-len(unknown[name]), name))
     titles = dict(TableRow.objects.at(place).filter(id__in=known).values_list("id", "title"))
     return UnknownNames(
-        tuple(sorted(listed, key=lambda one: (-len(one.items), one.name))),
+        tuple(_unknown(name, unknown[name], directories[unknown[name][0][1]]) for name in order[:MOST]),
         tuple(Resolvable(table, titles[table], count) for table, count in known.items()),
+        max(0, len(order) - MOST),
     )
 
 
