@@ -11,7 +11,8 @@ from minsheng.ledger.progress import Light
 from minsheng.store.lists.public import PublicCounty, PublicItem
 
 NEWEST = 5  # releases named on the first page: as many as a phone shows below the counts
-_ORDER = (Light.DONE, Light.ON_PLAN, Light.BEHIND, Light.OVERDUE, Light.SILENT, None)
+LIGHTS = (Light.DONE, Light.ON_PLAN, Light.BEHIND, Light.OVERDUE, Light.SILENT)  # as every page lists them
+_ORDER = (*LIGHTS, None)
 BAR = 600  # width of the bar, in its own units
 
 

@@ -22,7 +22,7 @@ def is_public(path: str) -> bool:
 
 
 def refusal_page(path: str, said: Mapping[str, Any], status: int) -> HttpResponse:
-    """The page for a refusal at `path`. `said` is what is told: `family`, `error`; `back` is the page before."""
+    """The page for a refusal at `path`. `said`: `family`, `error`, and `back`, the page before."""
     language, place = _language_and_place(path)
     county = public_county(place) if place else None
     here = Here(Spot(place if county else "", language=language))

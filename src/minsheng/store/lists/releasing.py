@@ -13,6 +13,7 @@ from typing import Any
 from minsheng.ledger.commitment import Commitment, State
 from minsheng.ledger.duty import Allotment
 from minsheng.ledger.edit import Parts
+from minsheng.ledger.heirs import standing_heirs
 from minsheng.ledger.progress import Light
 from minsheng.ledger.shown import shown
 from minsheng.ledger.table import TaskTable
@@ -89,7 +90,9 @@ class _Known:
         self.facts = newest_issued(place)
         self.quotes = quotes_of(place, {parts.commitment.id: parts.commitment.source for parts in items})
         self.of = CommitmentRow.objects.at(place).filter(table=table.id, state=State.CONFIRMED).count()
-        self.bodies = {body.id: body for body in records_of(place, Body, {}) if body.stands_on(day)}
+        self.day = day
+        self.ever = {body.id: body for body in records_of(place, Body, {})}
+        self.bodies = {body.id: body for body in self.ever.values() if body.stands_on(day)}
         named = {duty.group for parts in items for duty in parts.duties if duty.group}
         self.members = members_on(place, day, named)
         targets = [target.id for parts in items for target in parts.targets]
@@ -115,11 +118,30 @@ class _Known:
             "of": self.of,
             "source": _source(self.quotes.get(item.id), item.sentence),
             "places": self._places(parts),
+            "passed_on": self._passed_on(parts),
         }
         fact = self.judged.get(item.id)
         if self.facts is None or fact is None or fact.light is None:
             return Releasable(content, None, None)
         return Releasable(content, self._progress(self.facts, fact, item), fact.light)
+
+    def _passed_on(self, parts: Parts) -> list[dict[str, Any]]:
+        """Which of the bodies that answer has ended, as the table prints its name; its last day, and the
+        bodies that answer for it now, none where no heir is registered."""
+        ended = {
+            duty.name: body
+            for duty in parts.duties
+            if not duty.dropped and (body := self.ever.get(duty.body or ""))
+            if body.valid_to is not None and body.valid_to < self.day
+        }
+        return [
+            {
+                "from": name,
+                "last_day": str(body.valid_to),
+                "to": [self.bodies[heir].short for heir in standing_heirs([body], self.ever, self.day)],
+            }
+            for name, body in ended.items()
+        ]
 
     def _places(self, parts: Parts) -> list[dict[str, Any]]:
         """The townships and villages that answer, were given a part, or are named in the sentence."""
@@ -181,7 +203,7 @@ class _Known:
     def _proof(self, value: Value) -> dict[str, Any]:
         measure = self.measures[value.measure]
         quote = self.proofs.get(value.id)
-        body = self.bodies.get(value.body)
+        body = self.ever.get(value.body)
         return {
             "name": measure.name,
             "amount": "" if value.amount is None else amount_words(value.amount, measure),
