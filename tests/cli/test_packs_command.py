@@ -56,3 +56,24 @@ def test_a_pack_is_shown_and_covered() -> None:
     assert "乡镇审批限额" in run("show", "temporary_assistance")[1]
     assert json.loads(run("show", "temporary_assistance", "--json")[1])["title"] == "临时救助"
     assert len(json.loads(run("coverage", "--json")[1])["systems"]) >= 20
+
+
+def test_tables_and_both_ways_of_keeping_are_shown_as_people_say_them() -> None:
+    subsidies = run("show", "machinery_subsidy")[1]
+    assert "农户 2台，合作社或企业 6台（本县细则，本县规定）" in subsidies
+    assert "审核：自申请日期起审核时限（个工作日）" in subsidies
+    assert "已超过购机后〔购机后几个月内申请〕的申请期限" in subsidies
+    first = run("show", "chronic_disease")[1].splitlines()[0]
+    assert first.endswith("镜像：省基本公共卫生服务系统，或本系统登记）")
+
+
+def test_papers_are_read_without_a_site() -> None:
+    code, out, err = run("papers", "temporary_assistance")
+    assert (code, err) == (0, "")
+    assert "【临时救助受理通知书】（已登记；例子“" in out
+    assert "甲某：\n　　您于2026年8月3日因“突发重病”提出的临时救助申请（编号2026-000001）" in out
+    assert out.count("【临时救助决定书】") == 1
+    one = run("papers", "temporary_assistance", "--example", "2")[1]
+    assert ("【临时救助受理通知书】" in one, "【临时救助决定书】" in one) == (True, False)
+    assert "这个例子里没有：临时救助决定书" in one
+    assert run("papers", "temporary_assistance", "--example", "999")[0] == 2

@@ -132,10 +132,37 @@ def show(
     """
     from minsheng.programmes.find import find_pack
     from minsheng.programmes.load import load_pack
-    from minsheng.programmes.show import described, told
+    from minsheng.programmes.show import described
+    from minsheng.programmes.tell import told
 
     pack = described(load_pack(find_pack(name, path or [])))
     sys.stdout.write(json.dumps(pack, ensure_ascii=False, indent=1) + "\n" if as_json else told(pack))
+
+
+@packs.command()
+def papers(
+    name: Annotated[str, typer.Argument(metavar="PACK")],
+    example: Annotated[int, typer.Option(help="只看第几个例子的；不写就每种文书看一份")] = 0,
+    path: Folder = None,
+) -> None:
+    """看文书写成什么样：用事项包自己的例子填好，主管部门不上系统也能读。
+
+    The texts of a pack's papers, filled in from its own examples, for a department to read.
+
+    例 Example:
+
+    \b
+        minsheng packs papers relief/temporary_assistance
+        minsheng packs papers temporary_assistance --example 3
+    """
+    from minsheng.programmes.find import find_pack
+    from minsheng.programmes.load import load_pack
+    from minsheng.programmes.paper_texts import paper_texts
+
+    folder = find_pack(name, path or [])
+    text, file = _read(str(folder.examples)), str(folder.examples)
+    for words in paper_texts(load_pack(folder), text, file, example):
+        sys.stdout.write(words + "\n\n")
 
 
 @packs.command()

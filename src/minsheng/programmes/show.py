@@ -1,9 +1,7 @@
-"""A pack as plain data, and as text for people: what is filled in, who does what when, what follows, from
-which source."""
+"""A pack as plain data: what is filled in, who does what when, what follows, from which source."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from typing import Any
 
 from minsheng.programmes.answers import plain_answer
@@ -96,6 +94,7 @@ def _field(one: Field) -> dict[str, Any]:
     return {
         "label": one.label,
         "type": str(one.type),
+        "of": one.target,
         "unit": one.unit,
         "group": one.group,
         "required": _text(one.required),
@@ -157,80 +156,3 @@ def _indicator(pack: Pack, one: Indicator) -> dict[str, Any]:
         "numerator": _text(one.numerator),
         "denominator": _text(one.denominator) or (".".join(one.base) if one.base else None),
     }
-
-
-def told(pack: Mapping[str, Any]) -> str:
-    """What `described` gave, as text for people."""
-    return "\n".join(_lines(pack)) + "\n"
-
-
-def _lines(pack: Mapping[str, Any]) -> Iterator[str]:
-    place = f"镜像：{pack['mirrors']}" if pack["mirrors"] else "本系统登记"
-    yield f"{pack['title']}（{pack['id']}，{pack['authority']}，{place}）"
-    yield from _section("填什么", (_field_line(one) for one in pack["fields"].values()))
-    yield from _section(
-        "台账",
-        (
-            f"{one['label']}：{'、'.join(f['label'] for f in one['fields'].values())}"
-            for one in pack["registers"].values()
-        ),
-    )
-    yield from _section("规则", (f"{one['because']}〔{one['basis']}〕" for one in pack["rules"].values()))
-    yield from _section("流程", (_move_line(pack, one) for one in pack["moves"].values()))
-    yield from _section("时限", (_term_line(one) for one in pack["clock"].values()))
-    yield from _section("须满", (_term_line(one) for one in pack["waits"].values()))
-    yield from _section("账户", (f"{one['label']}（{one['unit']}）" for one in pack["accounts"].values()))
-    yield from _section(
-        "指标", (f"{one['label']}（{one['unit']}）  {one['measure']}" for one in pack["indicators"].values())
-    )
-    yield from _section("文书", pack["papers"].values())
-    yield from _section("参数", (_parameter_line(one) for one in pack["parameters"].values()))
-
-
-def _section(title: str, rows: Any) -> Iterator[str]:  # noqa: ANN401  (any iterable of texts)
-    found = list(rows)
-    if found:
-        yield f"\n{title}"
-        yield from (f"  {row}" for row in found)
-
-
-def _field_line(one: Mapping[str, Any]) -> str:
-    signs = [
-        "必填" if one["required"] == "true" else "",
-        "个人信息" if one["personal"] else "",
-        "自动算出" if one["computed"] else "",
-    ]
-    told_signs = "，".join(sign for sign in signs if sign)
-    options = "：" + "、".join(one["options"].values()) if one["options"] else ""
-    return f"{one['label']}{f'（{told_signs}）' if told_signs else ''}{options}"
-
-
-def _move_line(pack: Mapping[str, Any], one: Mapping[str, Any]) -> str:
-    steps, roles = pack["steps"], pack["roles"]
-    sources = "、".join(steps[step]["label"] for step in one["from"])
-    who = "、".join(roles[role] for role in one["roles"])
-    target = steps[one["to"]]["label"] if one["to"] in steps else "原步骤"
-    return f"{sources} → {one['label']} → {target}（{who}）"
-
-
-_UNITS = {
-    "days": "日",
-    "working_days": "个工作日",
-    "months": "个月",
-    "hours": "小时",
-    "working_hours": "个工作小时",
-    "minutes": "分钟",
-}
-
-
-def _term_line(one: Mapping[str, Any]) -> str:
-    basis = f"〔{one['basis']}〕" if one["basis"] else ""
-    return f"{one['label']}：自 {one['starts']} 起 {one['amount']} {_UNITS[one['unit']]}{basis}"
-
-
-def _parameter_line(one: Mapping[str, Any]) -> str:
-    values = "；".join(
-        f"{row['from']}起 {row['value']}{one['unit']}（{row['source']}，{row['mark']}）"
-        for row in one["values"]
-    )
-    return f"{one['label']}：{values}{'；本县可另定' if one['local'] else ''}"
