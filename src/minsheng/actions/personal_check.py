@@ -33,7 +33,7 @@ _FIELDS = {
     "text": "原文",
     "name": "文件名",
 }
-_MADE = re.compile("[0-9a-f]{64}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")  # digests and keys, not words
+MADE = re.compile("[0-9a-f]{64}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")  # digests and keys, not words
 _IDS = frozenset({"target", "body", "bulletin", "commitment", "digest", "points"})  # no words of anybody
 
 
@@ -86,7 +86,7 @@ def texts_in(value: object) -> Iterator[str]:
     """Every text in what is to be shown, without the ids of records."""
     match value:
         case str():
-            if not _MADE.fullmatch(value):
+            if not MADE.fullmatch(value):
                 yield value
         case Mapping():
             for key, inner in value.items():
