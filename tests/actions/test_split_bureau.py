@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -22,6 +23,9 @@ from minsheng.ledger.table import Stage
 from minsheng.loop.ask import Ask
 from minsheng.loop.bulletin import Judgement
 from minsheng.loop.cycle import Cycle
+from minsheng.loop.extension import Extension
+from minsheng.loop.notice import Notice, NoticeState
+from minsheng.loop.problem import Finder, Problem, ProblemState
 from minsheng.store.ids import new_id
 from minsheng.store.reads import records_of
 from minsheng.store.replay import replay
@@ -145,3 +149,74 @@ def test_nothing_is_left_out_and_nothing_goes_to_a_stranger() -> None:
     divide(county, {one: Taken("health"), other: Taken("east")})
     with pytest.raises(Conflict, match="没有要分的事项"):
         divide(county, {})
+
+
+def a_case(county: County, number: int, **fields: Any) -> Problem:  # noqa: ANN401  (any field of a problem)
+    """A problem of education that stands since the last day."""
+    given = {"lead": "education", "state": ProblemState.ACCEPTED, "answer_by": LAST, **fields}
+    due = date(2026, 9, 30)
+    problem = Problem(
+        new_id(), county.place, 2026, number, "托位缺口", Finder.INSPECTOR, LAST, due=due, **given
+    )
+    put(county, problem)
+    return problem
+
+
+def give(county: County, cases: dict[str, Taken]) -> int:
+    """Who takes which problem and notice."""
+    return divide_body(
+        by=on(county.supervisor, date(2026, 6, 17)),
+        body="education",
+        revision=found(county, Body, "education").revision,
+        division=Division(MEETING, {}, {}, cases),
+        ground=GROUND,
+    )
+
+
+def test_open_problems_notices_and_extensions_go_to_the_heirs_too() -> None:
+    county = a_county()
+    led = a_case(county, 1, helpers=("west",))
+    helped = a_case(county, 2, lead="office", helpers=("education", "west"))
+    checked = a_case(county, 3, lead="west", checker="education")
+    closed = {"state": ProblemState.CLOSED, "closed_on": LAST, "checked_on": LAST, "checked_by": "p"}
+    over = a_case(county, 4, **closed)
+    out = {"paper": "松督〔2026〕1号", "signer": "主任", "issued_on": LAST, "sealed": "0" * 64}
+    with_it = Notice(new_id(), county.place, 2026, 1, "blue", "education", "催办", LAST, NoticeState.ISSUED)
+    alone = replace(with_it, id=new_id(), number=2)
+    with_it = replace(with_it, problem=led.id)
+    put(county, *(replace(one, **out) for one in (with_it, alone)))  # type: ignore[arg-type]  # its fields
+    at = on(county.education, LAST).at
+    asked = Extension(
+        new_id(), county.place, "education", date(2026, 9, 30), date(2026, 10, 30), "停工", "p", at, led.id
+    )
+    put(county, asked)
+    split(county)
+    cases = {led.id: Taken("health", ("east",)), helped.id: Taken("east"), checked.id: Taken("health")}
+    with pytest.raises(BadInput, match="督查单第2号还没有定"):
+        give(county, cases)
+    assert give(county, {**cases, alone.id: Taken("east")}) == 4
+    first = found(county, Problem, led.id)
+    assert (first.lead, first.helpers, first.state) == ("health", ("west", "east"), ProblemState.ACCEPTED)
+    assert found(county, Problem, helped.id).helpers == ("west", "east")
+    assert found(county, Problem, checked.id).checker == "health"
+    assert found(county, Problem, over.id).lead == "education"
+    assert [found(county, Notice, one.id).body for one in (with_it, alone)] == ["health", "east"]
+    assert found(county, Extension, asked.id).body == "health"
+    assert verify(county.place).faults == ()
+    with pytest.raises(Conflict, match="没有要分"):
+        give(county, {})
+
+
+def test_who_comes_to_be_judged_never_checks() -> None:
+    county = a_county()
+    led = a_case(county, 1, checker="health")
+    checked = a_case(county, 2, lead="health", checker="education")
+    split(county)
+    with pytest.raises(BadInput, match="验收单位不能是"):
+        give(county, {led.id: Taken("health"), checked.id: Taken("health")})
+    with pytest.raises(BadInput, match="承继单位里选"):
+        give(county, {led.id: Taken("west"), checked.id: Taken("east")})
+    with pytest.raises(BadInput, match="承继单位接办"):
+        give(county, {led.id: Taken(""), checked.id: Taken("east")})
+    give(county, {led.id: Taken("health"), checked.id: Taken("")})
+    assert [found(county, Problem, one.id).checker for one in (led, checked)] == [None, None]

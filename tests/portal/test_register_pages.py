@@ -13,13 +13,15 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from builders import County, a_commitment, a_county, a_table, found, put
+from builders import DAY, NOON, County, a_commitment, a_county, a_table, found, put
 from minsheng.documents.sheet import Sheet, SheetColumn
 from minsheng.documents.writing.xlsx import write_xlsx
 from minsheng.ledger.commitment import State
 from minsheng.ledger.duty import Duty, DutyRole
 from minsheng.ledger.inheritance import Inheritance
 from minsheng.ledger.table import Stage
+from minsheng.loop.objection import Contested, Objection
+from minsheng.loop.problem import Finder, Problem
 from minsheng.papers.establishment import establishment_sheets
 from minsheng.store.ids import new_id
 from minsheng.store.lists.establishment import list_establishment
@@ -343,6 +345,31 @@ def test_the_work_of_a_split_body_is_divided_on_one_page_after_a_preview() -> No
     assert "名下没有要分的事项" in words_of(office.get(at))
     bodies = {duty.body for duty in records_of(county.place, Duty, {"commitment": item, "dropped": False})}
     assert {"east", "health"} <= bodies
+
+
+def test_problems_of_a_split_body_stand_on_the_page_and_what_is_not_divided_is_said() -> None:
+    county = a_county()
+    old = found(county, Body, "education")
+    put(county, replace(old, valid_to=date(2026, 2, 2), successors=("health", "east")))
+    due = date(2026, 9, 30)
+    mine = Problem("p1", county.place, 2026, 7, "托位缺口", Finder.INSPECTOR, DAY, "education", due)
+    checked = replace(mine, id="p2", number=8, what="台账不全", lead="west", checker="education")
+    put(county, mine, checked)
+    said_so = Objection("o1", county.place, "education", Contested.LIGHT, "已达到", "x", NOON, due, "june")
+    put(county, said_so)
+    office, at = signed_in(county.supervisor), reverse("body-divide", args=["education"])
+    form = office.get(at)
+    words = words_of(form)
+    assert "第 7 号问题：托位缺口 问题牵头 · 待交办" in words
+    assert "问题验收 · 待交办" in words
+    assert "1条异议还在复核" in words
+    ground = {"reason": "机构改革", "paper": "松编委〔2026〕4号", "day": "2026-02-03", "meeting": "编委会"}
+    said = {**form_keys(form, "divide"), **ground, "heir-p1": "health", "with-p1": "east", "heir-p2": ""}
+    seen = office.post(reverse("body-divide-preview", args=["education"]), said)
+    assert "问题验收：第8号 台账不全 督查室" in words_of(seen)
+    after = office.post(reverse("body-divide-do", args=["education"]), form_keys(seen, "divide"), follow=True)
+    assert "已分办 2 项" in after.content.decode()
+    assert (found(county, Problem, "p1").lead, found(county, Problem, "p2").checker) == ("health", None)
 
 
 def test_a_person_is_forgotten_on_their_page_only_when_their_name_is_written_again() -> None:

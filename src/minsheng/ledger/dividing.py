@@ -86,7 +86,7 @@ def divided(
 ) -> Divided:
     """What follows from who takes what, by the ids of items and groups. BadInput where something is left out,
     goes to nobody's heir, or an amount does not add up; Conflict unless the body was split."""
-    first = _first_day(work)
+    first = check_split(work)
     _check_complete(work, items, groups)
     records: list[Duty | Allotment | Membership | Inheritance] = []
     after: list[Parts] = []
@@ -113,11 +113,10 @@ def divided(
     return Divided(tuple(records), work.items, tuple(after), tuple(_lines(work, items, groups)))
 
 
-def _first_day(work: OpenWork) -> date:
+def check_split(work: OpenWork) -> date:
+    """The heirs' first day; Conflict unless the body was split."""
     if work.body.valid_to is None or len(work.heirs) < 2:
         raise Conflict(f"{work.body.name}没有拆分成几个单位，不用分办")
-    if not work.items and not work.groups:
-        raise Conflict(f"{work.body.name}名下没有要分的事项")
     return work.body.valid_to + timedelta(days=1)
 
 
