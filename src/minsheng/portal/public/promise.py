@@ -25,6 +25,7 @@ def about(county: PublicCounty, part: str) -> dict[str, Any] | None:
         "said": item.shown,
         "progress": item.progress,
         "charts": charts,
+        "has_whole": any(not one["body"] for one in progress.get("parts", ())),
         "surveys": [one.shown for one in county.surveys if one.commitment == part],
         "answers": next((one for one in county.answers if one.commitment == part), None),
         "bulletin_is_public": progress.get("bulletin") in public,
