@@ -223,6 +223,14 @@ def test_a_paper_names_the_law_of_its_day() -> None:
     assert "社会救助暂行办法" in fill(AID, AID.papers["decision"], found).paragraphs[1]
 
 
+def test_a_paper_gives_the_last_reason_that_was_written() -> None:
+    head, here = actor("head", "township_leader"), around("2026-03-03")
+    refused = make_move(AID, a_case(), "refuse", head, here, reason="人均收入超过标准")
+    told = replace(refused, trail=(*refused.trail, replace(refused.trail[-1], move="tell", reason="")))
+    paper = fill(AID, AID.papers["refusal"], judge(AID, told, around("2026-03-04")))
+    assert "理由：人均收入超过标准" in paper.paragraphs[0]
+
+
 def test_a_copy_for_the_police_is_masked() -> None:
     answers = {"reported_at": "2026-03-02T09:00", "village": "v", "class": "c", "text": "x", "violence": True}
     more = {"reporter": "张某三", "phone": "13800001234"}

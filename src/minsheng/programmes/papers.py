@@ -44,7 +44,7 @@ def fill(pack: Pack, form: PaperForm, found: Judgement) -> FilledPaper:
             case "authority":
                 return pack.authority
             case "reason":
-                return found.case.trail[-1].reason or "…"
+                return next((made.reason for made in reversed(found.case.trail) if made.reason), "…")
         if head == "legal":
             return pack.legal[tail].on(day).words
         words = shown(pack, found.scope, name)

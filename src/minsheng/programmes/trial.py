@@ -149,7 +149,7 @@ def _attempt(trial: Trial, case: Case, attempt: Attempt) -> tuple[Case, Tried]:
     if at < last:
         return case, Tried(attempt, (f"{plain_answer(at)}早于上一步（{plain_answer(last)}）",))
     around = replace(trial.around, now=at)
-    reason = attempt.reason if attempt.reason is not None else "理由"
+    reason = attempt.reason if attempt.reason is not None else "理由" if move and move.reason else ""
     try:
         after = make_move(trial.pack, case, attempt.move, actor, around, attempt.answers, reason, attempt.id)
     except (BadInput, Conflict, NotAllowed) as error:
