@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
-from threading import Barrier
 from typing import Any
 
 import pytest
-from django.db import connections
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TransactionTestCase
@@ -29,25 +25,9 @@ from minsheng.store.reads import records_of
 from minsheng.store.verify import verify
 from minsheng.terms.errors import BadInput, Conflict
 from programme_office import AID, Office, a_case, an_office, case_of, with_cash, worker
+from together import at_once
 
 CARE = "health/chronic_disease"
-
-
-def at_once(*works: Callable[[], object]) -> list[object]:
-    """What each of the works returned, or how it was refused; all begin together."""
-    gate = Barrier(len(works))
-
-    def run(work: Callable[[], object]) -> object:
-        gate.wait()
-        try:
-            return work()
-        except (BadInput, Conflict) as refused:
-            return refused
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(len(works)) as pool:
-        return list(pool.map(run, works))
 
 
 def _approved(office: Office, granted: int, person: int = 0) -> str:

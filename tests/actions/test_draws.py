@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from builders import NOON, a_county, put
+from builders import NOON, a_county
 from minsheng.actions.act import By
 from minsheng.actions.adopt_programme import adopt_programme
 from minsheng.actions.count_ballot import Alike, count_ballot
 from minsheng.actions.draw_sample import draw_sample
-from minsheng.actions.open_case import open_case
 from minsheng.actions.put_entry import put_entry
 from minsheng.actions.run_allocation import run_allocation
 from minsheng.actions.withdraw_draw import withdraw_draw
 from minsheng.programmes.checklist import lot
-from minsheng.programmes.kept import Draw, KeptCase
+from minsheng.programmes.kept import Draw
 from minsheng.store.reads import record_of
 from minsheng.terms.errors import BadInput, Conflict, NotAllowed
 from programme_office import worker
+from schools_office import SCHOOL, a_school
 
 pytestmark = pytest.mark.django_db
-SCHOOL, CARE, WORKS = "education/points_admission", "health/chronic_disease", "delivery/projects"
+CARE, WORKS = "health/chronic_disease", "delivery/projects"
 
 
 def _draw(by: By, draw: str) -> Draw:
@@ -33,33 +32,8 @@ def _draw(by: By, draw: str) -> Draw:
     return found
 
 
-def _school(seats: int = 2, children: int = 4) -> tuple[By, list[str]]:
-    """A bureau with one private school, and children whose registration is final; their numbers."""
-    county = a_county(at=NOON)
-    adopt_programme(by=county.supervision_head, pack=SCHOOL)
-    by = worker(county, "bureau", "education", "school", "bureau", pack=SCHOOL)
-    entry: dict[str, Any] = {"code": "north", "zone": "east", "seats": 0, "private_seats": seats}
-    put_entry(by=by, pack=SCHOOL, register="schools", answers=entry | {"is_private": True})
-    numbers = []
-    for number in range(children):
-        answers = {
-            "track": "private",
-            "zone": "east",
-            "applied_on": "2026-02-02",
-            "child": f"儿童{number}",
-            "born": "2020-01-01",
-            "preferences": ["north"],
-        }
-        kept = record_of(county.place, KeptCase, open_case(by=by, pack=SCHOOL, answers=answers))
-        assert kept is not None
-        trail = ({**kept.trail[0]}, {**kept.trail[0], "move": "finalise", "to": "final"})
-        put(county, replace(kept, step="final", trail=trail))
-        numbers.append(kept.number)
-    return by, numbers
-
-
 def test_seats_go_by_the_lots_of_the_seed_and_the_result_can_be_done_again_by_anybody() -> None:
-    by, numbers = _school()
+    by, numbers = a_school()
     found = _draw(
         by, run_allocation(by=by, pack=SCHOOL, plan="private_lottery", period="2026", seed="0123456")
     )
@@ -72,7 +46,7 @@ def test_seats_go_by_the_lots_of_the_seed_and_the_result_can_be_done_again_by_an
 
 
 def test_it_is_decided_once_and_anew_only_after_it_was_withdrawn_for_a_reason() -> None:
-    by, _ = _school()
+    by, _ = a_school()
     first = run_allocation(by=by, pack=SCHOOL, plan="private_lottery", period="2026", seed="1", key="k")
     assert (
         run_allocation(by=by, pack=SCHOOL, plan="private_lottery", period="2026", seed="1", key="k") == first
@@ -96,7 +70,7 @@ def test_it_is_decided_once_and_anew_only_after_it_was_withdrawn_for_a_reason() 
     ],
 )
 def test_what_cannot_be_decided_is_refused(said: dict[str, str], why: str) -> None:
-    by, _ = _school()
+    by, _ = a_school()
     given = {"plan": "private_lottery", "period": "2026", "seed": "1", **said}
     with pytest.raises(BadInput, match=why):
         run_allocation(by=by, pack=SCHOOL, **given)

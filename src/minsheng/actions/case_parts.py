@@ -76,8 +76,9 @@ def check_head(by: By, pack: Pack, body: str | None) -> None:
 
 
 def surrounded(doing: Doing, pack: Pack, case: Case) -> Around:
-    """What judges the case now. Where accounts may be moved, nobody else writes from here on."""
-    if pack.accounts:
+    """What judges the case now. Where accounts may be moved or other cases count (the last seat of a class),
+    nobody else writes from here on."""
+    if pack.accounts or pack.related:
         doing.alone()
     return around(doing.by.place, pack, case, doing.by.at)
 

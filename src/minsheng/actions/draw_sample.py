@@ -26,6 +26,7 @@ def draw_sample(*, by: By, pack: str, sampling: str, period: str, seed: str, key
             raise BadInput("没有这一种抽样", where=sampling)
         when, said = str(checked_period(period)), checked_seed(seed)
         register = meant.registers[rule.register]
+        doing.alone()  # the register is drawn from as it stands when the draw is written
         entries = entries_of(by.place, meant, register.name)
         names = sorted(name for name, _ in holding(register, entries, by.day))
         if not names:

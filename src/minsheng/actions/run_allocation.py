@@ -35,6 +35,7 @@ def run_allocation(*, by: By, pack: str, plan: str, period: str, seed: str, key:
         if rule is None:
             raise BadInput("没有这一种分配", where=plan)
         when, said = checked_period(period), checked_seed(seed)
+        doing.alone()  # whoever gives up from here on was still there when the seats were given out
         taking_part, left_out = _everyone(doing, meant, rule, when)
         if not taking_part:
             raise BadInput(f"{when.words}没有符合“{rule.label}”条件的，定不了")
