@@ -57,7 +57,10 @@ def test_what_was_withdrawn_is_gone(client: Client) -> None:
     county = a_county()
     shown, release = a_released(county)
     withdraw_release(by=county.publisher, release=release, revision=1, reason="内容有误")
-    assert client.get(f"/public/songchuan/{shown}/").status_code == 404
+    page = client.get(f"/public/songchuan/{shown}/")
+    assert page.status_code == 410
+    assert "撤下了" in words_of(page)
+    assert "普惠托位" not in page.content.decode()
 
 
 def test_words_are_sought_inside_sentences(client: Client) -> None:

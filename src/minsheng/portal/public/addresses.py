@@ -22,8 +22,17 @@ PUBLIC: list[URLPattern] = [
     path("public/<lang:language><slug:place>/search/", show("search"), name="public-search"),
     path("public/<lang:language><slug:place>/areas/", show("areas"), name="public-areas"),
     path("public/<lang:language><slug:place>/areas/<slug:part>/", show("areas"), name="public-area"),
+    path("public/<lang:language><slug:place>/names/", show("names"), name="public-names"),
+    path("public/<lang:language><slug:place>/names/<slug:part>/", show("names"), name="public-name"),
     path("public/<lang:language><slug:place>/years/", show("years"), name="public-years"),
     path("public/<lang:language><slug:place>/years/<slug:part>/", show("years"), name="public-year"),
+    path(
+        "public/<lang:language><slug:place>/followed/<slug:part>/", show("followed"), name="public-followed"
+    ),
+    path("public/<lang:language><slug:place>/documents/", show("documents"), name="public-documents"),
+    path(
+        "public/<lang:language><slug:place>/documents/<slug:part>/", show("documents"), name="public-document"
+    ),
     path("public/<lang:language><slug:place>/bulletins/", show("bulletins"), name="public-bulletins"),
     path(
         "public/<lang:language><slug:place>/bulletins/<slug:part>/", show("bulletins"), name="public-bulletin"

@@ -39,6 +39,7 @@ class Township:
     tile: Tile
 
 
+_SOME = 5  # promises to the whole county that an area names before it leads to all of them
 _ORDER = (Light.DONE, Light.ON_PLAN, Light.BEHIND, Light.OVERDUE, Light.SILENT)
 _UNLIT = Badge("○", "silent", gettext_lazy("进展未公布"))
 
@@ -57,20 +58,36 @@ def about(county: PublicCounty, part: str) -> dict[str, Any] | None:
             "unlit": any(one.unlit for one in townships),
         }
     area = next((one for one in county.areas if one.id == part), None)
-    if area is None or not _has_page(county, area):
-        return None
+    return None if area is None else _area(county, area)
+
+
+def _area(county: PublicCounty, area: PublicArea) -> dict[str, Any]:
+    """What concerns the area, the nearest first: what names it, what names the township of a village, what
+    binds every township, and what was promised to the whole county."""
     own, everywhere = _split(county, area)
     above = next((one for one in county.areas if one.id == area.above), None)
-    return {"area": area, "above": above, "own": own, "everywhere": everywhere}
+    known = {one.item.id for one in (*own, *everywhere)}
+    of_above: list[InArea] = []
+    if above is not None:
+        theirs, all_over = _split(county, above)
+        of_above = [one for one in theirs if one.item.id not in known]
+        everywhere += [one for one in all_over if one.item.id not in known]
+        known |= {one.item.id for one in (*of_above, *everywhere)}
+    rest = [item for item in county.items if item.id not in known and not item.shown.get("places")]
+    return {
+        "area": area,
+        "above": above,
+        "own": own,
+        "of_above": of_above,
+        "everywhere": everywhere,
+        "rest": len(rest),
+        "some_of_rest": rest[:_SOME],
+    }
 
 
 def parts(county: PublicCounty) -> Iterable[str]:
-    """The list, every township, and each village that a promise names."""
-    return ["", *(area.id for area in county.areas if _has_page(county, area))]
-
-
-def _has_page(county: PublicCounty, area: PublicArea) -> bool:
-    return not area.above or any(_place(item, area) for item in county.items)
+    """The list, and every township and village."""
+    return ["", *(area.id for area in county.areas)]
 
 
 def title_of(townships: Sequence[Township]) -> str:

@@ -24,7 +24,7 @@ from django.utils.translation import gettext as _
 
 from minsheng.actions.personal_check import MADE, Held, personal_in
 from minsheng.portal.public.open_data import file_names, made_file
-from minsheng.portal.public.pages import around, page_of, parts_of
+from minsheng.portal.public.pages import around, gone_page, page_of, parts_of
 from minsheng.portal.public.script import traditional
 from minsheng.portal.public.search import INDEX, search_index
 from minsheng.portal.public.site import ASSETS, FILE, Here, Language, Spot
@@ -120,7 +120,12 @@ def _without_personal(
         held += [(county.place.id, identity, one) for identity, caught in found.items() for one in caught]
         items = tuple(item for item in county.items if item.id not in found)
         bulletins = tuple(one for one in county.bulletins if one.bulletin not in found)
-        clean.append(replace(county, items=items, bulletins=bulletins))
+        past = replace(
+            county.past,
+            fates=tuple(one for one in county.past.fates if one.promise not in found),
+            documents=tuple(one for one in county.past.documents if one.document not in found),
+        )
+        clean.append(replace(county, items=items, bulletins=bulletins, past=past))
     return clean, held
 
 
@@ -129,6 +134,10 @@ def _contents(county: PublicCounty) -> Iterator[tuple[str, Mapping[str, object]]
         yield item.id, {"title": item.release.title, **item.shown}
     for one in county.bulletins:
         yield one.bulletin, {"title": one.title, **one.shown}
+    for fate in county.past.fates:
+        yield fate.promise, {"title": fate.title, **fate.shown}
+    for document in county.past.documents:
+        yield document.document, {"title": document.title, **document.shown}
 
 
 def _pages(counties: Sequence[PublicCounty], reports: str) -> Iterator[tuple[str, str]]:
@@ -139,6 +148,11 @@ def _pages(counties: Sequence[PublicCounty], reports: str) -> Iterator[tuple[str
             for kind, part in parts_of(county):
                 spot = Spot(county.place.id, kind, part, language)
                 page = page_of(county, Here(spot, copy=True, reports=reports))
+                if page is not None:
+                    yield _scanned(spot, page)
+            for gone in county.past.gone:
+                spot = Spot(county.place.id, gone.kind, gone.part, language)
+                page = gone_page(county, Here(spot, copy=True, reports=reports))
                 if page is not None:
                     yield _scanned(spot, page)
             search = Spot(county.place.id, "search", "", language)

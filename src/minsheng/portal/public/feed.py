@@ -39,3 +39,11 @@ def _entries(county: PublicCounty) -> Iterator[Entry]:
         yield Entry(release.id, release.title, words, release.released_on, "promise", item.id)
     for one in county.bulletins:
         yield Entry(one.id, one.title, one.title, one.released_on, "bulletins", one.bulletin)
+    for fate in county.past.fates:
+        answer = fate.shown["answer"] or {}
+        words = answer.get("sentence") or "；".join(fate.shown["reasons"]) or fate.title
+        yield Entry(fate.id, fate.title, words, fate.released_on, "followed", fate.promise)
+    for document in county.past.documents:
+        yield Entry(
+            document.id, document.title, document.title, document.released_on, "documents", document.document
+        )

@@ -13,9 +13,12 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from minsheng.portal.public import (
+    area_names,
     areas,
     bulletins,
+    documents,
     feed,
+    followed,
     home,
     lists,
     method,
@@ -53,8 +56,11 @@ KINDS = {
         Kind("all", "public/all.html", lists.about, lists.parts),
         Kind("search", "public/search.html", search.about, _one),
         Kind("areas", "public/areas.html", areas.about, areas.parts),
+        Kind("names", "public/names.html", area_names.about, area_names.parts),
         Kind("years", "public/years.html", years.about, years.parts),
+        Kind("followed", "public/followed.html", followed.about, followed.parts),
         Kind("bulletins", "public/bulletins.html", bulletins.about, bulletins.parts),
+        Kind("documents", "public/documents.html", documents.about, documents.parts),
         Kind("method", "public/method.html", method.about, _one),
         Kind("data", "public/data.html", open_data.about, _one),
         Kind("feed", "public/feed.xml", feed.about, _one),
@@ -73,6 +79,18 @@ def page_of(county: PublicCounty, here: Here, more: About | None = None) -> str 
         if about is None:
             return None
         written = render_to_string(kind.template, {**around(here), "county": county, **about, **(more or {})})
+    return traditional(written) if here.spot.language is Language.TRADITIONAL else written
+
+
+def gone_page(county: PublicCounty, here: Here) -> str | None:
+    """The page that stands where something was taken back; None where nothing ever was public."""
+    gone = county.past.by_address.get((here.spot.kind, here.spot.part))
+    if gone is None:
+        return None
+    into = [area for area in county.areas if area.id in gone.into]
+    with translation.override(here.spot.language.catalogue):
+        about = {**around(here), "county": county, "gone": gone, "into": into}
+        written = render_to_string("public/gone.html", about)
     return traditional(written) if here.spot.language is Language.TRADITIONAL else written
 
 

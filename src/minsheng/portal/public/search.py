@@ -9,11 +9,13 @@ from typing import Any
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from minsheng.corpus.fate import Fate
+from minsheng.ledger.fate_release import FateRelease
 from minsheng.portal.badges import badge_for
-from minsheng.portal.public import areas
 from minsheng.portal.public.script import traditional, variants
 from minsheng.portal.public.site import Here, Language, Spot
 from minsheng.store.lists.public import PublicCounty, PublicItem
+from minsheng.store.lists.public_past import words_of
 from minsheng.store.search import normalised
 
 INDEX = "index.js"  # beside the page: a script, because a page that opens from a folder may fetch nothing
@@ -38,8 +40,8 @@ NAMED = 3
 
 @dataclass(frozen=True, slots=True)
 class FoundPlace:
-    """A township or village by its name; `above` the township's name, empty for a township. `part` is the
-    page that tells of it: its own, or the township's where a village has none."""
+    """A township or village by its name; `above` the township's name, empty for a township. `part` is its
+    page."""
 
     name: str
     above: str
@@ -54,18 +56,21 @@ def about(county: PublicCounty, part: str) -> dict[str, Any] | None:
 def found_about(county: PublicCounty, text: str) -> dict[str, Any]:
     """What the service adds when words are sought."""
     sought = normalised(text.strip())
-    named = [one for one in places(county) if sought and sought in normalised(one.name)]
-    return {"text": text, "found": county.seeking(text) if sought else None, "places": named}
+    named = [one for one in places(county) if sought and _holds(normalised(one.name), sought)]
+    found = county.seeking(text) if sought else None
+    fates = [(one, Fate(one.shown["fate"])) for one in county.past.seeking(text)]
+    return {"text": text, "found": found, "places": named, "fates": fates}
+
+
+def _holds(name: str, sought: str) -> bool:
+    """Whether a name holds every sign that was typed, in whatever order: 王村 finds 王家村."""
+    return all(sign in name for sign in sought if not sign.isspace())
 
 
 def places(county: PublicCounty) -> list[FoundPlace]:
-    """Every township and village with the page that tells of it."""
+    """Every township and village with its page."""
     names = {area.id: area.name for area in county.areas}
-    with_page = set(areas.parts(county))
-    return [
-        FoundPlace(area.name, names.get(area.above, ""), area.id if area.id in with_page else area.above)
-        for area in county.areas
-    ]
+    return [FoundPlace(area.name, names.get(area.above, ""), area.id) for area in county.areas]
 
 
 def examples(county: PublicCounty) -> list[str]:
@@ -79,6 +84,7 @@ def search_index(county: PublicCounty, language: Language) -> str:
     here = Here(Spot(county.place.id, "search", "", language), copy=True)
     with translation.override(language.catalogue):
         rows = [_row(here, item) for item in county.items]
+        rows += [_fate_row(here, fate) for fate in county.past.fates]
     named = [
         [here.to("areas", one.part), one.name, one.above, normalised(one.name)] for one in places(county)
     ]
@@ -98,3 +104,10 @@ def _row(here: Here, item: PublicItem) -> list[str]:
     badge = None if item.light is None else badge_for(item.light)
     light = ["silent", "○", _("进展未公布")] if badge is None else [badge.tone, badge.shape, str(badge.word)]
     return [here.to("promise", item.id), item.release.title, item.who, normalised(item.words), *light]
+
+
+def _fate_row(here: Here, fate: FateRelease) -> list[str]:
+    """The same of an earlier promise; for who answers the year of the report."""
+    badge = badge_for(Fate(fate.shown["fate"]))
+    row = [here.to("followed", fate.promise), fate.title, str(fate.year), normalised(words_of(fate))]
+    return [*row, badge.tone, badge.shape, str(badge.word)]

@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
 from minsheng.portal.acting import open_to_all
-from minsheng.portal.public.pages import around, page_of
+from minsheng.portal.public.pages import around, gone_page, page_of
 from minsheng.portal.public.script import traditional
 from minsheng.portal.public.search import found_about
 from minsheng.portal.public.site import ROOT, Here, Language, Spot
@@ -57,9 +57,14 @@ def _answer(request: HttpRequest, spot: Spot) -> HttpResponse:
         raise _missing(spot, gettext_lazy("没有这个地方。"))
     sought = request.GET.get("text", "") if spot.kind == "search" else ""
     page = page_of(county, Here(spot), found_about(county, sought) if sought else None)
+    if page is None and (gone := gone_page(county, Here(spot))) is not None:
+        return _spoken(HttpResponse(gone, status=410), spot)
     if page is None:
         raise _missing(spot, _MISSING.get(spot.kind, gettext_lazy("没有这一页。")))
-    answer = HttpResponse(page, content_type=_TYPES.get(spot.kind, "text/html; charset=utf-8"))
+    return _spoken(HttpResponse(page, content_type=_TYPES.get(spot.kind, "text/html; charset=utf-8")), spot)
+
+
+def _spoken(answer: HttpResponse, spot: Spot) -> HttpResponse:
     answer["Content-Language"] = spot.language.tag
     return answer
 

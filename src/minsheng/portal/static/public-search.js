@@ -62,7 +62,11 @@
     var sought = plain(text.trim());
     place.textContent = "";
     if (Array.from(sought).length < 2) { say(place.getAttribute("data-short")); return; }
-    var places = holding(self.minshengIndex.places, sought);
+    // A village is found by any signs of its name, in whatever order.
+    var signs = Array.from(sought).filter(function (sign) { return sign.trim(); });
+    var places = self.minshengIndex.places.filter(function (row) {
+      return signs.every(function (sign) { return row[3].indexOf(sign) >= 0; });
+    });
     var rows = holding(self.minshengIndex.rows, sought);
     if (places.length) {
       var title = document.createElement("h2");

@@ -17,6 +17,7 @@ from minsheng.loop.instance import Instance
 from minsheng.store.lists.area_map import picture_of
 from minsheng.store.lists.public_county import PublicArea, PublicCounty, PublicItem
 from minsheng.store.lists.public_packed import county_in
+from minsheng.store.lists.public_past import public_past
 from minsheng.store.lists.public_said import counted_answers, released_surveys
 from minsheng.store.log import head_of
 from minsheng.store.models import PlaceRow, ReleaseRow
@@ -32,7 +33,7 @@ _COUNTIES_KEPT = 32  # counties of one deployment whose pages are asked for agai
 
 def public_county(place: str) -> PublicCounty | None:
     """The county's public pages as they stand; None where there is no such place. One query where nothing
-    happened since the last look, else nine; none where a package is served."""
+    happened since the last look, else thirteen; none where a package is served."""
     folder = getattr(settings, "PACKAGE", "")
     return county_in(folder, place) if folder else _county(place, head_of(place)[1])
 
@@ -60,6 +61,7 @@ def _county(place: str, _head: str) -> PublicCounty | None:
         picture_of(place, [body for body in standing if body.kind is BodyKind.TOWNSHIP]),
         released_surveys(place, shown),
         counted_answers(place, shown) if counted else (),
+        past=public_past(place, [body for body in bodies if body.valid_to is not None]),
     )
 
 

@@ -11,6 +11,7 @@ from minsheng.ledger.area_map import AreaPicture
 from minsheng.ledger.progress import Light
 from minsheng.ledger.release import Release
 from minsheng.loop.bulletin_release import BulletinRelease
+from minsheng.store.lists.public_past import NO_PAST, PublicPast
 from minsheng.store.search import normalised
 from minsheng.terms.place import Place
 
@@ -107,7 +108,8 @@ class PublicCounty:
     """All that a county shows. `items` the newest release first; `areas` townships with their villages behind
     them, in the county's own order; `contact` where anybody may ask or complain; `picture` the townships as
     the county's own map or as tiles; `surveys` released samples, the newest first; `answers` counts where
-    there are enough; `released_on` the day of the newest release, None where there is none."""
+    there are enough; `past` earlier promises, documents, and what is gone; `released_on` the day of the
+    newest release, None where there is none."""
 
     place: Place
     items: tuple[PublicItem, ...]
@@ -117,6 +119,7 @@ class PublicCounty:
     picture: AreaPicture
     surveys: tuple[PublicSurvey, ...] = ()
     answers: tuple[PublicAnswers, ...] = ()
+    past: PublicPast = NO_PAST
 
     @cached_property
     def by_id(self) -> dict[str, PublicItem]:
@@ -132,7 +135,8 @@ class PublicCounty:
     def released_on(self) -> date | None:
         """When something was last released."""
         days = [item.release.released_on for item in self.items]
-        return max([*days, *(one.released_on for one in self.bulletins)], default=None)
+        days += [*(one.released_on for one in self.bulletins), *self.past.released_on]
+        return max(days, default=None)
 
     def of_year(self, year: int) -> tuple[PublicItem, ...]:
         """The items of that year by their numbers."""

@@ -20,6 +20,7 @@ from minsheng.store.lists.public_county import (
     PublicItem,
     PublicSurvey,
 )
+from minsheng.store.lists.public_past import past_of_json, past_to_json
 from minsheng.store.rows import from_json, to_json
 from minsheng.terms.place import Place
 
@@ -40,6 +41,7 @@ def packed(county: PublicCounty) -> str:
             "picture": asdict(county.picture),
             "surveys": [astuple(one) for one in county.surveys],
             "answers": [astuple(one) for one in county.answers],
+            "past": past_to_json(county.past),
         }
     )
 
@@ -61,6 +63,7 @@ def county_in(folder: str, place: str) -> PublicCounty | None:
         _picture(said["picture"]),
         tuple(PublicSurvey(*one) for one in said.get("surveys", ())),
         tuple(PublicAnswers(*one) for one in said.get("answers", ())),
+        past=past_of_json(said["past"]),
     )
 
 

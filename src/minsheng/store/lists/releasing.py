@@ -228,14 +228,20 @@ def _by_target(parts: Iterable[Allotment]) -> defaultdict[str, list[Allotment]]:
     return found
 
 
-def _source(quote: Quote | None, sentence: str) -> dict[str, str] | None:
-    """The name of the document and the words as they stand there. What stands around them is not released:
-    the row of a table names the leader in charge as well, so of a row the sentence alone is taken."""
+def _source(quote: Quote | None, sentence: str) -> dict[str, Any] | None:
+    """The document, where in it the words stand, and the words. What stands around them is not released here
+    but with the document: the row of a table names the leader in charge as well, so of a row the sentence
+    alone is taken."""
     if quote is None:
         return None
     words = quote.words.replace("\x0b", "\n")
     is_row = "\t" in words
-    return {"document": quote.name, "words": words if not is_row else sentence if sentence in words else ""}
+    return {
+        "document": quote.name,
+        "id": quote.document,
+        "start": quote.start,
+        "words": words if not is_row else sentence if sentence in words else "",
+    }
 
 
 def _curve(curve: Curve, day: date) -> dict[str, Any]:
