@@ -14,7 +14,8 @@ from minsheng.programmes.keys import sections
 from minsheng.programmes.load import load_pack
 from minsheng.programmes.parameters import Mark
 from minsheng.programmes.rules import VerdictKind
-from minsheng.programmes.show import described, told
+from minsheng.programmes.show import described
+from minsheng.programmes.tell import told
 from minsheng.terms.errors import Missing
 
 PACKS = find_packs()
