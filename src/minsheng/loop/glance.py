@@ -43,6 +43,11 @@ class Tally:
         return self.low + self.silent
 
     @property
+    def late(self) -> int:
+        """How many are behind or overdue."""
+        return self.behind + self.overdue
+
+    @property
     def span(self) -> str:
         """How many keep up, as it is written: 12, or 12—15 while some are silent."""
         return str(self.low) if self.low == self.high else f"{self.low}—{self.high}"

@@ -5,6 +5,7 @@ The map is schematic: places to scale, north up, no ground under them, nothing a
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -61,6 +62,7 @@ def circle_page(request: StaffRequest, sector: str, name: str, circle: str) -> H
     people = sum(one.people for one in judged)
     covered = sum(one.people for one in judged if one.is_covered)
     gaps = sorted(_gaps(desk, rule, found), key=lambda one: (-one.people, one.label))
+    dots = list(_dots(desk.pack, rule, found))
     about = {
         "desk": desk,
         "pack": desk.pack,
@@ -72,13 +74,22 @@ def circle_page(request: StaffRequest, sector: str, name: str, circle: str) -> H
         "share": plain(cut(Fraction(100 * covered, people))) if people else None,
         "points": sum(bool(one.is_covered) for one in judged),
         "judged": len(judged),
-        "dots": list(_dots(desk.pack, rule, found)),
+        "outside": sum(one.is_covered is False for one in judged),
+        "dots": dots,
+        "marks": _marks(dots),
         "height": _height(found),
         "gaps": gaps[:_TOLD],
         "more": max(len(gaps) - _TOLD, 0),
         "sites": [(_label(found.candidates, one.site), one) for one in found.sites[:20]],
     }
     return render(request, "programmes/circle.html", about)
+
+
+def _marks(dots: Sequence[Dot]) -> list[tuple[str, str, int]]:
+    """How many of each mark the map shows."""
+    labels = {"covered": _("圈内居住点"), "gap": _("缺口"), "facility": _("设施"), "site": _("候选点")}
+    counts = Counter(dot.look for dot in dots)
+    return [(look, label, counts[look]) for look, label in labels.items()]
 
 
 def _gaps(desk: Working, rule: Circle, found: Circles) -> Iterator[Gap]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from minsheng.portal.acting import StaffRequest, needs_post
 from minsheng.portal.clock import today
+from minsheng.portal.pictures.columns import Amount, Columns, columns_of
 from minsheng.portal.programmes.cards import figure_words
 from minsheng.portal.programmes.working import Working, at_desk
 from minsheng.programmes.indicators import Counts, Indicator, IndicatorValue
@@ -17,11 +19,12 @@ from minsheng.store.lists.counted import counted_in
 from minsheng.terms.body import Body, BodyKind
 from minsheng.terms.errors import BadInput
 from minsheng.terms.period import Period
+from minsheng.terms.quantity import plain
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A body or a month with its figure in words."""
+    """A body with its figure in words."""
 
     label: str
     value: IndicatorValue
@@ -51,7 +54,7 @@ def figure_page(request: StaffRequest, sector: str, name: str, indicator: str) -
         "value": value,
         "words": figure_words(one, value),
         "rows": _rows(desk, one, here, period, bodies),
-        "months": _months(desk, one, here, period),
+        "chart": _chart(desk, one, here, period),
         "counted": counted,
         "total": total,
         "works": bool(desk.actor.roles),
@@ -86,9 +89,21 @@ def _rows(desk: Working, one: Indicator, here: Below, period: Period, bodies: di
     ]
 
 
-def _months(desk: Working, one: Indicator, here: Below, period: Period) -> list[Row]:
-    """What came in each month of the year; nothing of a stock, and of what only the latest counts."""
+def _chart(desk: Working, one: Indicator, here: Below, period: Period) -> Columns | None:
+    """What came in each month of the year up to the period's last, as a picture; None of a stock, and of what
+    only the latest counts, and where nothing came."""
     if one.counts is Counts.STOCK or one.per is not None:
-        return []
-    found = by_month(desk.place, desk.pack, one.name, here, period.last_day.year)
-    return [Row(month.words, value, figure_words(one, value)) for month, value in found.items()]
+        return None
+    end = period.last_day
+    found = by_month(desk.place, desk.pack, one.name, here, end.year)
+    said = {month.last_day.month: value for month, value in found.items()}
+    months = [_amount(one, month, said.get(month)) for month in range(1, end.month + 1)]
+    return columns_of(one.label, one.unit, months)
+
+
+def _amount(one: Indicator, month: int, value: IndicatorValue | None) -> Amount:
+    """Nothing came where no row is: that is zero of a count, and no ratio at all."""
+    if value is None:
+        return Amount(month, None if one.is_ratio else Decimal(0))
+    over = "" if value.denominator is None else f"{plain(value.numerator)}/{plain(value.denominator)}"
+    return Amount(month, value.amount, over)

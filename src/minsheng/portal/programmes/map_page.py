@@ -56,6 +56,7 @@ def map_page(request: StaffRequest, sector: str, name: str) -> HttpResponse:
         "dots": dots,
         "height": height,
         "total": len(lines),
+        "late": sum(dot.is_late for dot in dots),
         "unplaced": len(lines) - len(dots),
         "bodies": [(body, names.get(body, body), count) for body, count in counted.most_common()],
     }
@@ -87,10 +88,12 @@ def _placed(field: Field, lines: list[CaseLine]) -> Iterator[tuple[str, tuple[De
 
 def _dot(pack: Pack, line: CaseLine, spot: Spot, corner: Spot, scale: Decimal) -> CaseDot:
     step = pack.workflow.steps[line.case.step].label
+    is_late = line.due_at is not None and line.due_at < now()
+    state = _("已超时") if is_late else _("在时限内")
     return CaseDot(
         line.kept.id,
         int((spot[0] - corner[0]) * scale) + _EDGE,
         int((corner[1] - spot[1]) * scale) + _EDGE,
-        f"{line.kept.number} {step}",
-        line.due_at is not None and line.due_at < now(),
+        f"{line.kept.number} {step} {state}",
+        is_late,
     )

@@ -36,6 +36,11 @@ class YearNow:
     shares: tuple[Share, ...]
     months: tuple[str, ...]
 
+    @property
+    def kept(self) -> int:
+        """How many are done or on plan by what was released."""
+        return sum(share.count for share in self.shares if share.light in (Light.DONE, Light.ON_PLAN))
+
 
 def about(county: PublicCounty, part: str) -> dict[str, Any] | None:
     """The first page; there is one."""

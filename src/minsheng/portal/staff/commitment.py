@@ -19,9 +19,9 @@ from minsheng.ledger.table import Stage
 from minsheng.portal.acting import StaffRequest, needs_post
 from minsheng.portal.clock import today
 from minsheng.portal.marks import Mark
+from minsheng.portal.pictures.curve import chart_of
 from minsheng.portal.staff.followed import Line, past_lines
 from minsheng.portal.staff.giving import giving_form, is_asked
-from minsheng.portal.staff.item_chart import chart_of
 from minsheng.portal.staff.links import links_shown
 from minsheng.portal.staff.one_table import OFFICE
 from minsheng.store.lists.lights import lights_of

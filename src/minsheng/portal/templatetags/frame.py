@@ -97,6 +97,12 @@ def badge_shape(state: Enum) -> SafeString:
 
 
 @register.simple_tag
+def shape_of(state: Enum) -> str:
+    """A state's shape as a sign alone, for the words of a picture."""
+    return badge_for(state).shape
+
+
+@register.simple_tag
 def count_of(tally: Tally, light: Light) -> int:
     """How many of a tally have the light."""
     return tally.of(light)

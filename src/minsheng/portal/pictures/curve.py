@@ -9,7 +9,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from minsheng.store.lists.lights import Curve, Point
-from minsheng.terms.quantity import spoken
+from minsheng.terms.quantity import plain, spoken
 
 WIDTH, HEIGHT = 600, 190
 _LEFT, _RIGHT, _TOP, _BOTTOM = 64, 36, 14, 28
@@ -27,11 +27,15 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One period in the table behind the picture."""
+    """One period in the table behind the picture; `plan` and `said` are its numbers in plain digits for a
+    script, empty where there is none."""
 
     label: str
     expected: str
     actual: str
+    month: str
+    plan: str
+    said: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,7 @@ class Chart:
 
     target: str
     title: str
+    unit: str
     plan: str
     said: str
     dots: tuple[Mark, ...]
@@ -65,6 +70,7 @@ def chart_of(curve: Curve) -> Chart | None:
     return Chart(
         curve.target,
         title_of(curve, said[-1]),
+        unit,
         " ".join(f"{x},{_y(p.expected, low, high)}" for x, p in pairs if p.expected is not None),
         " ".join(f"{x},{_y(p.actual, low, high)}" for x, p in pairs if p.actual is not None),
         tuple(
@@ -77,6 +83,9 @@ def chart_of(curve: Curve) -> Chart | None:
                 f"{p.end.year}-{p.end.month:02}",
                 "" if p.expected is None else spoken(p.expected, unit),
                 "" if p.actual is None else spoken(p.actual, unit),
+                _("%(n)s月") % {"n": p.end.month},
+                "" if p.expected is None else plain(p.expected),
+                "" if p.actual is None else plain(p.actual),
             )
             for p in curve.points
         ),
