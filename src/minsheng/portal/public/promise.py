@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from minsheng.portal.pictures.curve import Chart, chart_of
+from minsheng.portal.public.quoted import quoted_source
 from minsheng.store.lists.lights import Curve, Point
 from minsheng.store.lists.public import PublicCounty
 from minsheng.terms.measure import Measure, MeasureKind
@@ -23,8 +24,12 @@ def about(county: PublicCounty, part: str) -> dict[str, Any] | None:
     return {
         "item": item,
         "said": item.shown,
+        "source": quoted_source(county, item.shown.get("source")),
         "progress": item.progress,
         "charts": charts,
+        "has_whole": any(not one["body"] for one in progress.get("parts", ())),
+        "surveys": [one.shown for one in county.surveys if one.commitment == part],
+        "answers": next((one for one in county.answers if one.commitment == part), None),
         "bulletin_is_public": progress.get("bulletin") in public,
     }
 
