@@ -55,7 +55,7 @@ def test_what_was_withdrawn_says_so_and_sets_no_cookie(client: Client) -> None:
     (release,) = records_of("songchuan", Release, {"commitment": item, "withdrawn_at": None})
     withdraw_release(by=shown.county.publisher, release=release.id, revision=1, reason="内容有误")
     answer = client.get(f"/public/songchuan/{item}/")
-    assert answer.status_code == 404
+    assert answer.status_code == 410
     assert "已经撤下" in words_of(answer)
     assert SAID not in answer.content.decode()
     assert not answer.cookies
