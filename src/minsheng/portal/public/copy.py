@@ -125,7 +125,14 @@ def _without_personal(
             fates=tuple(one for one in county.past.fates if one.promise not in found),
             documents=tuple(one for one in county.past.documents if one.document not in found),
         )
-        clean.append(replace(county, items=items, bulletins=bulletins, past=past))
+        shown = {item.id for item in items}
+        said = {
+            "surveys": tuple(
+                one for one in county.surveys if one.commitment in shown and one.id not in found
+            ),
+            "answers": tuple(one for one in county.answers if one.commitment in shown),
+        }
+        clean.append(replace(county, items=items, bulletins=bulletins, past=past, **said))
     return clean, held
 
 
@@ -134,6 +141,8 @@ def _contents(county: PublicCounty) -> Iterator[tuple[str, Mapping[str, object]]
         yield item.id, {"title": item.release.title, **item.shown}
     for one in county.bulletins:
         yield one.bulletin, {"title": one.title, **one.shown}
+    for survey in county.surveys:
+        yield survey.id, survey.shown
     for fate in county.past.fates:
         yield fate.promise, {"title": fate.title, **fate.shown}
     for document in county.past.documents:

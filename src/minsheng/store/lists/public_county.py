@@ -81,6 +81,7 @@ class PublicArea:
 class PublicSurvey:
     """One released sample: `commitment` is what was asked about, `shown` what is said of it."""
 
+    id: str
     commitment: str
     shown: dict[str, Any]
 

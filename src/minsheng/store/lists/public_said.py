@@ -22,7 +22,8 @@ def released_surveys(place: str, items: Collection[str]) -> tuple[PublicSurvey, 
     """The released samples about these items, the newest first. One query."""
     rows = SurveyRow.objects.at(place).filter(released_on__isnull=False).order_by("-last_day", "-id")
     found = [from_row(Survey, row) for row in rows]
-    return tuple(PublicSurvey(one.commitment, one.shown or {}) for one in found if one.commitment in items)
+    kept = (one for one in found if one.commitment in items)
+    return tuple(PublicSurvey(one.id, one.commitment, one.shown or {}) for one in kept)
 
 
 def counted_answers(place: str, items: Collection[str]) -> tuple[PublicAnswers, ...]:
