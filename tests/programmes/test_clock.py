@@ -71,6 +71,8 @@ def test_instants(start: str, amount: int, unit: TimeUnit, due: str) -> None:
 
 def test_a_last_day_off_may_move() -> None:
     assert due_at(date(2026, 9, 10), 15, TimeUnit.DAYS, moves_last_day=True) == date(2026, 9, 28)
+    unpublished = date(2032, 1, 4)  # a Sunday of a year whose notice nobody has
+    assert due_at(date(2031, 12, 20), 15, TimeUnit.DAYS, moves_last_day=True) == unpublished
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from enum import StrEnum
 from minsheng.programmes.expression import Expression
 from minsheng.programmes.functions import months_after, working_days_between
 from minsheng.programmes.parameters import Basis
-from minsheng.terms.calendar import OFFICE_TIME, add_working_days, is_working_day
+from minsheng.terms.calendar import OFFICE_TIME, add_working_days, is_published, is_working_day
 from minsheng.terms.errors import BadInput
 
 _FAR = 3660  # days: a term of more than ten years is a slip of the keys
@@ -199,10 +199,12 @@ def _instant_due(
 
 
 def next_working_day(day: date) -> date:
-    """`day` itself where it is a working day, else the next that is."""
-    while not is_working_day(day):
-        day += timedelta(days=1)
-    return day
+    """`day` itself where it is a working day, else the next that is; `day` too in a year without its notice,
+    which can only put the end off."""
+    last = day
+    while is_published(last.year) and not is_working_day(last):
+        last += timedelta(days=1)
+    return last if is_published(last.year) else day
 
 
 def working_time(start: datetime, end: datetime, hours: OfficeHours) -> timedelta:
