@@ -27,7 +27,7 @@ def write_contributions(
     difference."""
     before = [] if is_new else list(ContributionRow.objects.at(place).filter(source=source))
     after = [row_of(place, pack, one) for one in found]
-    if [_facts(row) for row in before] == [_facts(row) for row in after]:
+    if [facts_of(row) for row in before] == [facts_of(row) for row in after]:
         return
     ContributionRow.objects.at(place).filter(source=source).delete()
     ContributionRow.objects.bulk_create(after)
@@ -47,7 +47,7 @@ def write_together(place: str, pack: Pack, found: Mapping[str, Iterable[Contribu
     changed = [
         source
         for source, rows in after.items()
-        if {_facts(row) for row in rows} != {_facts(row) for row in before[source]}
+        if {facts_of(row) for row in rows} != {facts_of(row) for row in before[source]}
     ]
     change: Sums = defaultdict(lambda: [0, 0, 0])
     ContributionRow.objects.at(place).filter(source__in=changed).delete()
@@ -116,5 +116,6 @@ def _months(pack: Pack, row: ContributionRow) -> Iterator[tuple[date, int]]:
         yield goes, -1
 
 
-def _facts(row: ContributionRow) -> tuple[object, ...]:
+def facts_of(row: ContributionRow) -> tuple[object, ...]:
+    """What the row says of its source."""
     return (row.indicator, row.body, row.day, row.numerator, row.denominator, row.per, row.until)
