@@ -15,6 +15,7 @@ from functools import cache
 from hashlib import sha256
 from typing import Any
 
+from minsheng.ledger.fate_release import FateRelease
 from minsheng.ledger.packaged import packaged
 from minsheng.ledger.release import Release
 from minsheng.terms.place import Place
@@ -99,16 +100,42 @@ def form() -> str:
     return str(_words()["form"])
 
 
-def open_data(released: Iterable[tuple[Place, Sequence[Release]]]) -> OpenData:
-    """The tables of what stands released in each place, in the order of places and numbers."""
+def open_data(
+    released: Iterable[tuple[Place, Sequence[Release]]],
+    followed: Iterable[tuple[Place, Sequence[FateRelease]]] = (),
+) -> OpenData:
+    """The tables of what stands released in each place, in the order of places and numbers; `followed` are
+    the fates of earlier promises."""
     rows: dict[str, list[Row]] = {name: [] for name in open_tables()}
-    digests = []
+    digests: list[object] = []
     for place, releases in released:
-        for release in sorted(releases, key=lambda one: (-one.shown["year"], one.shown["number"], one.id)):
-            digests.append([release.id, release.digest])
+        ordered = _ordered(releases)
+        digests += _digests(ordered)
+        for release in ordered:
             for name, make in _MAKERS.items():
                 rows[name] += [_row(name, found) for found in make(place, release)]
+    for place, fates in followed:
+        by_year = _by_year(fates)
+        digests += _digests(by_year)
+        rows["fates"] += [_row("fates", _fate(place, fate)) for fate in by_year]
     return OpenData(version_of(digests), {name: tuple(found) for name, found in rows.items()})
+
+
+def version_now(releases: Sequence[Release], fates: Sequence[FateRelease]) -> str:
+    """The version of the data of one place, without making them."""
+    return version_of([*_digests(_ordered(releases)), *_digests(_by_year(fates))])
+
+
+def _ordered(releases: Sequence[Release]) -> list[Release]:
+    return sorted(releases, key=lambda one: (-one.shown["year"], one.shown["number"], one.id))
+
+
+def _by_year(fates: Sequence[FateRelease]) -> list[FateRelease]:
+    return sorted(fates, key=lambda one: (-one.year, one.shown["promise"]["start"], one.id))
+
+
+def _digests(released: Sequence[Release | FateRelease]) -> list[object]:
+    return [[one.id, one.digest] for one in released]
 
 
 def version_of(digests: Sequence[object]) -> str:
@@ -174,6 +201,30 @@ def _values(place: Place, release: Release) -> Iterator[dict[str, Any]]:
 def _places(place: Place, release: Release) -> Iterator[dict[str, Any]]:
     for one in release.shown.get("places", ()):
         yield {**one, **_key(place, release)}
+
+
+def _fate(place: Place, fate: FateRelease) -> dict[str, Any]:
+    shown, answer = fate.shown, fate.shown["answer"] or {}
+    return {
+        "place": place.id,
+        "promise": fate.promise,
+        "year": fate.year,
+        "period": shown["period"],
+        "measure": shown["measure"],
+        "title": fate.title,
+        "fate": shown["fate"],
+        "sure": shown["sure"],
+        "promised": shown["promise"]["sentence"],
+        "promised_in": shown["promise"]["name"],
+        "answered_year": answer.get("year"),
+        "answered": answer.get("sentence"),
+        "answered_in": answer.get("name"),
+        "reasons": shown["reasons"],
+        "doubts": shown["doubts"],
+        "checked": shown["checked"],
+        "released_on": fate.released_on,
+        "digest": fate.digest,
+    }
 
 
 def _key(place: Place, release: Release) -> dict[str, Any]:

@@ -27,7 +27,9 @@ from minsheng.ledger.open_data import FieldType, OpenData, OpenTable, form, lice
 PACKAGE = "datapackage.json"
 # Frictionless has its own words for types; exact numbers are its `number`, lists stay text in a csv.
 _TYPES = {FieldType.DECIMAL: "number", FieldType.LIST: "string"}
-_WIDE = frozenset({"sentence", "why", "targets", "title", "changed"})
+_WIDE = frozenset(
+    {"sentence", "why", "targets", "title", "changed", "promised", "answered", "reasons", "doubts", "checked"}
+)
 
 
 def flat(data: OpenData, table: OpenTable) -> FlatTable:

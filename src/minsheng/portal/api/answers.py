@@ -109,6 +109,36 @@ class WhereOut(Schema):
     part: str
 
 
+class FateOut(Schema):
+    """What became of one earlier promise, with both sentences."""
+
+    place: str
+    promise: str = Field(description="固定编号，重新公开也不变")
+    year: int
+    period: str
+    measure: str
+    title: str
+    fate: str = Field(description="kept、exceeded、partly、missed、revised、silent、open")
+    sure: str = Field(description="linked、doubted、guessed（系统推测，没有人核对过）、checked")
+    promised: str
+    promised_in: str
+    answered_year: int | None
+    answered: str = Field(description="空为后来的报告没有说到，不等于没有做")
+    answered_in: str
+    reasons: list[str] | None
+    doubts: list[str] | None
+    checked: str
+    released_on: date
+    digest: str
+
+
+class Fates(Schema):
+    """Some fates in the order in which they were released; `next` is the cursor of the following ones."""
+
+    items: list[FateOut]
+    next: str | None = Field(description="下一批的 cursor，没有更多时为 null")
+
+
 class PromiseWhole(Schema):
     """One promise with all that is released about it."""
 

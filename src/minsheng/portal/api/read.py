@@ -21,11 +21,12 @@ from pydantic import Field
 
 from minsheng import __version__
 from minsheng.documents.writing.flat import objects
+from minsheng.ledger.fate_release import FateRelease
 from minsheng.ledger.open_data import form, licence, open_data, open_tables
 from minsheng.ledger.release import Release
 from minsheng.papers.open_data_files import flat
-from minsheng.portal.api.answers import Dictionary, Places, Promises, PromiseWhole, Refusal
-from minsheng.store.lists.open_data import MOST, Sought, released_data, slice_of
+from minsheng.portal.api.answers import Dictionary, Fates, Places, Promises, PromiseWhole, Refusal
+from minsheng.store.lists.open_data import MOST, Sought, fates_slice, released_data, slice_of
 from minsheng.store.lists.places import list_places
 from minsheng.store.lists.public import PublicCounty, public_county
 from minsheng.terms.place import Place
@@ -78,6 +79,17 @@ class Narrowed(Schema):
     text: str = Field("", max_length=100, pattern=_NO_LINE, description="标题或原句里的字，两个字也能找")
     cursor: str = Field("", max_length=36, pattern=r"^[A-Za-z0-9_-]*$", description="上一批的 next")
     limit: int = Field(50, ge=1, le=MOST, description="一批多少件")
+
+
+class NarrowedFates(Schema):
+    """What the list of earlier promises is narrowed to."""
+
+    year: int | None = Field(None, ge=1949, le=2999, description="作出承诺的报告的年份")
+    fate: Literal["kept", "exceeded", "partly", "missed", "revised", "silent", "open"] | None = Field(
+        None, description="结果"
+    )
+    cursor: str = Field("", max_length=36, pattern=r"^[A-Za-z0-9_-]*$", description="上一批的 next")
+    limit: int = Field(50, ge=1, le=MOST, description="一批多少条")
 
 
 def _etag(request: HttpRequest, *_: Any, **kwargs: Any) -> str:  # noqa: ANN401  (as Django calls it)
@@ -146,6 +158,15 @@ def promise(request: HttpRequest, where: Path[OfPromise]) -> dict[str, Any]:
     return {**found, "promise": found["promises"][0]}
 
 
+@api.get("/places/{place}/fates", response={200: Fates, **_Refused}, summary="往年承诺的结果")
+@_tagged
+def fates(request: HttpRequest, where: Path[OfPlace], narrowed: Query[NarrowedFates]) -> dict[str, Any]:
+    """What became of the promises of earlier reports, in the order in which that was released."""
+    county = _county(where.place)
+    found = fates_slice(county, narrowed.year, narrowed.fate, after=narrowed.cursor, size=narrowed.limit)
+    return {"items": _tables(county.place, [], found.rows)["fates"], "next": found.after}
+
+
 @api.get("/dictionary", response={200: Dictionary, 422: Refusal}, summary="数据字典")
 @_tagged
 def dictionary(request: HttpRequest) -> dict[str, Any]:
@@ -159,8 +180,10 @@ def dictionary(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _tables(place: Place, releases: Sequence[Release]) -> dict[str, list[dict[str, Any]]]:
-    data = open_data([(place, releases)])
+def _tables(
+    place: Place, releases: Sequence[Release], fates: Sequence[FateRelease] = ()
+) -> dict[str, list[dict[str, Any]]]:
+    data = open_data([(place, releases)], [(place, fates)])
     return {name: objects(flat(data, table)) for name, table in open_tables().items()}
 
 

@@ -39,6 +39,8 @@ PUBLIC: list[URLPattern] = [
     ),
     path("public/<lang:language><slug:place>/method/", show("method"), name="public-method"),
     path("public/<lang:language><slug:place>/data/", show("data"), name="public-data"),
+    path("public/<lang:language><slug:place>/data/<slug:part>/", show("data"), name="public-data-version"),
+    path("public/<slug:place>/data/<slug:version>/<str:name>", download, name="public-data-old-file"),
     path("public/<slug:place>/data/<str:name>", download, name="public-data-file"),
     path(
         "public/<lang:language><slug:place>/programmes/<slug:sector>/<slug:name>/",

@@ -6,6 +6,7 @@ through what an office may own, so here only what surely belongs to a person cou
 
 from __future__ import annotations
 
+import posixpath
 import re
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -23,7 +24,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from minsheng.actions.personal_check import MADE, Held, personal_in
-from minsheng.portal.public.open_data import file_names, made_file
+from minsheng.portal.public.open_data import copied_versions, file_names, made_file
 from minsheng.portal.public.pages import around, gone_page, page_of, parts_of
 from minsheng.portal.public.script import traditional
 from minsheng.portal.public.search import INDEX, search_index
@@ -172,9 +173,10 @@ def _data_files(counties: Iterable[PublicCounty]) -> Iterator[tuple[str, bytes]]
     """Path and bytes of every file of the open data."""
     for county in counties:
         for name in file_names():
-            content = made_file(county, name)
-            if content is not None:
-                yield f"{county.place.id}/data/{name}", content
+            for version in ("", *(one.version for one in copied_versions(county))):
+                content = made_file(county, name, version)
+                if content is not None:
+                    yield posixpath.join(county.place.id, "data", version, name), content
 
 
 def _places_page(counties: Sequence[PublicCounty], language: Language) -> str:

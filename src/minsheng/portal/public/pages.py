@@ -62,7 +62,7 @@ KINDS = {
         Kind("bulletins", "public/bulletins.html", bulletins.about, bulletins.parts),
         Kind("documents", "public/documents.html", documents.about, documents.parts),
         Kind("method", "public/method.html", method.about, _one),
-        Kind("data", "public/data.html", open_data.about, _one),
+        Kind("data", "public/data.html", open_data.about, open_data.parts),
         Kind("feed", "public/feed.xml", feed.about, _one),
         Kind(
             "promise", "public/promise.html", promise.about, lambda county: [item.id for item in county.items]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from minsheng.ledger.fate_release import FateRelease
 from minsheng.ledger.open_data import OpenData, open_data
 from minsheng.ledger.release import Release
 from minsheng.store.lists.public import PublicCounty, PublicItem
@@ -42,7 +43,8 @@ def released_data(county: PublicCounty) -> OpenData:
     known = _made.get(county.place.id)
     if known is not None and known[0] is county:
         return known[1]
-    data = open_data([(county.place, [item.release for item in county.items])])
+    released = [item.release for item in county.items]
+    data = open_data([(county.place, released)], [(county.place, county.past.fates)])
     while len(_made) >= _KEPT:
         _made.pop(next(iter(_made)), None)
     _made[county.place.id] = (county, data)
@@ -54,6 +56,28 @@ def slice_of(county: PublicCounty, sought: Sought, *, after: str = "", size: int
     found = list(_after(county, sought, after))
     more = len(found) > size
     return Slice(tuple(found[:size]), found[size - 1].id if more else None)
+
+
+@dataclass(frozen=True, slots=True)
+class FatesSlice:
+    """Some fates in the order in which they were released; `after` as above."""
+
+    rows: tuple[FateRelease, ...]
+    after: str | None
+
+
+def fates_slice(
+    county: PublicCounty, year: int | None, fate: str | None, *, after: str = "", size: int = MOST
+) -> FatesSlice:
+    """At most `size` fates released after the one with the id `after`, of that year and of that word."""
+    found = [
+        one
+        for one in sorted(county.past.fates, key=lambda one: one.id)
+        if one.id > after
+        and (year is None or one.year == year)
+        and (fate is None or one.shown["fate"] == fate)
+    ]
+    return FatesSlice(tuple(found[:size]), found[size - 1].id if len(found) > size else None)
 
 
 def _after(county: PublicCounty, sought: Sought, after: str) -> Iterator[Release]:
