@@ -127,13 +127,10 @@ def _without_personal(
             documents=tuple(one for one in county.past.documents if one.document not in found),
         )
         shown = {item.id for item in items}
-        said = {
-            "surveys": tuple(
-                one for one in county.surveys if one.commitment in shown and one.id not in found
-            ),
-            "answers": tuple(one for one in county.answers if one.commitment in shown),
-        }
-        clean.append(replace(county, items=items, bulletins=bulletins, past=past, **said))
+        surveys = (one for one in county.surveys if one.commitment in shown and one.id not in found)
+        answers = (one for one in county.answers if one.commitment in shown)
+        kept = replace(county, surveys=tuple(surveys), answers=tuple(answers))
+        clean.append(replace(kept, items=items, bulletins=bulletins, past=past))
     return clean, held
 
 
