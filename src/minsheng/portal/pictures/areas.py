@@ -33,8 +33,8 @@ class Tile:
 
     @property
     def tone(self) -> str:
-        """The colour's name in the stylesheet."""
-        return "none" if self.badge is None else self.badge.tone
+        """The colour's name in the stylesheet; empty where there is no state."""
+        return "" if self.badge is None else self.badge.tone
 
     @property
     def state(self) -> str:
