@@ -48,7 +48,14 @@ def load(*, documents: bool, year: bool, programmes: bool) -> None:
     takes time."""
     from django.utils import timezone
 
-    from minsheng.sample.load import FOUNDED, load_documents, load_programmes, load_sample, load_year
+    from minsheng.sample.load import (
+        FOUNDED,
+        load_documents,
+        load_earlier,
+        load_programmes,
+        load_sample,
+        load_year,
+    )
 
     _say("装入示例县：单位、岗位、账号 …")
     place = load_sample(FOUNDED)
@@ -64,6 +71,8 @@ def load(*, documents: bool, year: bool, programmes: bool) -> None:
             found = reading.failed or f"数字{reading.figures}个，待核事项{reading.drafts}项"
             _say(f"     {found}（{monotonic() - began:.1f}秒）")
             began = monotonic()
+        _say("公开两年的报告和往年承诺的结果 …")
+        load_earlier(place, timezone.now())
 
 
 def accounts() -> str:

@@ -120,6 +120,13 @@ def load_programmes(place: str) -> Iterator[str]:
     _give_accounts_to(place, {one.person: one.name for one in worker_accounts(place)})
 
 
+def load_earlier(place: str, now: datetime) -> None:
+    """Release both reports and what became of last year's promises; nothing where that was done."""
+    from minsheng.sample.earlier import release_earlier
+
+    release_earlier(place, now)
+
+
 def is_loaded() -> bool:
     """Whether the sample county is in this database."""
     return any(place.id == load_county().place.id for place in list_places())
