@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from minsheng.programmes.circles import gains, reached
 from minsheng.programmes.reach import Located, Reached, Standard, walked
-from minsheng.programmes.spot import Grid, Spot, laid_out, read_place
+from minsheng.programmes.spot import Grid, Spot, laid_out, metres_apart, read_place
 from minsheng.programmes.ways import Streets, streets_of
 from minsheng.terms.errors import BadInput
 
@@ -224,3 +224,16 @@ def test_degrees_are_laid_out_in_centimetres() -> None:
     found = laid_out(places, Grid.DEGREES)
     assert straight(found["o"], found["n"]) // 100 == 1853
     assert straight(found["o"], found["e"]) // 100 == 1604
+
+
+@pytest.mark.parametrize(
+    ("other", "metres"),
+    [("118.2748,27.5", 0), ("118.2748,27.500001", 1), ("118.2748,27.580938", 9000), ("118.2758,27.5", 99)],
+)
+def test_how_far_two_places_lie_apart(other: str, metres: int) -> None:
+    assert metres_apart("118.2748,27.5", other) == metres_apart(other, "118.2748,27.5") == metres
+
+
+def test_no_place_is_nowhere_near() -> None:
+    with pytest.raises(BadInput, match="不是坐标"):
+        metres_apart("", "118.2748,27.5")

@@ -30,6 +30,7 @@ from minsheng.programmes.kinds import (
     list_of,
     scaled,
 )
+from minsheng.programmes.spot import metres_apart
 from minsheng.terms.calendar import add_working_days, is_working_day
 from minsheng.terms.errors import BadInput
 
@@ -201,6 +202,13 @@ OVERLOADS: tuple[Overload, ...] = (
         COUNT,
         lambda a, b: (b - a) // timedelta(minutes=1),
         "从前者到后者的整分钟",
+    ),
+    Overload(
+        "metres_between",
+        (TEXT, TEXT),
+        COUNT,
+        metres_apart,
+        "两个点位（经度,纬度）之间的直线距离，进到整米",
     ),
     Overload(
         "hours_between",

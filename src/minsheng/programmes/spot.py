@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
-from math import cos, radians
+from math import cos, isqrt, radians
 from typing import TypeVar
 
 from minsheng.terms.errors import BadInput
@@ -58,6 +58,15 @@ def laid_out(places: Mapping[_Name, tuple[Decimal, Decimal]], grid: Grid) -> dic
     middle = (min(latitudes) + max(latitudes)) / 2
     narrowing = Decimal(str(cos(radians(middle)))) * _DEGREE
     return {name: (round(east * narrowing), round(north * _DEGREE)) for name, (east, north) in places.items()}
+
+
+def metres_apart(one: str, other: str) -> int:
+    """How far two places in degrees lie apart in a straight line, in whole metres rounded up; BadInput where
+    one is no place."""
+    spots = laid_out({0: read_place(one, Grid.DEGREES), 1: read_place(other, Grid.DEGREES)}, Grid.DEGREES)
+    square = sum((a - b) ** 2 for a, b in zip(spots[0], spots[1], strict=True))
+    root = isqrt(square)
+    return -(-(root + (root * root < square)) // 100)
 
 
 def _centimetres(metres: Decimal) -> int:
