@@ -27,6 +27,7 @@ def pytest_configure() -> None:
     _made.append(folder)
     settings.DATA = folder / "data"
     settings.DATA.mkdir(mode=0o700)
+    settings.CACHES["default"]["LOCATION"] = folder / "cache"
     choice = os.environ.get("MINSHENG_TEST_DB", "sqlite")
     if choice not in {"sqlite", "postgres"}:
         pytest.exit(f"MINSHENG_TEST_DB is {choice!r}: write sqlite or postgres", returncode=4)

@@ -19,5 +19,5 @@ def converted(data: bytes, name: str, ending: str, folder: Path) -> bytes:
     source.write_bytes(data)
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = [SOFFICE, "--headless", profile, "--convert-to", ending, "--outdir", str(folder), str(source)]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    subprocess.run(command, check=True, capture_output=True, timeout=600)
     return source.with_suffix(f".{ending}").read_bytes()

@@ -22,7 +22,7 @@ def run(data: Path, *words: str) -> tuple[int, str, str]:
         key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "MINSHENG_DEBUG"}
     }
     environment |= {"MINSHENG_DATA": str(data), "PYTHONUTF8": "1"}
-    done = subprocess.run([PROGRAM, "county", *words], capture_output=True, env=environment, timeout=120)
+    done = subprocess.run([PROGRAM, "county", *words], capture_output=True, env=environment, timeout=600)
     return done.returncode, done.stdout.decode(), done.stderr.decode()
 
 

@@ -18,7 +18,7 @@ def run(data: Path, *words: str) -> tuple[int, str, str]:
     """Exit code, stdout and stderr of the command on a data folder."""
     environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
     environment |= {"MINSHENG_DATA": str(data), "PYTHONUTF8": "1"}
-    done = subprocess.run([PROGRAM, *words], capture_output=True, env=environment, timeout=120)
+    done = subprocess.run([PROGRAM, *words], capture_output=True, env=environment, timeout=600)
     return done.returncode, done.stdout.decode(), done.stderr.decode()
 
 

@@ -19,7 +19,7 @@ def run(*words: str, given: str = "") -> tuple[int, str, str]:
         input=given.encode(),
         capture_output=True,
         env=environment | {"PYTHONUTF8": "1"},
-        timeout=120,
+        timeout=600,
     )
     return done.returncode, done.stdout.decode(), done.stderr.decode()
 

@@ -171,7 +171,7 @@ def test_a_closed_pipe_is_quiet(tmp_path: Path) -> None:
     os.close(writer)
     os.read(reader, 10)
     os.close(reader)
-    _, told = started.communicate(timeout=60)
+    _, told = started.communicate(timeout=600)
     assert told == b""
     assert started.returncode == 0
 
@@ -186,7 +186,7 @@ def test_an_interrupt_is_quiet() -> None:
     )
     time.sleep(1.5)  # until it waits for its input
     started.send_signal(SIGINT)
-    out, told = started.communicate(timeout=60)
+    out, told = started.communicate(timeout=600)
     assert (out, told) == (b"", b"")
     assert started.returncode == 130
 

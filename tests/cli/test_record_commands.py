@@ -26,7 +26,7 @@ def run(data: Path, *words: str, given: bytes = b"") -> tuple[int, str, str]:
         key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "MINSHENG_DEBUG"}
     }
     environment |= {"MINSHENG_DATA": str(data), "PYTHONUTF8": "1"}
-    done = subprocess.run([PROGRAM, *words], input=given, capture_output=True, env=environment, timeout=120)
+    done = subprocess.run([PROGRAM, *words], input=given, capture_output=True, env=environment, timeout=600)
     return done.returncode, done.stdout.decode(), done.stderr.decode()
 
 
@@ -165,7 +165,7 @@ def test_no_database_is_one_clear_line(words: list[str], tmp_path: Path) -> None
 )
 def test_a_server_that_is_not_there_is_one_clear_line(address: str, says: str, tmp_path: Path) -> None:
     environment = {**os.environ, "MINSHENG_DATA": str(tmp_path), "DATABASE_URL": address, "PYTHONUTF8": "1"}
-    done = subprocess.run([PROGRAM, "log", "verify"], capture_output=True, env=environment, timeout=60)
+    done = subprocess.run([PROGRAM, "log", "verify"], capture_output=True, env=environment, timeout=600)
     lines = done.stderr.decode().splitlines()
     assert (done.returncode, len(lines), says in lines[0]) == (2, 1, True)
 

@@ -33,7 +33,7 @@ def run(*words: str, given: bytes = b"") -> tuple[int, str, str]:
     """Exit code, stdout and stderr of the command."""
     environment = {key: value for key, value in os.environ.items() if key != "MINSHENG_DEBUG"}
     environment |= {"PYTHONUTF8": "1", "DATABASE_URL": "postgresql://nobody@nowhere/none"}
-    done = subprocess.run([PROGRAM, *words], input=given, capture_output=True, env=environment, timeout=120)
+    done = subprocess.run([PROGRAM, *words], input=given, capture_output=True, env=environment, timeout=600)
     return done.returncode, done.stdout.decode(), done.stderr.decode()
 
 

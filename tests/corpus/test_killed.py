@@ -125,7 +125,7 @@ def test_ctrl_c_ends_quietly_and_the_run_goes_on(
     )
     time.sleep(3)
     run.send_signal(signal.SIGINT)
-    _, said = run.communicate(timeout=30)
+    _, said = run.communicate(timeout=120)
     assert run.returncode in (0, 130)
     assert "Traceback" not in said
     assert manifest(source, out, "--workers", "2", "--part-pages", "20")["digest"] == undisturbed["digest"]

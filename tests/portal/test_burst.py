@@ -52,7 +52,7 @@ def port() -> Iterator[int]:
 
 def send(port: int, number: int) -> tuple[int, str]:
     """One resident's answer, from a connection of their own; status and page."""
-    line = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+    line = http.client.HTTPConnection("127.0.0.1", port, timeout=600)
     token = "a" * 32
     body = {"saying": "answer", "seen": "done", "area": "east", "words": f"{WORDS}{number}"}
     line.request(

@@ -7,27 +7,35 @@ import os
 import signal
 import socket
 import sys
+from contextlib import nullcontext
+from functools import partial
 from ipaddress import ip_address
 from pathlib import Path
-from threading import Event, Thread
 from typing import Annotated
 
 import typer
 
+from minsheng.cli.processes import CAN_SPLIT, keep_running
+from minsheng.cli.workers import work_until_stopped, working
 from minsheng.terms.errors import BadInput
 
 # An office has 40 people at once on the last day of a month; each page takes a few hundredths of a second.
-THREADS = 8
+THREADS = 8  # of each process
+PROCESSES = min(os.cpu_count() or 1, 4) if CAN_SPLIT else 1  # each takes some 100 MB
 # A browser keeps six connections open: 40 people hold 240, and the server's own limit of 100 shut some out.
 CONNECTIONS = 1000
 IDLE = 60  # seconds until a connection on which nothing happens is closed
 Host = Annotated[str, typer.Option("--host", help="监听的地址；只供本机使用时不必改")]
 Port = Annotated[int, typer.Option("--port", min=1, max=65535, help="监听的端口")]
+Processes = Annotated[
+    int, typer.Option("--processes", min=1, max=64, help="同时应答的进程数", show_default="按核数，最多 4")
+]
 
 
 def serve(
     host: Host = "127.0.0.1",
     port: Port = 8600,
+    processes: Processes = PROCESSES,
     no_worker: Annotated[
         bool, typer.Option("--no-worker", help="不在这里做后台工作，另用 minsheng work")
     ] = False,
@@ -60,13 +68,14 @@ def serve(
     listening = listen(host, port)
     open_record(make=True)
     if public is not None:
-        serve_package(listening, public, key, with_worker=not no_worker)
+        application = of_package(public, key)
+        run_site(listening, with_worker=not no_worker, application=application, processes=processes)
         return
     check_clauses()
-    run_site(listening, with_worker=not no_worker)
+    run_site(listening, with_worker=not no_worker, processes=processes)
 
 
-def serve_package(listening: socket.socket, package: Path, key: str | None, *, with_worker: bool) -> None:
+def of_package(package: Path, key: str | None) -> object:
     """The public service: the package's pages, and what the service itself answers. BadInput where this data
     folder is a staff site's, or the package was changed."""
     from django.conf import settings
@@ -83,7 +92,7 @@ def serve_package(listening: socket.socket, package: Path, key: str | None, *, w
         trust(data, key.strip())
     folder = take_package(package, data)
     settings.PACKAGE = str(folder)
-    run_site(listening, with_worker=with_worker, application=PackageFiles(application, folder))
+    return PackageFiles(application, folder)
 
 
 def check_clauses() -> None:
@@ -119,18 +128,45 @@ def listen(host: str, port: int) -> socket.socket:
     return listening
 
 
-def run_site(listening: socket.socket, *, with_worker: bool, application: object = None) -> None:
-    """Serve until interrupted; a job that is under way is finished first. `application` None: the site."""
+def run_site(
+    listening: socket.socket, *, with_worker: bool, application: object = None, processes: int = PROCESSES
+) -> None:
+    """Serve until interrupted; a job that is under way is finished first. `application` None: the site.
+
+    More than one process: the pages in each of them, and the worker in one of its own.
+    """
+    from django.conf import settings
+    from django.db import connections
+
+    from minsheng.actions.reminders import senders
+    from minsheng.portal import wsgi
+
+    host, port = listening.getsockname()[:2]
+    shown = f"[{host}]" if ":" in host else host
+    _warn_of_sample(host)
+    sys.stdout.write(f"网站已启动：http://{shown}:{port}/  按 Ctrl+C 停下\n")
+    if settings.MINSHENG_SITE == "both":
+        sys.stdout.write(f"给居民看的页面，不用登录：http://{shown}:{port}/public/\n")
+    sys.stdout.flush()
+    site = partial(_answer, listening, application or wsgi.application)
+    if processes == 1:
+        with working() if with_worker else nullcontext():
+            site()
+        return
+    if with_worker:
+        senders()  # a fault in its file is said here, not by a process that begins again and again
+    connections.close_all()
+    keep_running([site] * processes + [work_until_stopped] * with_worker)
+
+
+def _answer(listening: socket.socket, application: object) -> None:
+    """The pages, until interrupted."""
     from django.conf import settings
     from waitress.server import create_server  # type: ignore[import-untyped]  # it has no stubs
 
-    from minsheng.portal import wsgi
-
-    stop = Event()
-    workers = start_workers(stop) if with_worker else []
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     server = create_server(
-        application or wsgi.application,
+        application,
         sockets=[listening],
         threads=THREADS,
         ident="minsheng",
@@ -140,36 +176,10 @@ def run_site(listening: socket.socket, *, with_worker: bool, application: object
         # What our own proxies wrote down is read by portal/addresses; from anybody else it is not believed.
         clear_untrusted_proxy_headers=not settings.PROXIES,
     )
-    host, port = listening.getsockname()[:2]
-    shown = f"[{host}]" if ":" in host else host
-    _warn_of_sample(host)
-    sys.stdout.write(f"网站已启动：http://{shown}:{port}/  按 Ctrl+C 停下\n")
-    if settings.MINSHENG_SITE == "both":
-        sys.stdout.write(f"给居民看的页面，不用登录：http://{shown}:{port}/public/\n")
-    sys.stdout.flush()
     try:
         server.run()
     finally:
         server.close()
-        stop.set()
-        for worker in workers:
-            worker.join()
-
-
-def start_workers(stop: Event) -> list[Thread]:
-    """The worker that takes jobs and the one that keeps the daily work, until `stop` is set."""
-    from minsheng.actions.reminders import senders
-    from minsheng.actions.schedule import keep_schedule
-    from minsheng.actions.work import keep_working
-
-    senders()  # a fault in the operator's file is said at the start, not at half past eight
-    workers = [
-        Thread(target=keep_working, args=(stop,), name="worker"),
-        Thread(target=keep_schedule, args=(stop,), name="schedule"),
-    ]
-    for worker in workers:
-        worker.start()
-    return workers
 
 
 def _warn_of_sample(host: str) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import signal
 import sys
-from threading import Event
+
+from minsheng.cli.workers import work_until_stopped
 
 
 def work() -> None:
@@ -18,17 +18,11 @@ def work() -> None:
         minsheng work
     """
     from minsheng.cli.record import open_record
-    from minsheng.cli.serve import start_workers
 
     open_record(make=True)
-    stop = Event()
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
-    workers = start_workers(stop)
+    from minsheng.actions.reminders import senders
+
+    senders()  # a fault in the operator's file is said before anything else
     sys.stdout.write("后台工作已开始。按 Ctrl+C 停下\n")
     sys.stdout.flush()
-    try:
-        stop.wait()
-    finally:
-        stop.set()
-        for worker in workers:
-            worker.join()
+    work_until_stopped()

@@ -36,10 +36,11 @@ def open_desks(place: str, day: date) -> list[Pack]:
 
 def check_rate(desk: Post, sender: str, at: datetime) -> None:
     """TooMany where one connection, or the whole county, sends more than anybody reads."""
-    name = f"resident-{desk.place}-{sender}"
-    cache.add(name, 0, 3600)
-    if cache.incr(name) > limits().each_hour:
+    name, hour = f"resident-{desk.place}-{sender}", timedelta(hours=1)
+    sent = [one for one in cache.get(name, ()) if one > at - hour]
+    if len(sent) >= limits().each_hour:
         raise TooMany("您这一小时反映得比较多了：请过一小时再来，急事请打 12345")
+    cache.set(name, [*sent, at], hour.total_seconds())
     today = CaseRow.objects.at(desk.place).filter(handler=desk.id, opened_at__gt=at - timedelta(days=1))
     if today.count() >= limits().each_day:
         raise TooMany("今天收到的太多，看不过来了：请明天再来，急事请打 12345")
