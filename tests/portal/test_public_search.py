@@ -34,8 +34,8 @@ def the_index(county: PublicCounty, language: Language) -> dict[str, list[list[s
 @pytest.mark.parametrize(
     ("text", "named"),
     [
-        ("王家村", [("王家村", "东溪镇", "east")]),  # no promise names it: the township's page tells of it
-        ("王家", [("王家村", "东溪镇", "east")]),
+        ("王家村", [("王家村", "东溪镇", "wang")]),
+        ("王家", [("王家村", "东溪镇", "wang")]),
         ("東溪鎮", [("东溪镇", "", "east")]),
         ("托位", []),
         ("  ", []),
@@ -46,10 +46,10 @@ def test_a_place_is_found_by_its_name(text: str, named: list[tuple[str, str, str
     assert [(one.name, one.above, one.part) for one in found] == named
 
 
-def test_a_village_leads_to_its_township(client: Client) -> None:
+def test_a_village_leads_to_its_page(client: Client) -> None:
     a_public_county()
     answer = client.get("/public/songchuan/search/", {"text": "王家村"})
-    assert 'href="/public/songchuan/areas/east/">王家村' in answer.content.decode()
+    assert 'href="/public/songchuan/areas/wang/">王家村' in answer.content.decode()
     assert "没有找到" not in words_of(answer)
 
 
@@ -79,4 +79,4 @@ def test_the_index_holds_lights_and_places(language: Language, village: str, wor
     assert rows[SAID][4:] == ["done", "●", word]
     assert rows[EVERYWHERE][4] == "plan"
     assert [row[1] for row in index["places"] if row[3] == "王家村"] == [village]
-    assert [row[0] for row in index["places"] if row[3] == "王家村"] == ["../areas/east/index.html"]
+    assert [row[0] for row in index["places"] if row[3] == "王家村"] == ["../areas/wang/index.html"]

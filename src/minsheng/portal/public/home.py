@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from minsheng.ledger.progress import Light
-from minsheng.store.lists.public import PublicCounty, PublicItem
+from minsheng.store.lists.public import PublicCounty
 
 NEWEST = 5  # releases named on the first page: as many as a phone shows below the counts
 LIGHTS = (Light.DONE, Light.ON_PLAN, Light.BEHIND, Light.OVERDUE, Light.SILENT)  # as every page lists them
@@ -47,23 +46,24 @@ def about(county: PublicCounty, part: str) -> dict[str, Any] | None:
     if part:
         return None
     return {
-        "years_now": [year_now(year, county.of_year(year)) for year in county.years],
+        "years_now": [year_now(county, year) for year in county.years],
         "newest": county.items[:NEWEST],
         "has_areas": bool(county.areas),
     }
 
 
-def year_now(year: int, items: Sequence[PublicItem]) -> YearNow:
-    """The year's counts."""
-    counts = Counter(item.light for item in items)
+def year_now(county: PublicCounty, year: int) -> YearNow:
+    """The year's counts, as of the newest month of which anything is public."""
+    items = county.of_year(year)
+    counts = Counter(county.light_now(item) for item in items)
     tables = {item.shown["table"]: int(item.shown.get("of", 0)) for item in items}
-    months = sorted({item.progress["month"] for item in items if item.progress})
+    month = county.newest_months.get(year)
     return YearNow(
         year,
         len(items),
         max(sum(tables.values()), len(items)),
         _shares(counts, len(items)),
-        tuple(months[-1:]),
+        (month,) if month else (),
     )
 
 

@@ -83,7 +83,7 @@ def search_index(county: PublicCounty, language: Language) -> str:
     them, and how to write what is typed in the same way."""
     here = Here(Spot(county.place.id, "search", "", language), copy=True)
     with translation.override(language.catalogue):
-        rows = [_row(here, item) for item in county.items]
+        rows = [_row(county, here, item) for item in county.items]
         rows += [_fate_row(here, fate) for fate in county.past.fates]
     named = [
         [here.to("areas", one.part), one.name, one.above, normalised(one.name)] for one in places(county)
@@ -99,11 +99,12 @@ def search_index(county: PublicCounty, language: Language) -> str:
     return f"self.minshengIndex = {said};\n"
 
 
-def _row(here: Here, item: PublicItem) -> list[str]:
+def _row(county: PublicCounty, here: Here, item: PublicItem) -> list[str]:
     """Address, title, who answers, what is looked in; and the light: its tone, its shape, its word."""
-    badge = None if item.light is None else badge_for(item.light)
-    light = ["silent", "○", _("进展未公布")] if badge is None else [badge.tone, badge.shape, str(badge.word)]
-    return [here.to("promise", item.id), item.release.title, item.who, normalised(item.words), *light]
+    light = county.light_now(item)
+    badge = None if light is None else badge_for(light)
+    drawn = ["silent", "○", _("进展未公布")] if badge is None else [badge.tone, badge.shape, str(badge.word)]
+    return [here.to("promise", item.id), item.release.title, item.who, normalised(item.words), *drawn]
 
 
 def _fate_row(here: Here, fate: FateRelease) -> list[str]:

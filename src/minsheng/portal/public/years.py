@@ -47,7 +47,7 @@ def about(county: PublicCounty, part: str) -> dict[str, Any] | None:
     if not part.isdecimal() or int(part) not in years:
         return None
     items = county.of_year(int(part))
-    groups = [(light, [item for item in items if item.light is light]) for light in _ORDER]
+    groups = [(light, [item for item in items if county.light_now(item) is light]) for light in _ORDER]
     return {"year": _year(county, int(part)), "groups": [group for group in groups if group[1]]}
 
 
@@ -68,5 +68,5 @@ def _year(county: PublicCounty, year: int) -> OneYear:
     ]
     groups = ((fate, tuple(one for one in ended if one.fate is fate)) for fate in Fate)
     return OneYear(
-        year, year_now(year, items) if items else None, tuple(group for group in groups if group[1])
+        year, year_now(county, year) if items else None, tuple(group for group in groups if group[1])
     )

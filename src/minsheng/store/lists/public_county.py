@@ -132,6 +132,29 @@ class PublicCounty:
         """The years of the items, the newest first."""
         return tuple(sorted({item.year for item in self.items}, reverse=True))
 
+    @cached_property
+    def newest_months(self) -> dict[int, str]:
+        """Of each year the newest month of which any item's progress is public."""
+        return {
+            item.year: item.progress["month"]
+            for item in sorted(self.items, key=lambda one: str((one.progress or {}).get("month", "")))
+            if item.progress
+        }
+
+    @cached_property
+    def outdated(self) -> frozenset[str]:
+        """The items of which an older month is public than of others: a good light that stays while the next
+        is held back does not say how the item stands."""
+        return frozenset(
+            item.id
+            for item in self.items
+            if item.progress and item.progress["month"] < self.newest_months[item.year]
+        )
+
+    def light_now(self, item: PublicItem) -> Light | None:
+        """The item's released light of its year's newest public month; None where that is not released."""
+        return None if item.id in self.outdated else item.light
+
     @property
     def released_on(self) -> date | None:
         """When something was last released."""
