@@ -6,7 +6,7 @@ A store may hand over more than is wanted; less would change the verdicts.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -91,6 +91,23 @@ def wanted_entries(pack: Pack, answers: Mapping[str, Any]) -> dict[str, frozense
         if field is not None and field.type in {FieldType.ENTRY, FieldType.ENTRIES} and field.target:
             keys = {value} if isinstance(value, str) else set(value)
             found[field.target] = found.get(field.target, frozenset()) | keys
+    return found
+
+
+def wanted_of_others(pack: Pack, others: Iterable[Case]) -> dict[str, frozenset[str]]:
+    """The entries, by register, that queries read behind answers of other cases: `home.kind == …`."""
+    heads = {
+        name.removeprefix("known.").partition(".")[0]
+        for query in pack.related.values()
+        if query.where is not None
+        for name in query.where.names
+        if "." in name.removeprefix("known.")
+    }
+    found: dict[str, frozenset[str]] = {}
+    for one in others if heads & set(pack.fields) else ():
+        named = {name: value for name, value in one.answers.items() if name in heads}
+        for register, keys in wanted_entries(pack, named).items():
+            found[register] = found.get(register, frozenset()) | keys
     return found
 
 

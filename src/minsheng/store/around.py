@@ -19,7 +19,13 @@ from minsheng.programmes.kept import KeptCase, KeptEntry, OwnParameter
 from minsheng.programmes.load_parameters import read_own
 from minsheng.programmes.pack import Pack
 from minsheng.programmes.parameters import Override
-from minsheng.programmes.wanted import WantedCases, wanted_balances, wanted_cases, wanted_entries
+from minsheng.programmes.wanted import (
+    WantedCases,
+    wanted_balances,
+    wanted_cases,
+    wanted_entries,
+    wanted_of_others,
+)
 from minsheng.store.holdings import balances_of
 from minsheng.store.listed import column_value, columns_of
 from minsheng.store.models import BodyRow, CaseIndex, CaseRow, EntryRow, OwnParameterRow
@@ -35,7 +41,8 @@ _DEEP = 8  # bodies one above the other: more is a circle
 def around(place: str, pack: Pack, case: Case, now: datetime) -> Around:
     """Everything that judging `case` at `now` looks at."""
     found = plain_around(place, pack, case.answers, now)
-    found = replace(found, cases=tuple(related_cases(place, pack, wanted_cases(pack, case, found), case.id)))
+    others = tuple(related_cases(place, pack, wanted_cases(pack, case, found), case.id))
+    found = with_others(place, pack, found, others)
     if not pack.accounts:
         return found
     for _ in range(2):  # which holdings a move touches may follow from what others hold
@@ -44,6 +51,16 @@ def around(place: str, pack: Pack, case: Case, now: datetime) -> Around:
             break
         found = replace(found, balances=held)
     return found
+
+
+def with_others(place: str, pack: Pack, found: Around, others: Iterable[Case]) -> Around:
+    """`found` with other cases, and the entries that queries read behind these. One query a register of
+    them."""
+    cases, registers = tuple(others), dict(found.registers)
+    for register, keys in wanted_of_others(pack, cases).items():
+        here = registers.get(register, {})
+        registers[register] = {**here, **entries_of(place, pack, register, keys - here.keys())}
+    return replace(found, cases=cases, registers=registers)
 
 
 def plain_around(place: str, pack: Pack, answers: Mapping[str, Any], now: datetime) -> Around:

@@ -19,7 +19,7 @@ from minsheng.programmes.pack import Pack
 from minsheng.programmes.reach import Circles
 from minsheng.programmes.reaching import circles_of, registers_of, with_reach
 from minsheng.programmes.wanted import wanted_by_entry
-from minsheng.store.around import bodies_above, entries_of, overrides_of, related_cases
+from minsheng.store.around import bodies_above, entries_of, overrides_of, related_cases, with_others
 from minsheng.store.contributions import write_together
 from minsheng.store.models import EntryRow
 
@@ -61,7 +61,7 @@ def _counted(
         return
     wanted = wanted_by_entry(pack, register, key, around)
     if wanted:
-        around = replace(around, cases=tuple(related_cases(place, pack, wanted, "")))
+        around = with_others(place, pack, around, related_cases(place, pack, wanted, ""))
     for one in count_entry(pack, register, key, around).contributions:
         yield replace(one, source=source)
 

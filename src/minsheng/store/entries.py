@@ -15,7 +15,14 @@ from minsheng.programmes.indicators import Contribution
 from minsheng.programmes.kept import KeptEntry
 from minsheng.programmes.pack import Pack
 from minsheng.programmes.wanted import wanted_by_entry
-from minsheng.store.around import bodies_above, entries_of, entry_answers, overrides_of, related_cases
+from minsheng.store.around import (
+    bodies_above,
+    entries_of,
+    entry_answers,
+    overrides_of,
+    related_cases,
+    with_others,
+)
 from minsheng.store.contributions import write_contributions
 from minsheng.store.models import EntryRow
 from minsheng.store.subjects import seal_answers, subject_for, write_blinds
@@ -103,4 +110,4 @@ def _around_entry(place: str, pack: Pack, register: str, key: str, now: datetime
     if not parts:
         return found
     wanted = wanted_by_entry(pack, register, key, found)
-    return replace(found, cases=tuple(related_cases(place, pack, wanted, "")))
+    return with_others(place, pack, found, related_cases(place, pack, wanted, ""))

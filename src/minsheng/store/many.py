@@ -4,7 +4,7 @@ them is written together. For imports, rebuilding and newer packs; one case goes
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -18,7 +18,7 @@ from minsheng.programmes.fields import FieldType
 from minsheng.programmes.judge import Judgement, judge
 from minsheng.programmes.kept import KeptCase
 from minsheng.programmes.pack import Pack
-from minsheng.programmes.wanted import read_balances, wanted_entries, wanted_of
+from minsheng.programmes.wanted import read_balances, wanted_entries, wanted_of, wanted_of_others
 from minsheng.store.around import entries_of, overrides_of, related_cases
 from minsheng.store.cases import in_lists, index_row
 from minsheng.store.contributions import add_rows, row_of, write_sums
@@ -51,7 +51,11 @@ class Surroundings:
         for answers in many:
             for register, named in wanted_entries(self.pack, answers).items():
                 wanted[register] |= named
-        for register, keys in wanted.items():
+        self._read(wanted)
+
+    def _read(self, wanted: Mapping[str, Collection[str]]) -> None:
+        for register, named in wanted.items():
+            keys = set(named)
             fresh = sorted(keys - self._known[register])
             found = self._entries.setdefault(register, {})
             for at in range(0, len(fresh), _ROWS):
@@ -76,8 +80,18 @@ class Surroundings:
         if self.pack.related:
             wanted = wanted_of(self.pack, found.case, found.scope, plain)
             cases = tuple(related_cases(self.place, self.pack, wanted, found.case.id))
+            plain = replace(plain, registers=self._with_others(plain, cases))
         held = {holding: balances[holding] for holding in read if holding in balances}
         return replace(plain, cases=cases, balances=held)
+
+    def _with_others(self, plain: Around, others: Sequence[Case]) -> dict[str, Mapping[str, Entry]]:
+        """The entries of `plain`, and those that queries read behind other cases."""
+        found, wanted = dict(plain.registers), wanted_of_others(self.pack, others)
+        self._read(wanted)
+        for register, keys in wanted.items():
+            more = {key: self._entries[register][key] for key in keys if key in self._entries[register]}
+            found[register] = {**found.get(register, {}), **more}
+        return found
 
     def arounds(self, cases: Sequence[Case]) -> list[Around]:
         """What surrounds each of the cases, all of it."""
