@@ -179,7 +179,7 @@ def test_a_mirror_keeps_the_numbers_and_steps_of_the_other_system_and_follows_it
     heads, rows = _visits("dead")
     _take_in(by, a_table(heads, rows), CARE)
     (kept,) = records_of(place, KeptCase, {})
-    assert (kept.step, [made["move"] for made in kept.trail]) == ("dead", ["open", "import"])
+    assert (kept.step, [made["move"] for made in kept.trail]) == ("dead", ["open", "import", "import"])
     (batch,) = records_of(place, Batch, {"register": None})[1:]
     undo_batch(by=by, batch=batch.id, revision=1, reason="上级数据有误")
     (kept,) = records_of(place, KeptCase, {})

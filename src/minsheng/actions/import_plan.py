@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from hashlib import sha256
 from typing import Any
@@ -20,6 +20,7 @@ from minsheng.actions.act import By
 from minsheng.documents.opening.xlsx import stream_sheets
 from minsheng.programmes.answers import plain_answer
 from minsheng.programmes.fields import Field
+from minsheng.programmes.imported import made_said
 from minsheng.programmes.kept import KeptCase, KeptEntry, Programme
 from minsheng.programmes.pack import Pack
 from minsheng.programmes.table_in import (
@@ -218,15 +219,24 @@ class _Planner:
             faults += _lacking(row, self.pack.fields)
         elif before is not None:
             faults += self._fixed(row, before)
+        faults += self._in_future(row)
         if faults:
             return Planned(_with(row, faults), What.WRONG, name)
         if before is None or fresh:
             return Planned(row, What.NEW, name, before.id if before else None)
         fields = self.pack.fields
-        is_same = row.said.get(STEP, before.step) == before.step and _is_same(
-            row, answers_by(self._key(before), fields, before.answers)
+        is_same = (
+            row.said.get(STEP, before.step) == before.step
+            and _is_known(row, before)
+            and _is_same(row, answers_by(self._key(before), fields, before.answers))
         )
         return Planned(row, What.SAME if is_same else What.CHANGED, name, before.id)
+
+    def _in_future(self, row: TableRow) -> Iterator[CellFault]:
+        for move, at in made_said(row.said).items():
+            if at > self.by.at:
+                label = self.pack.workflow.moves[move].label
+                yield _fault(row, f"{label}时间", f"{at:%Y-%m-%d %H:%M}晚于现在")
 
     def _fixed(self, row: TableRow, before: KeptCase) -> Iterator[CellFault]:
         """Why a case of the record cannot be changed."""
@@ -304,6 +314,12 @@ def _lacking(row: TableRow, fields: Mapping[str, Field]) -> Iterator[CellFault]:
 def _is_same(row: TableRow, before: Mapping[str, Any]) -> bool:
     said = plain_answer(row.answers)
     return all(before.get(name) == value for name, value in said.items())
+
+
+def _is_known(row: TableRow, before: KeptCase) -> bool:
+    """Whether the trail has every instant that the row says."""
+    there = {(made["move"], datetime.fromisoformat(made["at"])) for made in before.trail}
+    return set(made_said(row.said).items()) <= there
 
 
 def _with(row: TableRow, faults: Iterable[CellFault]) -> TableRow:

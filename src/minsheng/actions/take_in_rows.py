@@ -6,6 +6,7 @@ and the field, never what stood there.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time
 from hashlib import sha256
@@ -15,9 +16,10 @@ from minsheng.actions.case_parts import actor_of, have_counted, running
 from minsheng.actions.import_parts import AT_ONCE, TAKE_IN
 from minsheng.actions.import_plan import Plan, Planned, What, plan_import
 from minsheng.programmes.answers import plain_answer, with_defaults
-from minsheng.programmes.case import OPEN, Actor, Case, Made
+from minsheng.programmes.case import IMPORT, OPEN, Actor, Case, Made
 from minsheng.programmes.entries import clashing
 from minsheng.programmes.fields import Wrong
+from minsheng.programmes.imported import made_said, said_trail
 from minsheng.programmes.judge import Judgement, judge
 from minsheng.programmes.kept import Batch, KeptCase, KeptEntry
 from minsheng.programmes.pack import Pack
@@ -32,8 +34,6 @@ from minsheng.store.opened import opened_cases
 from minsheng.store.sealed_bytes import forget_sealed, open_sealed
 from minsheng.store.subjects import sealers_for
 from minsheng.terms.calendar import OFFICE_TIME
-
-IMPORT = "import"  # the move by which an import changed the step of a case
 
 
 @dataclass(slots=True)
@@ -143,17 +143,25 @@ def _case(doing: Doing, pack: Pack, one: Planned, actor: Actor, before: Case | N
     role = min(actor.roles, default="")
     if before is not None:
         case = before.with_answers(row.answers)
-        step = row.said.get(STEP, before.step)
-        if step != before.step:
-            made = Made(IMPORT, step, by.person, role, by.at)
-            case = replace(case, trail=(*case.trail, made))
-        return replace(case, version=pack.version)
+        return replace(case, trail=_trail_on(pack, before, row.said, by, role), version=pack.version)
     answers = with_defaults(pack.fields, row.answers, row.answers)
     day = event_day(pack, answers)
     noon = by.at if day is None else datetime.combine(day, time(12), OFFICE_TIME)
-    step = row.said.get(STEP, pack.workflow.start)
-    trail = (Made(OPEN, step, by.person, role, min(noon, by.at)),)
+    made = made_said(row.said)
+    opened = Made(OPEN, pack.workflow.start, by.person, role, min(noon, by.at, *made.values()))
+    trail = said_trail(pack, opened, made, row.said.get(STEP), by.at)
     return Case(one.identity or doing.new_id(), pack.id, pack.version, answers, trail)
+
+
+def _trail_on(pack: Pack, before: Case, said: Mapping[str, str], by: By, role: str) -> tuple[Made, ...]:
+    """The trail with what a row says beyond it. That of a case that only tables wrote is written anew, where
+    the row says when its moves were made."""
+    step, made = said.get(STEP, before.step), made_said(said)
+    if made and all(one.move == IMPORT or one.move in made for one in before.trail[1:]):
+        first = min(before.trail[0].at, *made.values())
+        return said_trail(pack, replace(before.trail[0], at=first), made, said.get(STEP), by.at)
+    jump = (Made(IMPORT, step, by.person, role, by.at),) if step != before.step else ()
+    return (*before.trail, *jump)
 
 
 def _label(pack: Pack, wrong: Wrong) -> str:

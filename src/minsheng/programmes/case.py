@@ -15,6 +15,7 @@ from minsheng.terms.body import Body
 from minsheng.terms.calendar import OFFICE_TIME
 
 OPEN = "open"  # the move that every case begins with, in the trail and in `other_than`
+IMPORT = "import"  # by which a table put a case into a step: when it came there is not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,20 +73,23 @@ class Case:
         return self.answers.get(name, self.computed.get(name))
 
     def entered(self, step: str) -> datetime | None:
-        """When it last came into `step` from another; None where it never did. A move that stays enters
-        nothing."""
+        """When it last came into `step` from another; None where it never did, or an import put it there. A
+        move that stays enters nothing."""
         came_from = (None, *(made.to for made in self.trail[:-1]))
         pairs = zip(reversed(self.trail), reversed(came_from), strict=True)
-        return next((made.at for made, before in pairs if made.to == step != before), None)
+        came = next((made for made, before in pairs if made.to == step != before), None)
+        return None if came is None or came.move == IMPORT else came.at
 
     def made(self, move: str) -> datetime | None:
         """When `move` was last made; None where it never was."""
         return next((made.at for made in reversed(self.trail) if made.move == move), None)
 
     def left(self, step: str) -> datetime | None:
-        """When it last went on from `step`; None where it never did, or stands there."""
+        """When it last went on from `step`; None where it never did, stands there, or an import took it
+        away."""
         pairs = zip(reversed(self.trail[:-1]), reversed(self.trail[1:]), strict=True)
-        return next((after.at for before, after in pairs if before.to == step != after.to), None)
+        went = next((after for before, after in pairs if before.to == step != after.to), None)
+        return None if went is None or went.move == IMPORT else went.at
 
     def source(self, move: str) -> str | None:
         """The step from which `move` was last made; None where it never was."""

@@ -25,10 +25,12 @@ from minsheng.programmes.clock import (
 from minsheng.programmes.entries import version_on
 from minsheng.programmes.expression import Unknown
 from minsheng.programmes.fields import Field, FieldType, Wrong
+from minsheng.programmes.imported import put_there, unsaid
 from minsheng.programmes.kinds import Kind
 from minsheng.programmes.pack import Pack
 from minsheng.programmes.rules import Rule, Verdict
 from minsheng.programmes.scope import Scope, case_scope, event_day
+from minsheng.terms.calendar import OFFICE_TIME
 from minsheng.terms.errors import BadInput
 from minsheng.terms.quantity import plain
 
@@ -68,9 +70,10 @@ def judge(pack: Pack, case: Case, around: Around) -> Judgement:
 
 
 def _lacking(pack: Pack, scope: Scope) -> Iterator[Wrong]:
-    """Required fields that are not given; one whose condition cannot be told is not asked for yet."""
+    """Required fields that are not given, or of which a list is empty; one whose condition cannot be told is
+    not asked for yet."""
     for field in pack.fields.values():
-        is_open = field.computed is None and field.name not in scope.values
+        is_open = field.computed is None and scope.values.get(field.name, ()) in ((), [], {})
         if (
             is_open
             and scope.answer(field.required) is True
@@ -207,7 +210,7 @@ def _due(
         and starts.missing
         and all(name.startswith(_TRAIL) for name in starts.missing)
     ):
-        return None
+        return _unsaid(pack, limit, case, starts)
     for found in (scope.answer(limit.when, True), starts, amount):
         if isinstance(found, Unknown):
             return Due(limit.name, limit.label, DueState.UNKNOWN, why=reason_of(pack, found))
@@ -220,7 +223,20 @@ def _due(
     except BadInput as error:
         return Due(limit.name, limit.label, DueState.UNKNOWN, starts, why=error.message)
     reached = scope.answer(limit.until) if limit.until else None
-    return _standing(limit, starts, due, None if isinstance(reached, Unknown) else reached, around, pauses)
+    if isinstance(reached, Unknown):
+        was = _unsaid(pack, limit, case, reached)
+        return replace(was, starts=starts) if was else _standing(limit, starts, due, None, around, pauses)
+    return _standing(limit, starts, due, reached, around, pauses)
+
+
+def _unsaid(pack: Pack, limit: Limit, case: Case, found: Unknown) -> Due | None:
+    """The limit of a case that a table put where it stands without saying when; None where the instant lies
+    before it still."""
+    passed = unsaid(pack, case).intersection(found.missing)
+    if not passed:
+        return None
+    why = f"导入的表没有写明时间：{'、'.join(label_of(pack, name) for name in sorted(passed))}"
+    return Due(limit.name, limit.label, DueState.UNKNOWN, why=why)
 
 
 def _extended(limit: Limit, case: Case, scope: Scope) -> int:
@@ -252,11 +268,16 @@ def _standing(
     )
 
 
-def waits_over(pack: Pack, wait: Wait, scope: Scope, around: Around) -> tuple[bool, str]:
-    """Whether a wait is over, and if not, what is said."""
+def waits_over(pack: Pack, wait: Wait, found_of: Judgement, around: Around) -> tuple[bool, str]:
+    """Whether a wait is over, and if not, what is said. Of a case that a table put where it stands it runs
+    from then on: longer than it need, never too short."""
+    scope = found_of.scope
     if scope.answer(wait.when, True) is False:
         return True, ""
     starts, amount = scope.answer(wait.starts), scope.answer(wait.amount)
+    at = put_there(found_of.case)
+    if at is not None and isinstance(starts, Unknown) and unsaid(pack, found_of.case) & set(starts.missing):
+        starts = at if wait.starts.type.kind is Kind.INSTANT else at.astimezone(OFFICE_TIME).date()
     for found in (starts, amount):
         if isinstance(found, Unknown):
             return False, f"{wait.label}：{reason_of(pack, found)}"

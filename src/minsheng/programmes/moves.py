@@ -193,7 +193,7 @@ def _why_not(
             yield f"缺“{pack.fields[name].label}”"
     yield from _held_back(move, found)
     for wait in (one for one in pack.waits.values() if move.name in one.before):
-        is_over, why = waits_over(pack, wait, found.scope, around)
+        is_over, why = waits_over(pack, wait, found, around)
         if not is_over:
             yield why
     if move.reason and reason == "":

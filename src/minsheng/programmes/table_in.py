@@ -6,11 +6,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from minsheng.programmes.fields import Field, FieldType, Wrong
+from minsheng.programmes.imported import MADE, headings
 from minsheng.programmes.intake import Columns, read_cells, recognise
 from minsheng.programmes.pack import Pack
+from minsheng.terms.calendar import OFFICE_TIME
 from minsheng.terms.errors import BadInput
 
 NUMBER, STEP = "number", "step"  # what a row may say of a case beside its answers
@@ -104,6 +107,7 @@ def _heading(
 def _beside(pack: Pack, words: Mapping[int, str], columns: Columns) -> dict[int, str]:
     meant = {word: what for what, all_words in _WORDS.items() for word in all_words}
     meant[f"{pack.case}编号"] = NUMBER
+    meant = {**{word.translate(_FILLING): what for word, what in headings(pack)}, **meant}
     found: dict[int, str] = {}
     for column, word in sorted(words.items()):
         what = meant.get(word.translate(_FILLING))
@@ -137,16 +141,21 @@ class _Reader:
         said: dict[str, str] = {}
         for column, what in self.beside.items():
             word = (words.get(column) or "").strip()
-            if what == STEP and word:
-                step = self._step(word)
-                if step is None:
-                    known = "、".join(one.label for one in self.pack.workflow.steps.values())
-                    faults.append(self._fault(number, column, f"没有“{word}”这个环节：可写 {known}"))
-                    continue
-                word = step
-            if word:
-                said[what] = word
+            try:
+                said |= {what: self._said(what, word)} if word else {}
+            except BadInput as wrong:
+                faults.append(self._fault(number, column, wrong.message))
         return TableRow(number, answers, said, tuple(sorted(faults, key=lambda one: one.cell)))
+
+    def _said(self, what: str, word: str) -> str:
+        """What the word of a cell beside the answers says, in its one form."""
+        if what == STEP:
+            step = self._step(word)
+            if step is None:
+                known = "、".join(one.label for one in self.pack.workflow.steps.values())
+                raise BadInput(f"没有“{word}”这个环节：可写 {known}")
+            return step
+        return _instant_words(word) if what.startswith(MADE) else word
 
     def _answer_fault(self, number: int, column: int, wrong: Wrong, words: Mapping[int, str]) -> CellFault:
         """Of a choice the options by the words of their own: whoever fills in a table knows no keys."""
@@ -178,6 +187,16 @@ def day_words(word: str) -> str:
     anything else as it is."""
     found = _DAY.fullmatch(word.strip()) or _BARE_DAY.fullmatch(word.strip())
     return f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}" if found else word
+
+
+def _instant_words(word: str) -> str:
+    """An instant in its one form; a day alone is its noon."""
+    day, _, hour = word.strip().replace("T", " ").partition(" ")
+    try:
+        at = datetime.fromisoformat(f"{day_words(day)} {hour.strip() or '12:00'}")
+    except ValueError:
+        raise BadInput(f"“{word}”不是日期或时刻：请写成 2026-01-15 或 2026-01-15 16:00") from None
+    return (at if at.tzinfo else at.replace(tzinfo=OFFICE_TIME)).isoformat()
 
 
 def body_names(bodies: Iterable[tuple[str, Sequence[str]]]) -> dict[str, str]:

@@ -88,7 +88,7 @@ def _held_back(pack: Pack, move: Move, found: Judgement, around: Around) -> Iter
         if stands and not rests_on(pack, pack.rules[one.rule].when, move.sets):
             yield one.because
     for wait in (one for one in pack.waits.values() if move.name in one.before):
-        is_over, why = waits_over(pack, wait, found.scope, around)
+        is_over, why = waits_over(pack, wait, found, around)
         if not is_over and not rests_on(pack, wait.starts, move.sets):
             yield why
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from minsheng.portal.programmes.opened import AtHand
 from minsheng.programmes.accounts import Transfer
-from minsheng.programmes.case import OPEN, Made
+from minsheng.programmes.case import IMPORT, OPEN, Made
 from minsheng.programmes.pack import Pack
 from minsheng.store.lists.history import history_of
 from minsheng.store.names import names_of
@@ -60,6 +60,9 @@ def _sentence(
     )
     if made.move == OPEN:
         return _("%(who)s登记，状态：%(step)s") % {"who": who, "step": flow.steps[made.to].label}
+    if made.move == IMPORT:
+        step = flow.steps[made.to].label if made.to in flow.steps else made.to
+        return _("%(who)s导入，表里写明的状态：%(step)s") % {"who": who, "step": step}
     move = flow.moves.get(made.move)
     words = f"{who} {move.label if move else made.move}"
     if made.to != before and made.to in flow.steps:
