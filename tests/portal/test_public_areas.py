@@ -12,7 +12,7 @@ from django.test import Client
 from django.utils import timezone
 
 from a_map import APPROVAL, MAP
-from a_public_county import EVERYWHERE, Shown, a_public_county
+from a_public_county import EVERYWHERE, SAID, Shown, a_public_county
 from builders import put
 from minsheng.actions.set_area_map import set_area_map
 from minsheng.ledger.release import Release
@@ -39,29 +39,41 @@ def test_every_township_is_a_tile_that_leads_to_its_page() -> None:
     html = page()
     found = tiles(html)
     assert found == {
-        "/public/songchuan/areas/east/": "东溪镇 正常 1 共 2 件",
-        "/public/songchuan/areas/west/": "西塘乡 正常 1 共 1 件",
+        "/public/songchuan/areas/east/": "东溪镇 完成 1 共 1 件",
+        "/public/songchuan/areas/west/": "西塘乡",
     }
     assert all(Client().get(address).status_code == 200 for address in found)
     assert "位置和大小不表示地理" in html
-    assert "公布了进展的 2 个乡镇，公布的承诺都已完成或跟上计划" in html
+    assert "公布了进展的 1 个乡镇，公布的承诺都已完成或跟上计划" in html
     assert "<script" not in html and len(html.encode()) < HEAVIEST
 
 
 def test_a_light_that_was_not_released_is_not_drawn() -> None:
     shown = a_public_county()
-    west = "/public/songchuan/areas/west/"
-    _let_out(shown, None)
-    assert tiles(page())[west] == "西塘乡 进展未公布 1 共 1 件"
-    assert "正常" not in _picture(page())
-    _let_out(shown, {"light": "behind", "parts": []})
-    assert tiles(page())[west] == "西塘乡 滞后 1 共 1 件"
-    assert "公布了进展的 2 个乡镇，都有逾期、滞后或未报的承诺" in page()
+    east = "/public/songchuan/areas/east/"
+    _let_out(shown, SAID, None)
+    assert tiles(page())[east] == "东溪镇 进展未公布 1 共 1 件"
+    assert "完成" not in _picture(page())
+    assert "2 个乡镇都还没有公布进展" in page()
+    _let_out(shown, SAID, {"light": "behind", "parts": []})
+    assert tiles(page())[east] == "东溪镇 滞后 1 共 1 件"
+    assert "公布了进展的 1 个乡镇，都有逾期、滞后或未报的承诺" in page()
 
 
-def _let_out(shown: Shown, progress: dict[str, object] | None) -> None:
-    """Release what every township must do with this progress; None: it is internal."""
-    wanted = {"commitment": shown.items[EVERYWHERE], "withdrawn_at": None}
+def test_what_binds_every_township_colours_none_unless_it_is_judged_there() -> None:
+    shown = a_public_county()
+    _let_out(shown, EVERYWHERE, {"light": "overdue", "parts": []})
+    assert "逾期" not in _picture(page())
+    part = {"body": "西塘乡", "light": "overdue", "name": "养老食堂", "amount": "0个"}
+    _let_out(shown, EVERYWHERE, {"light": "overdue", "parts": [part]})
+    assert tiles(page())["/public/songchuan/areas/west/"] == "西塘乡 逾期 1 共 1 件"
+    assert tiles(page())["/public/songchuan/areas/east/"] == "东溪镇 完成 1 共 1 件"
+    assert "公布了进展的 2 个乡镇里，1 个有逾期、滞后或未报的承诺" in page()
+
+
+def _let_out(shown: Shown, words: str, progress: dict[str, object] | None) -> None:
+    """Release the promise of these words with this progress; None: it is internal."""
+    wanted = {"commitment": shown.items[words], "withdrawn_at": None}
     (release,) = records_of(shown.county.place, Release, wanted)
     before = release.shown["progress"]
     now = None if progress is None else {**(before or {"month": "", "day": "", "title": ""}), **progress}

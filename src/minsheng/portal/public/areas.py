@@ -28,13 +28,15 @@ class InArea:
 
 @dataclass(frozen=True, slots=True)
 class Township:
-    """A township with how many promises name it, and how those stand of which that was released (`unlit`: of
-    how many it was not); its villages with how many name each. `tile` is what the picture shows."""
+    """A township with how many promises name it or are judged there, and how those stand of which that was
+    released (`unlit`: of how many it was not); how many `alike` bind every township, so that they say nothing
+    of this one; its villages with how many name each. `tile` is what the picture shows."""
 
     area: PublicArea
     count: int
     tally: Tally
     unlit: int
+    alike: int
     villages: tuple[tuple[PublicArea, int], ...]
     tile: Tile
 
@@ -56,6 +58,7 @@ def about(county: PublicCounty, part: str) -> dict[str, Any] | None:
             "title": title_of(townships),
             "lights": [light for light in _ORDER if any(one.tally.of(light) for one in townships)],
             "unlit": any(one.unlit for one in townships),
+            "alike": any(one.alike for one in townships),
         }
     area = next((one for one in county.areas if one.id == part), None)
     return None if area is None else _area(county, area)
@@ -93,6 +96,8 @@ def parts(county: PublicCounty) -> Iterable[str]:
 def title_of(townships: Sequence[Township]) -> str:
     """What the picture answers: 12个乡镇里，2个有逾期、滞后或未报的承诺（只算公布了进展的）."""
     lit = sum(1 for one in townships if one.tally.total)
+    if not any(one.count for one in townships):
+        return _("没有单独点名给 %(n)s 个乡镇的承诺：各乡镇要办的事都一样") % {"n": len(townships)}
     if not lit:
         return _("%(n)s 个乡镇都还没有公布进展") % {"n": len(townships)}
     trouble = sum(1 for one in townships if one.tally.total > one.tally.low)
@@ -115,12 +120,15 @@ def _townships(county: PublicCounty) -> list[Township]:
     for area in county.areas:
         if area.above:
             continue
-        stand = [_light(item, area) for item in county.items if _place(item, area)]
+        own, everywhere = _split(county, area)
+        here = [*own, *(one for one in everywhere if one.done)]
+        stand = [_light(one) for one in here]
         tally = tally_of(light for light in stand if light is not None)
         villages = tuple((one, named.get(one.id, 0)) for one in county.areas if one.above == area.id)
         unlit = len(stand) - tally.total
         tile = _tile(shapes[area.id], tally, unlit)
-        townships.append(Township(area, len(stand), tally, unlit, villages, tile))
+        alike = len(own) + len(everywhere) - len(here)
+        townships.append(Township(area, len(here), tally, unlit, alike, villages, tile))
     return townships
 
 
@@ -132,11 +140,10 @@ def _tile(shape: Area, tally: Tally, unlit: int) -> Tile:
     return Tile(shape, badge, many, _("共 %(n)s 件") % {"n": total} if total else "")
 
 
-def _light(item: PublicItem, area: PublicArea) -> Light | None:
-    """How the promise stands in this township, as its page says it: the worst of its own parts, else the
+def _light(one: InArea) -> Light | None:
+    """How the promise stands in this area, as its page says it: the worst of the area's own parts, else the
     promise as a whole; None where that was not released."""
-    own = tally_of(Light(part["light"]) for part in _done(item, area))
-    return worst_of(own) or item.light
+    return worst_of(tally_of(Light(part["light"]) for part in one.done)) or one.item.light
 
 
 def _split(county: PublicCounty, area: PublicArea) -> tuple[list[InArea], list[InArea]]:
