@@ -173,6 +173,8 @@ def test_a_row_counts_with_its_numbers_and_a_refusal() -> None:
     assert check_examples(a_pack(), both, "e").rows() == ("S999",)
     absent = both.replace("numbers: [1000]", "numbers: [4711]")
     assert "4711" in check_examples(a_pack(), absent, "e").faults[0].message
+    noted = absent.replace("person: 甲某", "person: 甲某等4711户", 1)
+    assert "4711" in check_examples(a_pack(), noted, "e").faults[-1].message
     silent = both.replace("numbers: [1000]", "").replace('numbers: ["1000.01"]', "")
     assert check_examples(a_pack(), silent, "e").rows() == ()
     without = both.replace("numbers: [1000]", "numbers: []").replace('numbers: ["1000.01"]', "numbers: []")

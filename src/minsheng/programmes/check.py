@@ -24,7 +24,9 @@ _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 # On which an example that names no day is judged, so that it comes out the same on every day.
 SOME_DAY = datetime(2026, 1, 1, tzinfo=OFFICE_TIME)
+_PROSE = re.compile(r"[\u4e00-\u9fff]")
 _LIMITED = {"name", "row", "numbers"}
+_HELD = {"expect", "refused"}  # what must come out
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,16 +116,19 @@ def _decimal(word: str) -> Decimal | None:
     return Decimal(word) if _NUMBER.fullmatch(word) else None
 
 
-def _digits(node: Node, *, top: bool = False) -> Iterator[str]:
+def _digits(node: Node, *, top: bool = False, is_held: bool = False) -> Iterator[str]:
+    """The numbers of an example. Those in prose count only where the comparison holds them against what came
+    out: a number that merely stands in a note shows nothing."""
     if isinstance(node.value, dict):
         for key, below in node.value.items():
             if not (top and key in _LIMITED):
-                yield from _digits(below)
+                yield from _digits(below, is_held=is_held or key in _HELD)
     elif isinstance(node.value, list):
         for below in node.value:
-            yield from _digits(below)
+            yield from _digits(below, is_held=is_held)
     elif not isinstance(node.value, bool) and node.value is not None:
-        yield from _DIGITS.findall(str(node.value))
+        text = str(node.value)
+        yield from _DIGITS.findall(text) if is_held or not _PROSE.search(text) else ()
 
 
 def _has_refusal(scenario: Scenario) -> bool:
