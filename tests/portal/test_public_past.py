@@ -13,8 +13,10 @@ from django.test import Client
 from django.utils import timezone
 
 from a_public_county import SAID, a_public_county
-from builders import County, a_county, put
+from a_release import PROGRESS, content_of, released
+from builders import County, a_commitment, a_county, a_table, put
 from minsheng.actions.own_promises import own_promises
+from minsheng.actions.release_commitment import release_commitment
 from minsheng.actions.release_document import release_document
 from minsheng.actions.release_fate import release_fate
 from minsheng.actions.release_fates_by_rule import RULED, release_fates_by_rule
@@ -24,6 +26,7 @@ from minsheng.actions.withdraw_release import withdraw_release
 from minsheng.ledger.document import Document
 from minsheng.ledger.fate_release import FateRelease
 from minsheng.ledger.release import Release
+from minsheng.ledger.table import Stage
 from minsheng.portal.public.copy import write_copy
 from minsheng.portal.public.pages import parts_of
 from minsheng.portal.public.site import Language, Spot
@@ -32,12 +35,14 @@ from minsheng.store.lists.public_county import PublicCounty
 from minsheng.store.lists.public_packed import county_in
 from minsheng.store.reads import records_of
 from minsheng.terms.body import Body, BodyKind
+from minsheng.terms.source import Source
 from pages import words_of
 from reports_taken_in import taken_in
 from yearly_reports import FIRST, SECOND
 
 pytestmark = pytest.mark.django_db
 ROOT = "/public/songchuan/"
+NOT_KEPT = {"again": "1"}  # a page without a query is kept for a second
 KEY = Ed25519PrivateKey.generate()
 
 
@@ -205,3 +210,35 @@ def test_a_village_that_nothing_names_says_what_concerns_it(client: Client) -> N
     assert f"点名给东溪镇的事 1 {SAID}" in words
     assert "各乡镇都要办的事 1" in words
     assert "也可以问东溪镇" in words
+
+
+def test_a_promise_opens_to_its_paragraph_in_the_report(client: Client) -> None:
+    county = a_county()
+    taken_in(county, FIRST)
+    (document,) = records_of(county.place, Document, {})
+    words = "改造老旧小区30个"
+    start = document.text.index(words)
+    source = Source(document=document.id, start=start, end=start + len(words))
+    item = a_commitment(county, a_table(county, Stage.ISSUED), sentence=words, source=source)
+    release_commitment(by=county.publisher, commitment=item, revision=1)
+    page = client.get(f"{ROOT}{item}/")
+    assert "原文没有放上来" in words_of(page)
+    assert "新建口袋公园" not in words_of(page)
+    release_document(by=county.publisher, document=document.id, revision=document.revision)
+    page = client.get(f"{ROOT}{item}/", NOT_KEPT)
+    assert "新增城镇就业5000人以上， 改造老旧小区30个 ，新建口袋公园10个" in words_of(page)
+    (address, anchor) = re.findall(r'href="([^"]*documents/[^"#]*)#(p\d+)"', page.content.decode())[0]
+    text = client.get(address).content.decode()
+    assert words in text[text.index(f'id="{anchor}"') :].partition("</p>")[0]
+
+
+def test_a_promise_says_which_township_was_given_what(client: Client) -> None:
+    county = a_county()
+    (release,) = released(county, progress=None)
+    page = words_of(client.get(f"{ROOT}{release.commitment}/", NOT_KEPT))
+    assert "分到各乡镇的 乡镇或村 分到 做到 东溪镇 普惠托位20个" in page
+    assert "进展未公布" in page
+    own = {**PROGRESS["parts"][0], "body": "东溪镇", "amount": "12个"}
+    shown = content_of(progress={**PROGRESS, "parts": [*PROGRESS["parts"], own]})
+    put(county, replace(release, shown=shown, revision=release.revision + 1))
+    assert "东溪镇 普惠托位20个 ◐ 正常 12个" in words_of(client.get(f"{ROOT}{release.commitment}/", NOT_KEPT))

@@ -9,7 +9,7 @@ from typing import Any
 from minsheng.portal.pictures.curve import Chart, chart_of
 from minsheng.portal.public.quoted import quoted_source
 from minsheng.store.lists.lights import Curve, Point
-from minsheng.store.lists.public import PublicCounty
+from minsheng.store.lists.public import PublicCounty, PublicItem
 from minsheng.terms.measure import Measure, MeasureKind
 
 
@@ -25,6 +25,9 @@ def about(county: PublicCounty, part: str) -> dict[str, Any] | None:
         "item": item,
         "said": item.shown,
         "source": quoted_source(county, item.shown.get("source")),
+        "allotted": _allotted(item),
+        "named": [one for one in item.shown.get("places", ()) if not one["part"]],
+        "is_everywhere": _is_everywhere(county, item),
         "progress": item.progress,
         "charts": charts,
         "has_whole": any(not one["body"] for one in progress.get("parts", ())),
@@ -32,6 +35,24 @@ def about(county: PublicCounty, part: str) -> dict[str, Any] | None:
         "answers": next((one for one in county.answers if one.commitment == part), None),
         "bulletin_is_public": progress.get("bulletin") in public,
     }
+
+
+def _allotted(item: PublicItem) -> list[tuple[dict[str, Any], list[dict[str, Any]]]]:
+    """The townships and villages that were given a part, each with how far it is, empty where that was not
+    released."""
+    progress = item.progress or {}
+    return [
+        (place, [part for part in progress.get("parts", ()) if part["body"] == place["name"]])
+        for place in item.shown.get("places", ())
+        if place["part"]
+    ]
+
+
+def _is_everywhere(county: PublicCounty, item: PublicItem) -> bool:
+    """Whether it names every township."""
+    named = {one["body"] for one in item.shown.get("places", ())}
+    townships = {area.id for area in county.areas if not area.above}
+    return len(townships) > 1 and townships <= named
 
 
 def _chart(curve: dict[str, Any]) -> Chart | None:

@@ -12,6 +12,8 @@ from minsheng.ledger.progress import Light
 from minsheng.portal.public.home import YearNow, year_now
 from minsheng.store.lists.public import PublicCounty
 
+# From the best to what nobody knows; what is not due yet is never public.
+FATES = (Fate.KEPT, Fate.EXCEEDED, Fate.PARTLY, Fate.MISSED, Fate.REVISED, Fate.SILENT, Fate.OPEN)
 _ORDER = (Light.DONE, Light.ON_PLAN, Light.BEHIND, Light.OVERDUE, Light.SILENT, None)
 
 
@@ -66,7 +68,7 @@ def _year(county: PublicCounty, year: int) -> OneYear:
     ended = [
         Ended(one, Fate(one.shown["fate"]), Sure(one.shown["sure"])) for one in county.past.of_year(year)
     ]
-    groups = ((fate, tuple(one for one in ended if one.fate is fate)) for fate in Fate)
+    groups = ((fate, tuple(one for one in ended if one.fate is fate)) for fate in FATES)
     return OneYear(
         year, year_now(county, year) if items else None, tuple(group for group in groups if group[1])
     )
