@@ -50,6 +50,7 @@ def load(*, documents: bool, year: bool, programmes: bool) -> None:
 
     from minsheng.sample.load import (
         FOUNDED,
+        is_loaded,
         load_documents,
         load_earlier,
         load_programmes,
@@ -57,7 +58,7 @@ def load(*, documents: bool, year: bool, programmes: bool) -> None:
         load_year,
     )
 
-    _say("装入示例县：单位、岗位、账号 …")
+    _say("示例县已在库里，接着用" if is_loaded() else "装入示例县：单位、岗位、账号 …")
     place = load_sample(FOUNDED)
     if year:
         for step in load_year(place):
