@@ -51,7 +51,7 @@ def write_table(text: Growing, cells: Sequence[Placed], *, name: str = "") -> Ta
         raise BadInput(f"表格过大({len(rows)} 行 × {len(columns)} 列):请拆成几个文件")
     owners = _owners(told, rows, columns)
     spans: dict[int, Span] = {}
-    written = [_write_row(text, row, len(columns), owners, spans) for row in range(len(rows))]
+    written = [_write_row(text, row, there, spans) for row, there in enumerate(owners)]
     return Table(tuple(written), name)
 
 
@@ -66,40 +66,48 @@ def spans_of(table: Table, cells: Sequence[Placed]) -> list[tuple[Placed, Span]]
     ]
 
 
-Owners = dict[tuple[int, int], tuple[Placed, bool]]
+Owner = tuple[Placed, bool]  # the cell of a place, and whether it begins there
 
 
-def _owners(told: Sequence[Placed], rows: list[int], columns: list[int]) -> Owners:
-    """For each place of the kept grid its cell, and whether the cell begins there.
+def _owners(told: Sequence[Placed], rows: list[int], columns: list[int]) -> list[list[Owner | None]]:
+    """For each row and column of the kept grid its cell; None where there is none.
 
     A cell that begins under a merged one is not seen on the sheet either and is left out.
     """
-    owners: Owners = {}
+    owners: list[list[Owner | None]] = [[None] * len(columns) for _ in rows]
     for cell in told:
         top, left = bisect_left(rows, cell.row), bisect_left(columns, cell.column)
-        if (top, left) in owners:
+        if owners[top][left] is not None:
             continue
         bottom = bisect_left(rows, cell.row + cell.height)
         right = bisect_left(columns, cell.column + cell.width)
-        for row in range(top, bottom):
+        covered: Owner = (cell, False)
+        for line in owners[top:bottom]:
             for column in range(left, right):
-                owners.setdefault((row, column), (cell, (row, column) == (top, left)))
+                if line[column] is None:
+                    line[column] = covered
+        owners[top][left] = (cell, True)
     return owners
 
 
 def _write_row(
-    text: Growing, row: int, width: int, owners: Owners, spans: dict[int, Span]
+    text: Growing, row: int, there: list[Owner | None], spans: dict[int, Span]
 ) -> tuple[Cell, ...]:
+    """One line: a tab between cells up to the last that begins in it; an empty place is an empty stretch
+    where its cell would stand. What lies between two cells is written at once."""
     text.end_line()
-    last = max((column for column in range(width) if owners.get((row, column), (None, False))[1]), default=0)
-    found = []
-    for column in range(width):
-        if 0 < column <= last:
-            text.write("\t")
-        owner, begins = owners.get((row, column), (None, False))
-        if owner is not None and begins:
-            spans[id(owner)] = text.write(owner.words)
-        span = spans[id(owner)] if owner is not None else Span(text.length, text.length)
-        found.append(Cell(span, row, column))
+    at = [text.length] * len(there)
+    here = 0
+    for column, owned in enumerate(there):
+        if owned is not None and owned[1]:
+            start = text.write("\t" * (column - here)).start
+            at[here:column] = range(start, start + column - here)
+            spans[id(owned[0])] = text.write(owned[0].words)
+            here = column
+    at[here:] = [text.length] * (len(there) - here)
+    found = tuple(
+        Cell(Span(at[column], at[column]) if owned is None else spans[id(owned[0])], row, column)
+        for column, owned in enumerate(there)
+    )
     text.end_line()
-    return tuple(found)
+    return found

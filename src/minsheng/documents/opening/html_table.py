@@ -8,6 +8,7 @@ from minsheng.documents.opening.grid import Placed, cell_words
 from minsheng.documents.opening.growing import Growing
 from minsheng.documents.opening.html_flow import Flow, walk
 from minsheng.documents.opening.html_settings import html_settings
+from minsheng.documents.opening.taken import Taken
 
 
 def is_data_table(table: LexborNode) -> bool:
@@ -25,17 +26,16 @@ def placed_cells(table: LexborNode, hidden: frozenset[int]) -> list[Placed]:
     """The cells of a data table on its grid, rowspan and colspan resolved as browsers do; `hidden` are the
     elements that are not shown."""
     placed: list[Placed] = []
-    taken: dict[int, int] = {}  # column → first row that is free again
+    taken = Taken()
     rows = [row for row in _rows(table) if row.mem_id not in hidden]
     for number, row in enumerate(rows):
         column = 0
         for cell in _cells(row):
-            while taken.get(column, 0) > number:
-                column += 1
+            column = taken.free(column, number)
             width = _count(cell, "colspan", html_settings().most_columns)
             height = _count(cell, "rowspan", len(rows) - number)
             placed.append(Placed(number, column, _words(cell, hidden), height, width))
-            taken.update(dict.fromkeys(range(column, column + width), number + height))
+            taken.take(column, column + width, number + height)
             column += width
     return placed
 
