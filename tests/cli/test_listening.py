@@ -1,4 +1,4 @@
-"""A busy port is said with the whole command that chooses another: `make` called it for whoever never saw it."""
+"""A busy port is said with the whole command that chooses another, for whoever called it by `make`."""
 
 from __future__ import annotations
 

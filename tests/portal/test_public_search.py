@@ -80,3 +80,10 @@ def test_the_index_holds_lights_and_places(language: Language, village: str, wor
     assert rows[EVERYWHERE][4] == "plan"
     assert [row[1] for row in index["places"] if row[3] == "王家村"] == [village]
     assert [row[0] for row in index["places"] if row[3] == "王家村"] == ["../areas/wang/index.html"]
+
+
+def test_a_township_leads_to_the_proof_and_to_saying_that_it_is_not_so(client: Client) -> None:
+    shown = a_public_county()
+    html = client.get("/public/songchuan/areas/east/").content.decode()
+    assert f'href="/public/songchuan/{shown.items[SAID]}/#proof"' in html
+    assert html.count('href="/public/songchuan/report/"') == 2  # below whom to ask, and in the foot
