@@ -236,9 +236,9 @@ def test_a_promise_says_which_township_was_given_what(client: Client) -> None:
     county = a_county()
     (release,) = released(county, progress=None)
     page = words_of(client.get(f"{ROOT}{release.commitment}/", NOT_KEPT))
-    assert "分到各乡镇的 乡镇或村 分到 做到 东溪镇 普惠托位20个" in page
+    assert "分到各乡镇的 乡镇或村 分到 这时应达 做到 东溪镇 普惠托位20个" in page
     assert "进展未公布" in page
     own = {**PROGRESS["parts"][0], "body": "东溪镇", "amount": "12个"}
     shown = content_of(progress={**PROGRESS, "parts": [*PROGRESS["parts"], own]})
     put(county, replace(release, shown=shown, revision=release.revision + 1))
-    assert "东溪镇 普惠托位20个 ◐ 正常 12个" in words_of(client.get(f"{ROOT}{release.commitment}/", NOT_KEPT))
+    assert "东溪镇 普惠托位20个 150个 ◐ 正常 12个" in words_of(client.get(f"{ROOT}{release.commitment}/", NOT_KEPT))

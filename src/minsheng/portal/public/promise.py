@@ -26,6 +26,7 @@ def about(county: PublicCounty, part: str) -> dict[str, Any] | None:
         "said": item.shown,
         "source": quoted_source(county, item.shown.get("source")),
         "allotted": _allotted(item),
+        "parts": _other_parts(item),
         "named": [one for one in item.shown.get("places", ()) if not one["part"]],
         "is_everywhere": _is_everywhere(county, item),
         "progress": item.progress,
@@ -46,6 +47,12 @@ def _allotted(item: PublicItem) -> list[tuple[dict[str, Any], list[dict[str, Any
         for place in item.shown.get("places", ())
         if place["part"]
     ]
+
+
+def _other_parts(item: PublicItem) -> list[dict[str, Any]]:
+    """How far each target is by body, without what stands beside the parts of townships already."""
+    beside = {place["name"] for place, done in _allotted(item) if done}
+    return [part for part in (item.progress or {}).get("parts", ()) if part["body"] not in beside]
 
 
 def _is_everywhere(county: PublicCounty, item: PublicItem) -> bool:
