@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from django.test import Client
@@ -86,4 +87,8 @@ def test_a_township_leads_to_the_proof_and_to_saying_that_it_is_not_so(client: C
     shown = a_public_county()
     html = client.get("/public/songchuan/areas/east/").content.decode()
     assert f'href="/public/songchuan/{shown.items[SAID]}/#proof"' in html
-    assert html.count('href="/public/songchuan/report/"') == 2  # below whom to ask, and in the foot
+    assert 'href="/public/songchuan/report/?area=east"' in html
+    form = client.get("/public/songchuan/report/", {"area": "east"}).content.decode()
+    assert re.search(r'<option value="east"[^>]* selected', form)
+    titled = client.get("/public/songchuan/report/", {"promise": shown.items[SAID]}).content.decode()
+    assert f"<title>这件事办得怎么样：{SAID} · 松川县</title>" in titled
