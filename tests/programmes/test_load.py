@@ -221,3 +221,21 @@ vouchers:
     with pytest.raises(BadPack) as caught:
         read_pack(text + extra, "housing/repair")
     assert any(says in fault.message for fault in caught.value.faults), caught.value.faults
+
+
+def test_a_field_comes_after_what_its_query_waits_for() -> None:
+    fields = (
+        "  asked: {label",
+        '  others: {label: 其他, type: count, computed: "related.dearer.count"}\n'
+        '  half: {label: 一半, type: money, computed: "per(asked, 2)"}\n'
+        '  found: {label: 找到, type: flag, computed: "others > 0"}\n'
+        "  asked: {label",
+    )
+    query = (
+        "rules:\n",
+        'related:\n  dearer: {same: [township], within: all, where: "asked > this.half"}\n\n'
+        "rules:\n  seen: {when: found, verdict: note, because: 有更贵的, basis: local_rule}\n",
+    )
+    assert a_pack(fields, query).order == ("half", "others", "found")
+    circle = query[1].replace("this.half", "this.half && asked > yuan(this.others)")
+    assert any("绕成了圈" in fault.message for fault in faults_of(fields, (query[0], circle)))

@@ -73,8 +73,8 @@ class _Reading:
         registers = self._registers()
         fields = self._with_expressions(draft.fields, draft.section("fields"), base)
         draft.fields = fields
-        order = load_fields.order_of(fields, draft.section("fields"))
         related = self._read("related", lambda key, node: self._related(key, node, base, other, registers))
+        order = load_fields.order_of(fields, draft.section("fields"), related)
         clock = self._read(
             "clock", lambda key, node: load_workflow.read_limit(draft, key, node, base, steps, move_nodes)
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -13,6 +13,7 @@ from minsheng.programmes.draft import Draft, check_name, flag_of, keys, number_o
 from minsheng.programmes.expression import Expression, Language
 from minsheng.programmes.fields import Field, FieldType
 from minsheng.programmes.kinds import Kind
+from minsheng.programmes.related import Related
 from minsheng.programmes.sheet import Node, instead
 from minsheng.programmes.words_meant import strange_word
 from minsheng.terms.errors import BadInput
@@ -162,10 +163,13 @@ def with_required_columns(field: Field, node: Node, language: Language) -> Field
     return replace(field, columns=columns)
 
 
-def order_of(fields: Mapping[str, Field], nodes: Mapping[str, Node]) -> tuple[str, ...]:
-    """The computed fields, each after those that it reads; a circle is a fault."""
+def order_of(
+    fields: Mapping[str, Field], nodes: Mapping[str, Node], related: Mapping[str, Related] | None = None
+) -> tuple[str, ...]:
+    """The computed fields, each after those that it reads and those that the queries it reads wait for; a
+    circle is a fault."""
     open_ = {
-        name: {one.removeprefix("known.").partition(".")[0] for one in field.computed.names}
+        name: set(_read_by(field.computed.names, related or {}))
         for name, field in fields.items()
         if field.computed is not None
     }
@@ -180,3 +184,11 @@ def order_of(fields: Mapping[str, Field], nodes: Mapping[str, Node]) -> tuple[st
         for name in ready:
             del open_[name]
     return tuple(order)
+
+
+def _read_by(names: Iterable[str], related: Mapping[str, Related]) -> Iterator[str]:
+    """The fields behind the variables of an expression."""
+    for name in names:
+        head, _, tail = name.removeprefix("known.").partition(".")
+        query = related.get(tail.partition(".")[0]) if head == "related" else None
+        yield from [head] if query is None else (one.partition(".")[0] for one in query.waits_for)

@@ -52,6 +52,13 @@ class Related:
     when: Expression | None = None
 
     @property
+    def waits_for(self) -> frozenset[str]:
+        """The variables of the asker that must be known before it is asked."""
+        own = [one for one in (*self.same.values(), self.days, self.when) if one is not None]
+        names = {name for one in own for name in one.names} | {one.removeprefix("this.") for one in self.asks}
+        return frozenset(name.removeprefix("known.") for name in names)
+
+    @property
     def asks(self) -> frozenset[str]:
         """The answers of the asker that `where` reads: the query waits until they are known."""
         names = self.where.names if self.where else frozenset()
