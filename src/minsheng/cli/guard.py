@@ -58,7 +58,7 @@ def _print(facts: SelfCheck) -> None:
     waived = {waiver.check: waiver for waiver in facts.waivers}
     for one in facts.findings:
         word = "提醒" if one.weight is Weight.WARN else "暂缓" if one.check in waived else "不符合"
-        sys.stdout.write(f"{one.check:>2} {word} {one.what}：{one.instead}\n")
+        sys.stdout.write(f"{one.check:>2} {word} {one.what}：{one.instead}。依据：{_grounds(one.check)}\n")
     for waiver in facts.waivers:
         said = f"{waiver.signer}签批，至{waiver.until}，{waiver.paper}：{waiver.reason}"
         sys.stdout.write(f"{waiver.check:>2} 暂缓依据 {said}\n")
@@ -66,7 +66,16 @@ def _print(facts: SelfCheck) -> None:
     sys.stdout.write(f"二十项检查，{clean}项无发现\n")
 
 
+def _grounds(check: int) -> str:
+    """The clauses behind a check, as a screen names them."""
+    from minsheng.loop.guard.checks import check_numbered
+
+    return "；".join(clause.words for clause in check_numbered(check).clauses)
+
+
 def _print_json(facts: SelfCheck) -> None:
+    from minsheng.loop.guard.checks import check_numbered
+
     waived = {waiver.check for waiver in facts.waivers}
     for one in facts.findings:
         line = {
@@ -75,6 +84,7 @@ def _print_json(facts: SelfCheck) -> None:
             "what": one.what,
             "instead": one.instead,
             "waived": one.check in waived,
+            "clauses": [clause.words for clause in check_numbered(one.check).clauses],
         }
         sys.stdout.write(f"{json.dumps(line, ensure_ascii=False)}\n")
 

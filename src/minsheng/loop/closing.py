@@ -17,6 +17,14 @@ from minsheng.terms.post import Role
 # the roles that the permissions let issue a notice
 SIGNERS = (Role.SUPERVISION_HEAD, Role.APPROVER)
 OVERRIDES = "closing"  # the key of a policy's rules under which these thresholds are overridden
+# Order 733, art. 17: no policy of a place shortens the days to object or lengthens those to decide; more than
+# thirty inspections of one body a month are no ceiling any more.
+_BOUNDS = {
+    "sample_percent": (0, 100),
+    "objection_days": (30, 366),
+    "decision_days": (1, 30),
+    "inspections_a_month": (1, 30),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +97,8 @@ def _level(found: Mapping[str, Any]) -> Level:
 
 
 def _number(name: str, value: object) -> int:
-    """A whole number from 1 on; of the share also 0, and at most 100."""
-    least, most = (0, 100) if name == "sample_percent" else (1, 3660)  # ten years: longer is a slip
+    """A whole number from 1 on, or within the bounds of its name."""
+    least, most = _BOUNDS.get(name, (1, 3660))  # ten years: longer is a slip
     words = str(value)
     if not words.isdecimal() or not least <= int(words) <= most:
         raise BadInput(f"{name}应是{least}到{most}之间的整数，不能是“{words}”", where=name)

@@ -171,7 +171,8 @@ class Consequence:
 
 @dataclass(frozen=True, slots=True)
 class PublicTable:
-    """A table of people or cases that is shown to everybody."""
+    """A table of people or cases that is shown to everybody. One that is not `of_people` (of places, matters)
+    needs no law, mask rule, reviewer and last day of its own, but has no column that tells of a person."""
 
     name: str
     columns: tuple[str, ...]
@@ -180,6 +181,7 @@ class PublicTable:
     reviewer: str = ""
     until: date | None = None
     children: bool = False
+    of_people: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +200,7 @@ class Limits:
     minutes_a_month: int
     own_evidence_share: str  # digits of a share of one
     export_test_months: int
+    looks_packaged: int = 1  # what the product itself asks for: a place that allows more is told so
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from minsheng.loop.guard.finding import Finding, Weight
 
 
 def figures_are_signed(of: Configuration) -> Iterator[Finding]:
-    """12: a typed figure in a verdict has filler, signer and source, and the signer is not its verifier."""
+    """12: a typed figure in a verdict has filler, signer and source, and neither is its verifier."""
     for figure in of.figures:
         missing = [
             label
@@ -22,8 +22,8 @@ def figures_are_signed(of: Configuration) -> Iterator[Finding]:
         ]
         if missing:
             yield Finding(12, Weight.REFUSE, f"“{figure.name}”缺{'、'.join(missing)}", "补齐之前不作评价依据")
-        elif figure.signer == figure.verifier:
-            yield Finding(12, Weight.REFUSE, f"“{figure.name}”由审签人{figure.signer}自己核实", "换人核实")
+        elif figure.verifier in (figure.filler, figure.signer):
+            yield Finding(12, Weight.REFUSE, f"“{figure.name}”由填报人或审签人自己核实", "换人核实")
 
 
 def nobody_above_edits(of: Configuration) -> Iterator[Finding]:

@@ -18,7 +18,7 @@ def public_tables_are_lawful(of: Configuration) -> Iterator[Finding]:
                 )
         if table.children:
             yield Finding(18, Weight.REFUSE, f"公开表“{table.name}”能认出不满十四周岁的人", "只公布人数")
-        if missing := _missing(table):
+        if table.of_people and (missing := _missing(table)):
             yield Finding(18, Weight.REFUSE, f"公开表“{table.name}”缺{'、'.join(missing)}", "补齐后才能公开")
 
 

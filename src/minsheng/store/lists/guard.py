@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
-from typing import Any
 
 from minsheng.loop.ask import Ask, AskState
 from minsheng.loop.bulletin import Bulletin, Judgement
@@ -34,7 +33,9 @@ from minsheng.loop.instance import Instance, Waiver, standing_waivers
 from minsheng.loop.objection import Objection
 from minsheng.loop.policy import Policy, policy_in_force
 from minsheng.loop.problem import Tip
-from minsheng.store.models import BodyRow, MeasureRow, TargetRow
+from minsheng.store.lists.guard_packs import pack_forms, pack_measures, pack_tables, running_packs
+from minsheng.store.models import BodyRow, MeasureRow, PostRow, TargetRow
+from minsheng.store.reach import WHOLE_PLACE
 from minsheng.store.reads import record_of, records_of
 from minsheng.store.verbs import LABELS
 from minsheng.terms.body import BodyKind
@@ -61,7 +62,7 @@ def configuration_of(place: str, day: date, may_fill: Collection[Role]) -> Confi
     policy = policy_in_force(records_of(place, Policy, {}), day)
     cycles = records_of(place, Cycle, {})
     newest = cycles[-1] if cycles else None
-    bodies = _bodies(place)
+    bodies, packs = _bodies(place), running_packs(place)
     inspections = [
         one for one in records_of(place, Inspection, {}) if one.state is not InspectionState.WITHDRAWN
     ]
@@ -70,14 +71,15 @@ def configuration_of(place: str, day: date, may_fill: Collection[Role]) -> Confi
         limits_of(policy.rules if policy else None),
         record_of(place, Instance, place),
         functions=tuple(LABELS.values()),
-        measures=_measures(place),
-        forms=tuple(_forms(place, newest, bodies)),
+        measures=(*_measures(place), *pack_measures(packs)),
+        forms=(*_forms(place, newest, bodies), *pack_forms(packs)),
         rankings=tuple(_rankings(newest, inspections)),
         looks=tuple(one for inspection in inspections for one in _inspected(inspection, bodies)),
         figures=tuple(_figures(place)),
         writers=tuple(Writer(role.label, role not in _FILLERS) for role in Role if role in may_fill),
         lines=tuple(_lines(place, newest, bodies)),
         reviews=tuple(_reviews(place)),
+        public_tables=tuple(pack_tables(packs)),
         leads=(Lead("群众反映"),) if records_of(place, Tip, {}) else (),
     )
 
@@ -180,29 +182,45 @@ def _inspected(one: Inspection, bodies: Mapping[str, tuple[str, BodyKind]]) -> I
 
 
 def _figures(place: str) -> Iterable[Figure]:
-    """The Values on which the newest bulletin rests."""
+    """The Values on which the newest bulletin rests, with the persons who wrote, signed and examined them.
+    What the office entered out of a paper (statistics, a department's table) nobody wrote who is judged."""
     bulletins = records_of(place, Bulletin, {})
     if not bulletins:
         return
     judged = records_of(place, Judgement, {"bulletin": bulletins[-1].id})
     wanted = {value for one in judged for value in one.evidence}
-    examiners = {
-        ask.value: ask.examined_by or ""
-        for ask in records_of(place, Ask, {"state": AskState.ACCEPTED})
-        if ask.value in wanted
+    taken = {
+        ask.value: ask for ask in records_of(place, Ask, {"state": AskState.ACCEPTED}) if ask.value in wanted
     }
-    for value in records_of(place, Value, {"id": wanted}):
-        if value.id in examiners:
-            yield _figure(value, examiners[value.id])
+    values = records_of(place, Value, {"id": wanted})
+    measures = dict(MeasureRow.objects.at(place).values_list("id", "name"))
+    people, office = _holders(place), frozenset(_posts_of_office(place))
+    for value in values:
+        ask = taken.get(value.id)
+        if ask is not None or (value.origin is Origin.REPORTED and value.author not in office):
+            name = f"{measures.get(value.measure, value.measure)}（{value.period.words}）"
+            yield _figure(value, ask, name, people)
 
 
-def _figure(value: Value, examiner: str) -> Figure:
+def _figure(value: Value, ask: Ask | None, name: str, people: Mapping[str, str]) -> Figure:
+    """Posts by the persons who hold them: two posts of one are one. Who signed on paper may be words."""
     source = value.source
-    said = source.document or source.paper or ""
+    signer = people.get(value.signer or "", "") or ("" if ask is None else ask.signer)
+    examiner = "" if ask is None else people.get(ask.examined_by or "", "")
     outside = source.document is not None or value.origin is Origin.COMPUTED
     return Figure(
-        f"{value.measure} {value.period}", value.author, value.signer or "", examiner, said, outside
+        name, people.get(value.author, ""), signer, examiner, source.document or source.paper or "", outside
     )
+
+
+def _holders(place: str) -> dict[str, str]:
+    """The person who holds, or held, each post. One query."""
+    return dict(PostRow.objects.at(place).values_list("id", "person"))
+
+
+def _posts_of_office(place: str) -> Iterable[str]:
+    roles = [role.value for role in WHOLE_PLACE]
+    return PostRow.objects.at(place).filter(role__in=roles).values_list("id", flat=True)
 
 
 def _lines(place: str, cycle: Cycle | None, bodies: Mapping[str, tuple[str, BodyKind]]) -> Iterable[Line]:
@@ -217,7 +235,19 @@ def _lines(place: str, cycle: Cycle | None, bodies: Mapping[str, tuple[str, Body
 
 
 def _reviews(place: str) -> Iterable[Review]:
-    teams: dict[str, Any] = {one.id: one.team for one in records_of(place, Inspection, {})}
+    """Who decided each objection, by person, and who had taken part: the team of the inspection, or who
+    examined the body's figures of that month; who entered it on paper belongs to them."""
+    people = _holders(place)
+    teams = {one.id: one.team for one in records_of(place, Inspection, {})}
     for one in records_of(place, Objection, {}):
-        if one.decided_by and one.inspection:
-            yield Review(one.words[:20], one.decided_by, teams.get(one.inspection, ()))
+        if one.decided_by is None:
+            continue
+        if one.inspection:
+            part: list[str | None] = [*teams.get(one.inspection, ())]
+        else:
+            asked = {"cycle": one.cycle, "body": one.body}
+            asked |= {name: said for name in ("commitment", "target") if (said := getattr(one, name))}
+            part = [ask.examined_by for ask in records_of(place, Ask, asked)]
+        part.append(one.raised_by)
+        team = tuple(people.get(post or "", "") for post in part)
+        yield Review(one.words[:20], people.get(one.decided_by, ""), tuple(filter(None, team)))
