@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from a_table_in import a_table
+from minsheng.actions import import_parts
 from minsheng.actions.act import By
 from minsheng.actions.edit_case import edit_case
 from minsheng.actions.import_cases import import_cases
@@ -216,3 +219,25 @@ def test_a_long_table_comes_in_some_rows_at_a_time() -> None:
     assert len(records_of(office.place, KeptCase, {"batch": batch})) == 520
     assert Event.objects.at(office.place).filter(about=batch, verb="take_in_rows").count() == 2
     assert verify(office.place).faults == ()
+
+
+def test_more_rows_ask_the_database_no_more_often() -> None:
+    office = an_office()
+    _take_in(office.clerk, a_table(_heads(office), _rows(2)))
+    asked = []
+    for first, count in ((100, 20), (200, 60)):
+        rows = [(*row[:2], f"何某{first + place}", *row[3:]) for place, row in enumerate(_rows(count))]
+        with CaptureQueriesContext(connection) as queries:
+            _take_in(office.clerk, a_table(_heads(office), rows))
+        asked.append(len(queries))
+    assert asked[1] <= asked[0] + 2
+
+
+def test_the_rest_of_a_long_table_is_taken_in_by_the_next_job(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(import_parts, "AT_ONCE", 2)
+    office = an_office()
+    batch = _take_in(
+        office.clerk, a_table(_heads(office), [*_rows(4), ("昨天", *_rows(1)[0][1:]), *_rows(1)])
+    )
+    assert len(records_of(office.place, KeptCase, {"batch": batch})) == 5
+    assert Event.objects.at(office.place).filter(verb="take_in_rows").count() == 3

@@ -6,10 +6,14 @@ a table of names must not lie about in the database.
 
 from __future__ import annotations
 
+import json
+from hashlib import sha256
+
 from minsheng.actions.act import Doing
 from minsheng.actions.case_parts import actor_of, running
-from minsheng.actions.import_plan import Plan, plan_import
+from minsheng.actions.import_plan import Plan, plan_whole, read_rows
 from minsheng.programmes.kept import Batch
+from minsheng.programmes.table_in import Rows
 from minsheng.reading.personal import find_personal
 from minsheng.store.sealed_bytes import keep_sealed
 from minsheng.terms.errors import BadInput, Conflict
@@ -24,7 +28,8 @@ def start_import(doing: Doing, pack: str, register: str | None, name: str, conte
     _, meant = running(doing, pack)
     actor_of(doing.by, meant)
     doing.alone()
-    plan = plan_import(doing.by, pack, register, name, content)
+    rows = read_rows(name, content)
+    plan = plan_whole(doing.by, pack, register, rows, sha256(content).hexdigest())
     if plan.mark != seen:
         raise Conflict("预览之后记录或文件有了变化：请重新预览，看过再导入")
     _check_work(doing, plan)
@@ -48,9 +53,33 @@ def start_import(doing: Doing, pack: str, register: str | None, name: str, conte
         digest=plan.digest,
         counts={what.value: number for what, number in plan.counts.items()},
     )
-    file = keep_sealed(doing.by.place, content, identity)
+    file = keep_sealed(doing.by.place, _left_to_do(plan, rows), identity)
     doing.send(TAKE_IN, batch=identity, file=file, first=0)
     return identity
+
+
+def _left_to_do(plan: Plan, rows: Rows) -> bytes:
+    """The heading and the rows that change something, as `rows_left` reads them: a workbook of 50,000 rows
+    is unpacked once, not with each 500 of them."""
+    table, work = {one.number for one in plan.table.rows}, {one.row.number for one in plan.work}
+    left = {
+        "head": [row for row in rows if row[0] not in table],
+        "rows": [row for row in rows if row[0] in work],
+    }
+    return json.dumps(left, ensure_ascii=False).encode()
+
+
+def rows_left(content: bytes, first: int) -> tuple[Rows, int | None]:
+    """The heading with the next AT_ONCE rows after number `first`, and the number of the last of them; None
+    where none comes after it."""
+    left = json.loads(content)
+    rows = [row for row in left["rows"] if row[0] > first]
+    some = rows[:AT_ONCE]
+    table = [
+        (number, {int(column): word for column, word in words.items()})
+        for number, words in (*left["head"], *some)
+    ]
+    return table, some[-1][0] if len(rows) > AT_ONCE else None
 
 
 def _called(name: str, title: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from hashlib import sha256
@@ -27,6 +27,7 @@ from minsheng.programmes.table_in import (
     NUMBER,
     STEP,
     CellFault,
+    Rows,
     TableIn,
     TableRow,
     body_names,
@@ -109,28 +110,33 @@ class Plan:
 
 def plan_import(by: By, pack: str, register: str | None, name: str, content: bytes) -> Plan:
     """What taking in the workbook would do. BadInput where it cannot be read as a table of the programme."""
+    return plan_whole(by, pack, register, read_rows(name, content), sha256(content).hexdigest())
+
+
+def plan_whole(by: By, pack: str, register: str | None, rows: Rows, digest: str) -> Plan:
+    """The same of a whole table that was read already; `digest` is that of its file."""
+    plan = plan_rows(by, pack, register, rows, digest)
+    if plan.programme.record != "mirror":
+        return plan
+    planner = _Planner(by, plan.programme, plan.pack, register, plan.table)
+    return replace(plan, missing=planner.missing(plan.rows))
+
+
+def plan_rows(by: By, pack: str, register: str | None, rows: Rows, digest: str) -> Plan:
+    """The same of some of its rows; what is missing in them is not looked for."""
     programme = programme_of(by.place, pack)
     meant = text_of(by.place, programme)
     if register is not None and register not in meant.registers:
         raise BadInput(f"没有台账“{register}”")
     fields = meant.fields if register is None else meant.registers[register].fields
-    table = read_table(meant, fields, _rows(name, content), _bodies(by), is_case=register is None)
+    table = read_table(meant, fields, rows, _bodies(by), is_case=register is None)
     planner = _Planner(by, programme, meant, register, table)
-    rows = planner.cases() if register is None else planner.entries(register)
-    planned = tuple(rows)
-    return Plan(
-        programme,
-        meant,
-        register,
-        table,
-        planned,
-        tuple(fault for one in planned for fault in one.row.faults),
-        planner.missing(planned) if programme.record == "mirror" else (),
-        sha256(content).hexdigest(),
-    )
+    planned = tuple(planner.cases() if register is None else planner.entries(register))
+    faults = tuple(fault for one in planned for fault in one.row.faults)
+    return Plan(programme, meant, register, table, planned, faults, (), digest)
 
 
-def _rows(name: str, content: bytes) -> list[tuple[int, Mapping[int, str]]]:
+def read_rows(name: str, content: bytes) -> list[tuple[int, Mapping[int, str]]]:
     """The rows of the first sheet that holds any."""
     if len(content) > LARGEST:
         raise BadInput(f"文件超过{LARGEST // 1024 // 1024} MB：请分成几个文件导入", where=name)

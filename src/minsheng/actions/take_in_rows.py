@@ -13,8 +13,8 @@ from hashlib import sha256
 
 from minsheng.actions.act import By, Doing, act
 from minsheng.actions.case_parts import actor_of, have_counted, running
-from minsheng.actions.import_parts import AT_ONCE, TAKE_IN
-from minsheng.actions.import_plan import Plan, Planned, What, plan_import
+from minsheng.actions.import_parts import TAKE_IN, rows_left
+from minsheng.actions.import_plan import Plan, Planned, What, plan_rows
 from minsheng.programmes.answers import plain_answer, with_defaults
 from minsheng.programmes.case import IMPORT, OPEN, Actor, Case, Made
 from minsheng.programmes.entries import clashing
@@ -62,16 +62,17 @@ def take_in_rows(*, by: By, batch: str, file: str, first: int, key: str | None =
         if made.undone is not None:
             forget_sealed(by.place, file, batch)
             return 0
-        plan = plan_import(by, made.pack, made.register, made.name, open_sealed(by.place, file, batch))
-        some = [one for one in plan.work if one.row.number > first][:AT_ONCE]
+        rows, last = rows_left(open_sealed(by.place, file, batch), first)
+        plan = plan_rows(by, made.pack, made.register, rows, made.digest)
+        some = list(plan.work)
         taken = (
             _take_cases(doing, plan, made, some)
             if made.register is None
             else _take_entries(doing, plan, made, some)
         )
         _say(doing, plan, some, taken)
-        if len(some) == AT_ONCE:
-            doing.send(TAKE_IN, batch=batch, file=file, first=some[-1].row.number)
+        if last is not None:
+            doing.send(TAKE_IN, batch=batch, file=file, first=last)
         else:
             forget_sealed(by.place, file, batch)
             have_counted(doing, pack.id)

@@ -32,7 +32,7 @@ from minsheng.store.models import BodyRow, CaseIndex, CaseRow, EntryRow, OwnPara
 from minsheng.store.names import key_of, keys_of
 from minsheng.store.opened import opened_cases
 from minsheng.store.rows import from_row
-from minsheng.store.subjects import answers_by, found_blind
+from minsheng.store.subjects import answers_by, found_blind, found_blinds
 from minsheng.terms.body import Body
 
 _DEEP = 8  # bodies one above the other: more is a circle
@@ -135,24 +135,45 @@ def _answers_of(pack: Pack, entry: KeptEntry, secret: Fernet | None) -> dict[str
     return answers
 
 
-def related_cases(place: str, pack: Pack, wanted: Iterable[WantedCases], without: str) -> Iterator[Case]:
-    """The other cases that are asked about, each once, in clear."""
+Blinds = Mapping[tuple[str, str], Collection[str]]  # the cases with a personal answer, by field and words
+
+
+def related_cases(
+    place: str, pack: Pack, wanted: Iterable[WantedCases], without: str, blinds: Blinds | None = None
+) -> Iterator[Case]:
+    """The other cases that are asked about, each once, in clear. `blinds` are those of `blinds_asked`, where
+    many cases ask together."""
     seen = {without}
     for query in wanted:
-        ids = [one for one in _ids(place, pack, query) if one not in seen]
+        ids = [one for one in _ids(place, pack, query, without, blinds) if one not in seen]
         seen.update(ids)
         rows = CaseRow.objects.at(place).filter(id__in=ids).order_by("id") if ids else ()
         yield from (one.case for one in opened_cases([from_row(KeptCase, row) for row in rows], pack))
 
 
-def _ids(place: str, pack: Pack, query: WantedCases) -> list[str]:
+def blinds_asked(place: str, pack: Pack, wanted: Iterable[WantedCases]) -> Blinds:
+    """The cases with each personal answer that is asked about. A query for each few hundred answers."""
+    asked = {
+        (name, str(value))
+        for query in wanted
+        for name, value in query.answers.items()
+        if pack.fields[name].is_personal
+    }
+    return found_blinds(place, pack.id, pack.fields, asked)
+
+
+def _ids(place: str, pack: Pack, query: WantedCases, without: str, blinds: Blinds | None) -> Collection[str]:
     """The cases whose answers and day agree; what no column and no digest holds is compared by the caller."""
     columns = columns_of(pack)
     rows = CaseIndex.objects.at(place).filter(pack=pack.id)
     for name, value in query.answers.items():
         field = pack.fields[name]
         if field.is_personal:
-            rows = rows.filter(case__in=found_blind(place, pack.id, field, str(value)))
+            known = None if blinds is None else blinds.get((name, str(value)), ())
+            same = set(found_blind(place, pack.id, field, str(value)) if known is None else known)
+            if not same - {without}:
+                return ()
+            rows = rows.filter(case__in=same)
         elif name in columns:
             rows = rows.filter(**{columns[name]: column_value(field, value)})
     between = Q()

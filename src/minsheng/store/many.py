@@ -4,7 +4,7 @@ them is written together. For imports, rebuilding and newer packs; one case goes
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -19,7 +19,7 @@ from minsheng.programmes.judge import Judgement, judge
 from minsheng.programmes.kept import KeptCase
 from minsheng.programmes.pack import Pack
 from minsheng.programmes.wanted import read_balances, wanted_entries, wanted_of, wanted_of_others
-from minsheng.store.around import entries_of, overrides_of, related_cases
+from minsheng.store.around import blinds_asked, entries_of, overrides_of, related_cases
 from minsheng.store.cases import in_lists, index_row
 from minsheng.store.contributions import add_rows, row_of, write_sums
 from minsheng.store.entries import recount_entry
@@ -71,18 +71,22 @@ class Surroundings:
         }
         return Around(self.now, self._overrides, self._bodies, entries)
 
-    def around(self, found: Judgement, balances: Mapping[Holding, Amount]) -> Around:
-        """What surrounds a case that was judged without it: the other cases that it asks about, and those of
-        `balances` that it reads."""
-        plain = self.plain(found.case.answers)
-        read = read_balances(self.pack, found.scope)
-        cases: tuple[Case, ...] = ()
-        if self.pack.related:
-            wanted = wanted_of(self.pack, found.case, found.scope, plain)
-            cases = tuple(related_cases(self.place, self.pack, wanted, found.case.id))
-            plain = replace(plain, registers=self._with_others(plain, cases))
-        held = {holding: balances[holding] for holding in read if holding in balances}
-        return replace(plain, cases=cases, balances=held)
+    def full(self, some: Sequence[Judgement]) -> Iterator[Around]:
+        """What surrounds cases that were judged without it: the other cases that they ask about, and the
+        balances that they read."""
+        balances = balances_read(self, some)
+        plain = [self.plain(one.case.answers) for one in some]
+        wanted = [
+            wanted_of(self.pack, one.case, one.scope, around) if self.pack.related else ()
+            for one, around in zip(some, plain, strict=True)
+        ]
+        blinds = blinds_asked(self.place, self.pack, (query for queries in wanted for query in queries))
+        for one, around, queries in zip(some, plain, wanted, strict=True):
+            cases = tuple(related_cases(self.place, self.pack, queries, one.case.id, blinds))
+            registers = self._with_others(around, cases) if cases else around.registers
+            read = read_balances(self.pack, one.scope)
+            held = {holding: balances[holding] for holding in read if holding in balances}
+            yield replace(around, cases=cases, registers=registers, balances=held)
 
     def _with_others(self, plain: Around, others: Sequence[Case]) -> dict[str, Mapping[str, Entry]]:
         """The entries of `plain`, and those that queries read behind other cases."""
@@ -95,9 +99,7 @@ class Surroundings:
 
     def arounds(self, cases: Sequence[Case]) -> list[Around]:
         """What surrounds each of the cases, all of it."""
-        plain = self.judged(cases)
-        balances = balances_read(self, plain)
-        return [self.around(one, balances) for one in plain]
+        return list(self.full(self.judged(cases)))
 
     def judged(self, cases: Sequence[Case]) -> list[Judgement]:
         """The cases judged without other cases and balances."""
@@ -127,10 +129,8 @@ def fully_judged(about: Surroundings, plain: Sequence[Judgement]) -> list[Judgem
     """The cases judged with everything around them; those for which there is nothing more as they are."""
     if not about.pack.related and not about.pack.accounts:
         return list(plain)
-    balances = balances_read(about, plain)
     found = []
-    for one in plain:
-        around = about.around(one, balances)
+    for one, around in zip(plain, about.full(plain), strict=True):
         more = bool(around.cases or around.balances)
         found.append(judge(about.pack, one.case, around) if more else one)
     return found

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hmac
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -177,6 +177,22 @@ def found_blind(place: str, pack: str, field: Field, words: str) -> list[str]:
     """The cases or entries of the pack whose answer to the personal field is exactly `words`. One query."""
     rows = Blind.objects.at(place).filter(pack=pack, field=field.name, digest=blind(place, field, words))
     return list(rows.values_list("about", flat=True))
+
+
+def found_blinds(
+    place: str, pack: str, fields: Fields, asked: Iterable[tuple[str, str]]
+) -> dict[tuple[str, str], list[str]]:
+    """The same of many personal answers, by field and words; a query for each few hundred of them."""
+    digests = {(name, blind(place, fields[name], words)): (name, words) for name, words in asked}
+    found: dict[tuple[str, str], list[str]] = {}
+    keys = sorted(digests)
+    for at in range(0, len(keys), _AT_ONCE):
+        some = {digest for _, digest in keys[at : at + _AT_ONCE]}
+        rows = Blind.objects.at(place).filter(pack=pack, digest__in=some)
+        for name, digest, about in rows.values_list("field", "digest", "about"):
+            if (name, digest) in digests:
+                found.setdefault(digests[name, digest], []).append(about)
+    return found
 
 
 def _of_id_number(place: str, fields: Fields, answers: Mapping[str, Any]) -> Iterator[str]:
