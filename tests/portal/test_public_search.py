@@ -9,9 +9,11 @@ import pytest
 from django.test import Client
 
 from a_public_county import EVERYWHERE, SAID, a_public_county
+from minsheng.portal.public.script import traditional
 from minsheng.portal.public.search import examples, found_about, search_index
 from minsheng.portal.public.site import Language
 from minsheng.store.lists.public import PublicCounty, public_county
+from minsheng.store.search import normalised
 from pages import words_of
 
 pytestmark = pytest.mark.django_db
@@ -92,3 +94,18 @@ def test_a_township_leads_to_the_proof_and_to_saying_that_it_is_not_so(client: C
     assert re.search(r'<option value="east"[^>]* selected', form)
     titled = client.get("/public/songchuan/report/", {"promise": shown.items[SAID]}).content.decode()
     assert f"<title>这件事办得怎么样：{SAID} · 松川县</title>" in titled
+
+
+@pytest.mark.parametrize(
+    ("plain", "written"),
+    [
+        ("后杏冲村", "後杏沖村"),
+        ("盐冲村民委员会", "鹽沖村民委員會"),
+        ("锦禾里社区", "錦禾里社區"),
+        ("道路冲突", "道路衝突"),
+        ("冲刺四季度", "衝刺四季度"),
+    ],
+)
+def test_names_keep_their_meaning_in_traditional_script(plain: str, written: str) -> None:
+    assert traditional(plain) == written
+    assert normalised(written) == plain
