@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from math import cos, pi, sin
 from typing import Any
 
 import pytest
@@ -38,6 +39,14 @@ def test_a_map_is_drawn_in_its_frame_with_north_above() -> None:
     assert west.path.count("M") == 2
     assert picture.is_map
     assert all(0 <= one.x <= picture.width and 0 <= one.y <= picture.height for one in picture.areas)
+
+
+def test_a_fine_outline_is_drawn_coarser_where_the_page_would_be_heavy() -> None:
+    turns = [(turn * 2 * pi / 20_000, 0.45 + turn % 7 / 300) for turn in range(20_000)]
+    fine = [[111.5 + far * cos(turn), 30.5 + far * sin(turn)] for turn, far in turns]
+    rough = shape("东溪镇", 111, geometry={"type": "Polygon", "coordinates": [[*fine, fine[0]]]})
+    picture = map_of(file_of(rough, shape("西塘乡", 110)), TOWNSHIPS, "鄂S(2026)001号")
+    assert 1_000 < sum(len(area.path) for area in picture.areas) < 60_000
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from minsheng.portal.public.copy import write_copy
 from minsheng.store.lists.public import public_county
 from minsheng.store.lists.public_packed import county_in
 from minsheng.store.reads import records_of
+from pages import words_of
 
 pytestmark = pytest.mark.django_db
 HEAVIEST = 150_000
@@ -60,6 +61,13 @@ def test_a_light_that_was_not_released_is_not_drawn() -> None:
     assert "公布了进展的 1 个乡镇，都有逾期、滞后或未报的承诺" in page()
 
 
+def test_a_light_of_an_older_month_does_not_stand_for_now() -> None:
+    shown = a_public_county()
+    _let_out(shown, SAID, {"month": "2026-05"})
+    assert tiles(page())["/public/songchuan/areas/east/"] == "东溪镇 进展未公布 1 共 1 件"
+    assert "● 完成" not in words_of(Client().get("/public/songchuan/areas/east/"))
+
+
 def test_what_binds_every_township_colours_none_unless_it_is_judged_there() -> None:
     shown = a_public_county()
     _let_out(shown, EVERYWHERE, {"light": "overdue", "parts": []})
@@ -76,7 +84,9 @@ def _let_out(shown: Shown, words: str, progress: dict[str, object] | None) -> No
     wanted = {"commitment": shown.items[words], "withdrawn_at": None}
     (release,) = records_of(shown.county.place, Release, wanted)
     before = release.shown["progress"]
-    now = None if progress is None else {**(before or {"month": "", "day": "", "title": ""}), **progress}
+    now = (
+        None if progress is None else {**(before or {"month": "2026-06", "day": "", "title": ""}), **progress}
+    )
     put(shown.county, replace(release, shown={**release.shown, "progress": now}))
 
 

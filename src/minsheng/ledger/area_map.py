@@ -17,7 +17,7 @@ from minsheng.terms.errors import BadInput
 MOST_BYTES = 8 * 1024 * 1024  # a county's townships at 10 m take about 1 MB
 _MOST_POINTS = 200_000
 WIDTH = 480  # of the picture, in its own units
-_STEPS = (0.6, 1.2, 2.4, 4.8)  # units between two points of a line that are both drawn: 0.6 is not seen
+_STEPS = (0.6, 1.2, 2.4, 4.8, 9.6, 19.2)  # units between two points that are both drawn: 0.6 is not seen
 _MOST_DRAWN = 60_000  # characters of all outlines: a public page is read on an old phone, 150 KB at most
 TILE, GAP = 92, 6
 TILES_IN_A_ROW = 4  # at most: on a phone of 360 pixels a name is still read

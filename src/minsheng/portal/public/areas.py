@@ -19,7 +19,7 @@ from minsheng.store.lists.public import PublicArea, PublicCounty, PublicItem
 
 @dataclass(frozen=True, slots=True)
 class InArea:
-    """One promise in this area: the part that it was given in words, and how far that is, where known."""
+    """One promise in this area: the part that it was given in words, and how far that is now, where known."""
 
     item: PublicItem
     part: str
@@ -122,7 +122,7 @@ def _townships(county: PublicCounty) -> list[Township]:
             continue
         own, everywhere = _split(county, area)
         here = [*own, *(one for one in everywhere if one.done)]
-        stand = [_light(one) for one in here]
+        stand = [_light(county, one) for one in here]
         tally = tally_of(light for light in stand if light is not None)
         villages = tuple((one, named.get(one.id, 0)) for one in county.areas if one.above == area.id)
         unlit = len(stand) - tally.total
@@ -140,10 +140,10 @@ def _tile(shape: Area, tally: Tally, unlit: int) -> Tile:
     return Tile(shape, badge, many, _("共 %(n)s 件") % {"n": total} if total else "")
 
 
-def _light(one: InArea) -> Light | None:
+def _light(county: PublicCounty, one: InArea) -> Light | None:
     """How the promise stands in this area, as its page says it: the worst of the area's own parts, else the
-    promise as a whole; None where that was not released."""
-    return worst_of(tally_of(Light(part["light"]) for part in one.done)) or one.item.light
+    promise as a whole; None where that was not released, or of an older month alone."""
+    return worst_of(tally_of(Light(part["light"]) for part in one.done)) or county.light_now(one.item)
 
 
 def _split(county: PublicCounty, area: PublicArea) -> tuple[list[InArea], list[InArea]]:
@@ -155,7 +155,7 @@ def _split(county: PublicCounty, area: PublicArea) -> tuple[list[InArea], list[I
         place = _place(item, area)
         if place is None:
             continue
-        here = InArea(item, place["part"], _done(item, area))
+        here = InArea(item, place["part"], () if item.id in county.outdated else _done(item, area))
         alike = townships > 1 and len(item.shown["places"]) >= townships and not place["part"]
         (everywhere if alike else own).append(here)
     return own, everywhere

@@ -13,6 +13,7 @@ NEWEST = 5  # releases named on the first page: as many as a phone shows below t
 LIGHTS = (Light.DONE, Light.ON_PLAN, Light.BEHIND, Light.OVERDUE, Light.SILENT)  # as every page lists them
 _ORDER = (*LIGHTS, None)
 BAR = 600  # width of the bar, in its own units
+LEAST = 26  # of it for a light that few have: its sign stands in it, for colour alone says nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +69,18 @@ def year_now(county: PublicCounty, year: int) -> YearNow:
 
 
 def _shares(counts: Counter[Light | None], total: int) -> tuple[Share, ...]:
+    """In proportion, but none narrower than its sign."""
+    there = [light for light in _ORDER if counts[light]]
+    narrow = [light for light in there if BAR * counts[light] < LEAST * total]
+    room, rest = BAR - LEAST * len(narrow), total - sum(counts[light] for light in narrow)
     found: list[Share] = []
-    at = 0
-    for light in _ORDER:
-        if counts[light]:
-            end = BAR * (sum(one.count for one in found) + counts[light]) // total
-            found.append(Share(light, counts[light], at, end - at))
-            at = end
+    at = seen = drawn = 0
+    for light in there:
+        width = LEAST
+        if light not in narrow:
+            seen += counts[light]
+            width = room * seen // rest - drawn
+            drawn += width
+        found.append(Share(light, counts[light], at, width))
+        at += width
     return tuple(found)
