@@ -70,7 +70,7 @@ def test_the_year_lists_its_promises_by_how_they_ended(client: Client) -> None:
     a_past()
     assert "2022 年答应的事，后来怎样了" in words_of(client.get(f"{ROOT}years/"))
     words = words_of(client.get(f"{ROOT}years/2022/"))
-    for said in ("改造老旧小区30个", "2023 年：改造老旧小区24个", "部分 1 条", "超额"):
+    for said in ("改造老旧小区30个", "2023 年： 改造老旧小区24个", "部分 1 条", "超额"):
         assert said in words, said
     assert "新建标准厂房" not in words  # nothing answers it: a guess does not go by rule
 

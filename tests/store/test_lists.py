@@ -378,7 +378,7 @@ LISTS: dict[str, tuple[int, Callable[[Round], object]]] = {
     "list_breakdowns": (13, lambda r: list_breakdowns(r.county.supervisor.post, DAY)),
     "one_breakdown": (17, lambda r: one_breakdown(r.county.supervisor.post, DAY, r.breakdown)),
     "today_of": (38, lambda r: today_of(r.county.supervisor.post, DAY)),
-    "public_county": (6, lambda r: public_county(r.county.place)),
+    "public_county": (11, lambda r: public_county(r.county.place)),
     "released_by_commitment": (1, lambda r: released_by_commitment(r.county.place)),
     "choices": (7, lambda r: choices(r.county.supervisor.post, DAY)),
 }

@@ -33,7 +33,7 @@ _COUNTIES_KEPT = 32  # counties of one deployment whose pages are asked for agai
 
 def public_county(place: str) -> PublicCounty | None:
     """The county's public pages as they stand; None where there is no such place. One query where nothing
-    happened since the last look, else thirteen; none where a package is served."""
+    happened since the last look, else eleven; none where a package is served."""
     folder = getattr(settings, "PACKAGE", "")
     return county_in(folder, place) if folder else _county(place, head_of(place)[1])
 
