@@ -9,9 +9,11 @@ import pypdfium2  # type: ignore[import-untyped]  # it has no types
 import pytest
 
 from minsheng.documents.blocks import Heading, Page, Paragraph, Title
+from minsheng.documents.carried import texts_carried
 from minsheng.documents.opening import ocr
 from minsheng.documents.opening.open import open_document
 from minsheng.documents.writing.pdf import write_pdf
+from minsheng.reading.personal import find_personal
 from minsheng.terms.errors import BadInput
 
 needs_ocr = pytest.mark.skipif(not ocr.is_there(), reason="the extra ocr is not installed (make ocr)")
@@ -99,3 +101,13 @@ def test_a_picture_cut_short_or_empty_is_said(kind: str) -> None:
         open_document(data[: len(data) // 3], "a.png")
     with pytest.raises(BadInput, match="没有认出文字"):
         open_document(stored(Image.new("RGB", (300, 300), "white"), kind), "a.png")
+
+
+@needs_ocr
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+def test_what_a_picture_says_of_a_person_is_found_before_it_is_published(kind: str) -> None:
+    list_ = Page((Title("发放名单公示"), Paragraph("王小明，999999199001011238，电话13900001234。")))
+    photo = pypdfium2.PdfDocument(write_pdf(list_))[0].render(scale=2.5).to_pil().convert("RGB")
+    words = "\n".join(one.text for one in texts_carried(stored(photo, kind), f"公示.{kind.lower()}"))
+    kinds = {datum.kind for datum in find_personal(words) if datum.sure}
+    assert {"id_number", "phone"} <= kinds
