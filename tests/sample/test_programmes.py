@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from random import Random
 
 import pytest
 
+from minsheng.actions.count_cases import count_programme
 from minsheng.actions.work import work_off
 from minsheng.programmes.answers import read_answer
 from minsheng.programmes.fields import Field, FieldType
@@ -17,10 +18,11 @@ from minsheng.sample.load import FOUNDED, load_programmes, load_sample, worker_a
 from minsheng.sample.programmes import live
 from minsheng.sample.programmes.invented import a_name, a_phone, an_id_number
 from minsheng.sample.programmes.scenes import scenarios_of, scene
-from minsheng.store.models import CaseIndex, CaseRow, ProgrammeRow
+from minsheng.store.models import CaseIndex, CaseInList, CaseRow, ContributionRow, ProgrammeRow
 from minsheng.store.packs import offered_packs, pack_of
 from minsheng.store.verify import verify
 
+NOW = datetime(2026, 11, 2, 1, tzinfo=UTC)
 AID = "relief/temporary_assistance"
 _DRAWN = Random(3)  # noqa: S311  (invented people, no secret)
 
@@ -63,13 +65,23 @@ def test_a_few_packs_are_lived_through_and_nothing_stands_behind_the_log(
     monkeypatch.setattr(live, "offered_packs", lambda: few)
     monkeypatch.setattr(live, "OF_THE_SIX", 4)
     place = load_sample(FOUNDED)
-    list(load_programmes(place))
+    list(load_programmes(place, NOW))
     work_off(now=FOUNDED, place=place)
     steps = set(CaseRow.objects.at(place).filter(pack=AID).values_list("step", flat=True))
     assert len(steps) > 1
     assert CaseIndex.objects.at(place).count() == CaseRow.objects.at(place).count() > 8
     assert len(worker_accounts(place)) > 30
     assert pack_of(place, AID).title == "临时救助"
-    assert list(load_programmes(place)) == []
+    assert list(load_programmes(place, NOW)) == []
     assert ProgrammeRow.objects.at(place).count() == 2
     assert verify(place).faults == ()
+    before = _counted(place)
+    count_programme(place, NOW)
+    assert _counted(place) == before
+
+
+def _counted(place: str) -> tuple[set[object], set[object]]:
+    """In which lists the cases stand, and what they add to figures."""
+    lists = CaseInList.objects.at(place).values_list("pack", "name", "case")
+    rows = ContributionRow.objects.at(place).values_list("pack", "indicator", "source", "numerator", "day")
+    return set(lists), set(rows)

@@ -64,7 +64,7 @@ def load(*, documents: bool, year: bool, programmes: bool) -> None:
         for step in load_year(place):
             _say(step)
     if programmes:
-        for step in load_programmes(place):
+        for step in load_programmes(place, timezone.now()):
             _say(step)
     if documents:
         began = monotonic()

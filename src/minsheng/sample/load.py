@@ -12,6 +12,7 @@ from django.contrib.auth.hashers import make_password
 
 from minsheng.actions.act import By
 from minsheng.actions.add_document import add_document
+from minsheng.actions.count_cases import count_programme
 from minsheng.actions.make_table import make_table
 from minsheng.actions.set_instance import set_instance
 from minsheng.actions.set_up_place import Establishment, set_up_place
@@ -109,15 +110,18 @@ def load_year(place: str) -> Iterator[str]:
         yield from simulate(place)
 
 
-def load_programmes(place: str) -> Iterator[str]:
+def load_programmes(place: str, now: datetime) -> Iterator[str]:
     """Adopt every pack and work in it, with a line before each step; nothing where they are there already.
-    Whoever works in them can sign in."""
+    Whoever works in them can sign in; what depends on the day is counted as it is `now`, not only in the
+    night."""
     from minsheng.sample.programmes.live import is_lived, live
 
     if is_lived(place):
         return
     yield from live(the_office(place))
     _give_accounts_to(place, {one.person: one.name for one in worker_accounts(place)})
+    yield "刷新事项指标 …"
+    count_programme(place, now)
 
 
 def load_earlier(place: str, now: datetime) -> None:
