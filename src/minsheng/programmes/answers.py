@@ -227,7 +227,15 @@ def shown_answer(field: Field, value: Any) -> str:  # noqa: ANN401
         return f"{at.year}年{at.month}月{at.day}日{at.hour}时{at.minute:02}分"
     if isinstance(value, date):
         return f"{value.year}年{value.month}月{value.day}日"
+    if field.type is FieldType.ROWS:
+        return "；".join(_shown_row(field, row) for row in value) or "没有"
     return value if isinstance(value, str) else "、".join(str(one) for one in value)
+
+
+def _shown_row(field: Field, row: Mapping[str, Any]) -> str:
+    """A row as a line of a paper: 附子 10克 先煎."""
+    given = ((column, row.get(column.name)) for column in field.columns)
+    return " ".join(shown_answer(column, value) for column, value in given if value is not None)
 
 
 def masked(field: Field, words: str) -> str:

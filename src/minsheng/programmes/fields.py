@@ -111,6 +111,11 @@ class Field:
         """Whether it says who somebody is, or was marked as sensitive."""
         return self.sensitive or self.type in PERSONAL
 
+    @property
+    def names_people(self) -> bool:
+        """Whether printing it says something personal: by itself, or by a column of its rows."""
+        return self.is_personal or any(column.is_personal for column in self.columns)
+
 
 @dataclass(frozen=True, slots=True)
 class Wrong:

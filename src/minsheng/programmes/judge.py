@@ -34,6 +34,7 @@ from minsheng.terms.calendar import OFFICE_TIME
 from minsheng.terms.errors import BadInput
 from minsheng.terms.quantity import plain
 
+UNKNOWN = "…"  # what a text says where a value is not known
 _TRAIL = ("entered.", "left.", "made.", "from.", "opened", "due.")
 
 
@@ -144,7 +145,7 @@ def shown(pack: Pack, scope: Scope, name: str) -> str:
     """The value of a variable as a reason or a paper prints it; … where it is not known."""
     value = scope.values.get(name)
     if value is None:
-        return "…"
+        return UNKNOWN
     head, _, tail = name.partition(".")
     if name in pack.fields:
         return _named(pack, scope, name) or shown_answer(pack.fields[name], value)
@@ -157,6 +158,13 @@ def shown(pack: Pack, scope: Scope, name: str) -> str:
         kind = FieldType.INSTANT if isinstance(value, datetime) else FieldType.DATE
         return shown_answer(Field("", "", kind), value)
     return _with_unit(value, pack.language.variables[name].kind, "")
+
+
+def printed_field(pack: Pack, name: str) -> Field | None:
+    """The field whose answer a name in a text prints: the case's own, a column of the entry that it names, or
+    another case's; None for what is no answer."""
+    head, _, tail = name.partition(".")
+    return _column(pack, head, tail) or pack.fields.get(head)
 
 
 def _named(pack: Pack, scope: Scope, name: str) -> str | None:

@@ -11,7 +11,7 @@ from minsheng.programmes.ballot import BallotRule, Passing
 from minsheng.programmes.checklist import Sampling
 from minsheng.programmes.draft import Draft, expression_of, flag_of, keys, number_of, template_of, text_of
 from minsheng.programmes.expression import Language
-from minsheng.programmes.fields import FieldType
+from minsheng.programmes.fields import Field, FieldType
 from minsheng.programmes.indicators import Counts, Indicator
 from minsheng.programmes.kinds import Kind
 from minsheng.programmes.pack import Assertion, Card, CaseList, PaperForm, Register
@@ -225,16 +225,22 @@ def read_paper(
 
 def _check_publication(draft: Draft, form: PaperForm, node: Node) -> None:
     """What everybody may read names nobody in full, and never an ID number, a phone or anything sensitive."""
-    names = {
-        name.partition(".")[0]
-        for template in (*form.blocks, *((form.to,) if form.to else ()))
-        for name in template.names
-    }
-    for field in (draft.fields[name] for name in sorted(names & set(draft.fields))):
-        if field.is_personal and (field.type is not FieldType.PERSON or field.sensitive):
+    names = {name for template in (*form.blocks, *((form.to,) if form.to else ())) for name in template.names}
+    for field in (_printed(draft, name) for name in sorted(names)):
+        if field is None or not field.names_people:
+            continue
+        if field.type is not FieldType.PERSON or field.sensitive:
             node.fault(f"公示的文书里不能有“{field.label}”：是个人敏感信息，从 blocks 去掉")
-        elif field.is_personal and not form.is_masked:
+        elif not form.is_masked:
             node.fault(f"公示的文书里“{field.label}”要隐去：写 masked: true")
+
+
+def _printed(draft: Draft, name: str) -> Field | None:
+    """The field that a name in a text prints, an entry's column too; None for what is no answer."""
+    head, _, tail = name.partition(".")
+    field = draft.fields.get(tail.partition(".")[2] if head == "related" else head)
+    register = draft.registers.get(field.target or "", {}) if field else {}
+    return register.get(tail, field)
 
 
 def read_list(draft: Draft, name: str, node: Node, language: Language) -> CaseList:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from minsheng.programmes.answers import masked
-from minsheng.programmes.judge import Judgement, shown
+from minsheng.programmes.judge import UNKNOWN, Judgement, printed_field, shown
 from minsheng.programmes.pack import Pack, PaperForm
 from minsheng.programmes.scope import event_day
 
@@ -44,12 +44,13 @@ def fill(pack: Pack, form: PaperForm, found: Judgement) -> FilledPaper:
             case "authority":
                 return pack.authority
             case "reason":
-                return next((made.reason for made in reversed(found.case.trail) if made.reason), "…")
+                return next((made.reason for made in reversed(found.case.trail) if made.reason), UNKNOWN)
         if head == "legal":
             return pack.legal[tail].on(day).words
         words = shown(pack, found.scope, name)
-        field = pack.fields.get(head)
-        return masked(field, words) if form.is_masked and field is not None and field.is_personal else words
+        field = printed_field(pack, name)
+        is_hidden = form.is_masked and field is not None and field.names_people and words != UNKNOWN
+        return masked(field, words) if is_hidden and field is not None else words
 
     to = form.to.filled(say) if form.to else ""
     paragraphs = tuple(block.filled(say) for block in form.blocks)

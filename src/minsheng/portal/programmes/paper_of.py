@@ -9,6 +9,7 @@ from minsheng.documents.blocks import Page
 from minsheng.papers.case_paper import case_paper
 from minsheng.portal.clock import today
 from minsheng.portal.programmes.opened import AtHand
+from minsheng.programmes.judge import printed_field
 from minsheng.programmes.pack import Pack, PaperForm
 from minsheng.programmes.papers import fill
 from minsheng.terms.calendar import OFFICE_TIME
@@ -25,8 +26,8 @@ def paper_of(one: AtHand, form: PaperForm, number: str = "") -> Page:
 def looks_inside(pack: Pack, form: PaperForm) -> bool:
     """Whether the paper prints a personal answer in clear."""
     templates = (*form.blocks, *((form.to,) if form.to else ()))
-    heads = {name.partition(".")[0] for one in templates for name in one.names}
-    return not form.is_masked and any(pack.fields[head].is_personal for head in heads if head in pack.fields)
+    printed = (printed_field(pack, name) for one in templates for name in one.names)
+    return not form.is_masked and any(field.names_people for field in printed if field is not None)
 
 
 def _day(one: AtHand, form: PaperForm) -> date:
