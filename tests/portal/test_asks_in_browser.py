@@ -119,6 +119,28 @@ def test_an_item_costs_at_most_three_fields_and_eight_clicks(
     assert (cost.fields, cost.clicks) == ((3, 6) if kind == "figure" else (2, 7))
 
 
+def test_an_item_by_its_keys(live_server: LiveServer) -> None:
+    an_asked_county(2)
+    with open_page(live_server.url) as page:
+        become(page, "education")
+        page.goto("/asks/")
+        amounts, rows = page.locator("input[name^=amount-]"), page.locator("li[data-ask]")
+        page.keyboard.press("j")
+        page.keyboard.press("j")
+        expect(rows.nth(1)).to_be_focused()
+        page.keyboard.press("e")
+        expect(amounts.nth(1)).to_be_focused()
+        page.keyboard.type("120")
+        page.keyboard.press("Escape")
+        expect(rows.nth(1)).to_be_focused()
+        expect(amounts.nth(1)).to_have_value("120")
+        page.keyboard.press("k")
+        expect(rows.nth(0)).to_be_focused()
+        expect(page.locator("[data-key=c]")).to_have_text("提交审签")
+        page.keyboard.press("?")
+        expect(page.locator("dialog#help")).to_be_visible()
+
+
 def test_twelve_items_by_keyboard_saved_as_typed_then_signed_and_taken(live_server: LiveServer) -> None:
     county, cycle = an_asked_county(12)
     with open_page(live_server.url) as page:

@@ -104,6 +104,10 @@ def test_the_table_by_keyboard_alone(live_server: LiveServer) -> None:
         page.keyboard.press("k")
         expect(page.locator("tr[data-row]:focus td").first).to_have_text("2")
         page.keyboard.press("/")
+        page.keyboard.press("Escape")  # out of the field: keys are keys again
+        page.keyboard.press("j")
+        expect(page.locator("tr[data-row]:focus")).to_have_count(1)
+        page.keyboard.press("/")
         page.keyboard.type("签约")
         page.keyboard.press("Enter")
         expect(page.locator("tr[data-row]")).to_have_count(1)

@@ -1,4 +1,4 @@
-// Keys: / search, j k next and previous, Enter open, c confirm, e edit, d delete, ? help.
+// Keys: / search, j k next and previous, Enter open, c confirm, e edit, d delete, Escape leave a field, ? help.
 // A page names its parts: data-row on what j and k walk over, data-key="c" on what a key presses.
 
 const isTyping = (element) => element.closest("input, textarea, select, [contenteditable], dialog[open]") !== null;
@@ -38,7 +38,20 @@ function press(key) {
   return true;
 }
 
+// Escape leaves a field with what was typed in it, for the row it is of: j and k are keys again.
+function leave(field) {
+  const row = field.closest("[data-row]");
+  field.blur();
+  if (row) goToRow(row);
+}
+
 function answer(event) {
+  if (event.key === "Escape" && !event.isComposing && event.target.matches("input, textarea, select")) {
+    if (event.target.closest("dialog[open]")) return;
+    leave(event.target);
+    event.preventDefault(); // a search field would else lose its words
+    return;
+  }
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isTyping(event.target)) return;
   switch (event.key) {
     case "j":
