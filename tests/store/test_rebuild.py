@@ -11,8 +11,12 @@ import pytest
 from django.contrib.auth.models import User
 
 from builders import NOON, a_commitment, a_county, a_table, found, put
+from minsheng.actions.release_document import release_document
+from minsheng.actions.release_fates_by_rule import RULED, release_fates_by_rule
+from minsheng.actions.withdraw_fate import withdraw_fate
 from minsheng.ledger.commitment import Commitment
 from minsheng.ledger.document import Document
+from minsheng.ledger.fate_release import FateRelease
 from minsheng.store.accounts import person_named, set_password
 from minsheng.store.blobs import bytes_of, keep_bytes
 from minsheng.store.export import export_log, export_rest
@@ -20,9 +24,12 @@ from minsheng.store.ids import new_id
 from minsheng.store.kinds import KINDS
 from minsheng.store.models import Account, Blob, Done, Event, Head, Job, PersonKey, Touch
 from minsheng.store.names import names_of
+from minsheng.store.reads import records_of
 from minsheng.store.rebuild import rebuild
 from minsheng.store.verify import verify
 from minsheng.terms.errors import BadInput, Conflict
+from reports_taken_in import taken_in
+from yearly_reports import FIRST, SECOND
 
 pytestmark = pytest.mark.django_db
 _TABLES: list[Any] = [*(kind.row for kind in KINDS.values()), Event, Head, Touch, PersonKey, Blob]
@@ -87,6 +94,22 @@ def test_rebuild_gives_the_same_rows() -> None:
     assert dump() == before
     assert verify(place).faults == ()
     assert names_of(place, ["person-leader"]) == {"person-leader": "姓名leader"}
+
+
+def test_what_the_public_reads_of_the_past_is_made_again() -> None:
+    county = a_county()
+    taken_in(county, FIRST, SECOND)
+    release_fates_by_rule(by=county.publisher, year=2022, fates=RULED, reason="公开清单")
+    for document in records_of(county.place, Document, {}):
+        release_document(by=county.publisher, document=document.id, revision=document.revision)
+    fate = records_of(county.place, FateRelease, {})[0]
+    withdraw_fate(by=county.publisher, release=fate.id, revision=1, reason="有误")
+    before, lines = dump(), list(export_log(county.place))
+    assert len(before["FateReleaseRow"]) > 5
+    wipe()
+    rebuild(lines)
+    assert dump() == before
+    assert verify(county.place).faults == ()
 
 
 def test_a_backup_brings_sign_ins_back() -> None:
