@@ -11,6 +11,7 @@ from random import Random
 
 import pytest
 
+from minsheng.actions.act import By
 from minsheng.ledger.commitment import Target
 from minsheng.ledger.duty import Allotment
 from minsheng.ledger.progress import Light
@@ -19,7 +20,7 @@ from minsheng.loop.bulletin import Bulletin, BulletinState, Judgement
 from minsheng.loop.matter import Matter
 from minsheng.loop.objection import Objection
 from minsheng.loop.problem import Problem, ProblemState
-from minsheng.portal.public.pages import page_of
+from minsheng.portal.public.pages import page_of, parts_of
 from minsheng.portal.public.site import Here, Spot
 from minsheng.sample.load import FOUNDED, load_sample, load_year
 from minsheng.store.lists.public import public_county
@@ -29,8 +30,10 @@ from minsheng.store.reads import records_of
 from minsheng.store.verify import verify
 from minsheng.terms.body import Body
 from minsheng.terms.measure import Measure
-from minsheng.terms.post import Post
+from minsheng.terms.post import Post, Role
 from minsheng.terms.value import Value
+from pages import signed_in
+from picture_rules import bare_pictures, faults, pictures
 
 pytestmark = pytest.mark.django_db
 
@@ -87,6 +90,25 @@ def test_a_year_of_supervision_comes_once_with_all_that_goes_wrong() -> None:
     assert verify(place).faults == ()
 
     check_ten_public_pages(place)
+    check_every_picture(place)
+
+
+def check_every_picture(place: str) -> None:
+    """Each picture of the year's public pages, of the screen and of twenty items that are judged says what it
+    shows, its unit and source, and has a table."""
+    county = public_county(place)
+    assert county is not None
+    spots = [Spot(place, kind, part) for kind, part in parts_of(county)]
+    pages = [page_of(county, Here(spot)) or "" for spot in spots]
+    judged = list(dict.fromkeys(one.commitment for one in records_of(place, Judgement, {})))
+    post = next(post for post in records_of(place, Post, {}) if post.role is Role.SUPERVISOR)
+    client = signed_in(By(place, post.person, post, FOUNDED))
+    paths = ["/screen/", "/screen/map/", *(f"/commitments/{item}/" for item in judged[:20])]
+    pages += [client.get(path).content.decode() for path in paths]
+    drawn = [one for page in pages for one in pictures(page)]
+    assert len(drawn) > len(county.years) + 20
+    assert [fault for one in drawn for fault in faults(one)] == []
+    assert [bare for page in pages for bare in bare_pictures(page)] == []
 
 
 def check_ten_public_pages(place: str) -> None:
