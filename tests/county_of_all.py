@@ -13,6 +13,7 @@ from minsheng.actions.open_case import open_case
 from minsheng.actions.open_matter import MatterWish, open_matter
 from minsheng.actions.publish_bulletin import publish_bulletin
 from minsheng.actions.raise_burden import raise_burden
+from minsheng.actions.record_survey import record_survey
 from minsheng.actions.release_commitment import release_commitment
 from minsheng.actions.sign_waiver import sign_waiver
 from minsheng.actions.take_in_reports import take_in_reports
@@ -31,6 +32,7 @@ from minsheng.loop.objection import Contested, Objection
 from minsheng.loop.problem import Finder, Problem, ProblemState, Tip
 from minsheng.loop.recheck import Recheck
 from minsheng.loop.resident import Report
+from minsheng.loop.survey import Survey
 from minsheng.loop.transfer import Transfer
 from minsheng.store.ids import new_id
 from minsheng.store.reads import records_of
@@ -108,6 +110,7 @@ def a_county_of_all() -> Everything:
             "person": ["person-health"],
             "case": [_helped(county)],
             "resident": [_said(county)],
+            "survey": [_sampled(county, own)],
         },
     )
 
@@ -124,6 +127,12 @@ def _said(county: County) -> str:
     packed = a_package(county, a_said(words=RESIDENT), photo=b"a photograph")
     take_in_reports(by=county.supervisor, content=packed)
     return str(records_of(county.place, Report, {})[0].id)
+
+
+def _sampled(county: County, item: str) -> str:
+    """How content a sample is with the item, not released; its id."""
+    sample = Survey("", county.place, item, "east", "名册里随机抽", DAY, DAY, 100, 60, 10)
+    return record_survey(by=county.supervisor, survey=sample)
 
 
 def _share(county: County, item: str) -> None:

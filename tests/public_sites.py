@@ -53,8 +53,8 @@ class Site:
     address: str
 
     def kill(self) -> None:
-        """End it at once, as a power cut does."""
-        self.process.kill()
+        """End it at once with all its processes, as a power cut does."""
+        os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait(30)
 
 
@@ -69,6 +69,7 @@ def serving(data: Path, *words: str, start: str = "", **more: str) -> Iterator[S
         [*program, "serve", "--no-worker", "--port", str(port), *words],
         stdout=subprocess.PIPE,
         env=own(data, **more),
+        start_new_session=True,  # a group of its own, which can be ended whole
     )
     try:
         assert served.stdout is not None

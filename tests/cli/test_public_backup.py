@@ -12,14 +12,14 @@ import pytest
 from public_sites import Apart, Site, ask, filled, run, script, sent, sites_apart
 
 SENDERS = 40
-# The process dies after the report was written and before the resident is answered.
+# The site dies after the report was written and before the resident is answered.
 DIES = """
 import os, signal
 import django.http
 class Dies(django.http.HttpResponseRedirect):
     def __init__(self, to, *more, **named):
         if "number=" in str(to):
-            os.kill(os.getpid(), signal.SIGKILL)
+            os.killpg(0, signal.SIGKILL)
         super().__init__(to, *more, **named)
 django.http.HttpResponseRedirect = Dies
 """

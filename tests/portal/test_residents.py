@@ -5,23 +5,27 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 from PIL import Image
 from PIL.ExifTags import Base
 
 from a_release import released
 from a_report import WORDS, a_package, a_said
 from builders import a_county
-from minsheng.loop.resident import Report
+from minsheng.loop.resident import Report, limits
 from minsheng.store.blobs import bytes_of
+from minsheng.store.packages import from_zip, trusted_keys
 from minsheng.store.reads import records_of
-from minsheng.store.said import waiting
+from minsheng.store.said import take_down, waiting
 from pages import form_keys, signed_in, words_of
 
 pytestmark = pytest.mark.django_db
@@ -225,3 +229,42 @@ def add_a_supervisor(data: Path) -> None:
 
 def test_there_is_no_form_where_there_is_no_county() -> None:
     assert Client().get("/public/nowhere/report/").status_code == 404
+
+
+def test_the_office_answers_and_takes_the_answers_out_as_a_package() -> None:
+    county = a_county()
+    number = sent(Client())
+    office = signed_in(county.supervisor)
+    office.post("/residents/take-in/", {"own": "1"})
+    assert waiting(county.place) == 0
+    (report,) = records_of(county.place, Report, {})
+    page = office.get(f"/residents/{report.id}/")
+    assert "回执上显示" in words_of(page)
+    assert "写一句答复" not in words_of(page)
+    office.post(f"/residents/{report.id}/keep/", {**form_keys(page, "keep"), "reason": "内部：同一件事"})
+    page = office.get(f"/residents/{report.id}/")
+    refused = office.post(f"/residents/{report.id}/answer/", {**form_keys(page, "answer"), "words": " "})
+    assert refused.status_code == 400
+    done = office.post(
+        f"/residents/{report.id}/answer/",
+        {**form_keys(page, "answer"), "words": "园在九月开门。"},
+        follow=True,
+    )
+    assert "已写好答复" in words_of(done)
+    receipt = words_of(Client().get("/public/songchuan/receipt/", {"number": number}))
+    assert "园在九月开门。" in receipt
+    assert "内部" not in receipt
+    keys = form_keys(office.get("/residents/"), "answers")
+    packed = office.post("/residents/answers/", keys)
+    assert packed["Content-Type"] == "application/zip"
+    package = from_zip(packed.getvalue(), trusted_keys(Path(settings.DATA)))
+    assert "园在九月开门。" in package.files["replies.jsonl"].decode()
+
+
+def test_a_receipt_without_news_says_whom_to_ask_after_a_while() -> None:
+    a_county()
+    late = timezone.now() - timedelta(days=limits().ask_after + 1)
+    for at, says in ((late, True), (timezone.now(), False)):
+        number = take_down(a_said(), None, at)
+        page = Client().get("/public/songchuan/receipt/", {"number": number})
+        assert ("可以拿这个号去问" in words_of(page)) is says

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from minsheng.loop.resident import limits
 from minsheng.portal.pictures.curve import Chart, chart_of
 from minsheng.portal.public.quoted import quoted_source
 from minsheng.store.lists.lights import Curve, Point
@@ -34,6 +35,7 @@ def about(county: PublicCounty, part: str) -> dict[str, Any] | None:
         "has_whole": any(not one["body"] for one in progress.get("parts", ())),
         "surveys": [one.shown for one in county.surveys if one.commitment == part],
         "answers": next((one for one in county.answers if one.commitment == part), None),
+        "floor": limits().counts_from,
         "bulletin_is_public": progress.get("bulletin") in public,
     }
 
