@@ -138,6 +138,9 @@ def test_the_copy_opens_from_a_folder_and_is_searched(tmp_path: Path) -> None:
         assert violations(page) == []
         page.get_by_role("link", name="繁體").click()
         expect(page.get_by_role("heading", level=1)).to_have_text("各鄉鎮建成養老食堂300個")
+        page.goto((folder / "songchuan" / "search" / "index.html").as_uri() + "?text=王家")
+        page.locator("#found").get_by_role("link", name="王家村").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("王家村")
         page.goto((folder / "en" / "songchuan" / "search" / "index.html").as_uri() + "?text=教育")
         expect(page.locator("#found")).to_contain_text("1 found")
         page.fill("#text", "公交")

@@ -29,7 +29,7 @@
     who.className = "quiet";
     who.lang = link.lang;
     if (row.length > 4) { who.appendChild(badge(row)); }
-    who.appendChild(document.createTextNode(row[2]));
+    who.appendChild(document.createTextNode(" " + row[2]));
     item.appendChild(link);
     if (row[2]) { item.appendChild(who); }
     return item;
