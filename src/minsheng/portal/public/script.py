@@ -7,15 +7,16 @@ from functools import cache
 
 from opencc_pyo3 import OpenCC
 
+from minsheng.ledger.packaged import packaged
 from minsheng.store.search import normalised
 
-_IN_NAMES = re.compile("衝(?=[村鄉鎮]|社區)")  # a valley in a place's name; the converter thinks of rushing
 _SIGNS = range(0x4E00, 0xA000)
 
 
 def traditional(page: str) -> str:
     """The page in traditional script; what is marked as simplified Chinese is no longer that."""
-    converted = _IN_NAMES.sub("沖", _to_traditional().convert(page))
+    wrong, right = _in_names()
+    converted = wrong.sub(right, _to_traditional().convert(page))
     return converted.replace('lang="zh-Hans"', 'lang="zh-Hant"')
 
 
@@ -29,3 +30,10 @@ def variants() -> dict[str, str]:
 @cache
 def _to_traditional() -> OpenCC:
     return OpenCC("s2t")
+
+
+@cache
+def _in_names() -> tuple[re.Pattern[str], str]:
+    """What the converter writes wrongly in the name of a place, and what stands there."""
+    known = packaged("public_pages", "sought", "valley")["valley"]
+    return re.compile(f"{known['written']}(?={'|'.join(known['before'])})"), known["meant"]

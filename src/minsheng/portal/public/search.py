@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from minsheng.corpus.fate import Fate
 from minsheng.ledger.fate_release import FateRelease
+from minsheng.ledger.packaged import packaged
 from minsheng.portal.badges import badge_for
 from minsheng.portal.public.script import traditional, variants
 from minsheng.portal.public.site import Here, Language, Spot
@@ -19,23 +20,7 @@ from minsheng.store.lists.public_past import words_of
 from minsheng.store.search import normalised
 
 INDEX = "index.js"  # beside the page: a script, because a page that opens from a folder may fetch nothing
-# What residents of any county ask about, most asked first. The form names those that find something here.
-EVERYDAY = (
-    "托育",
-    "公交",
-    "医院",
-    "养老",
-    "学校",
-    "小学",
-    "就业",
-    "公路",
-    "饮水",
-    "供水",
-    "住房",
-    "厕所",
-    "污水",
-)
-NAMED = 3
+NAMED = 3  # words that the form gives as examples: as many as a phone shows on a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +58,13 @@ def places(county: PublicCounty) -> list[FoundPlace]:
     return [FoundPlace(area.name, names.get(area.above, ""), area.id) for area in county.areas]
 
 
+def _everyday() -> list[str]:
+    return list(packaged("public_pages", "sought", "valley")["sought"])
+
+
 def examples(county: PublicCounty) -> list[str]:
     """A few words that find something here; empty where none does."""
-    return [word for word in EVERYDAY if any(word in item.words for item in county.items)][:NAMED]
+    return [word for word in _everyday() if any(word in item.words for item in county.items)][:NAMED]
 
 
 def search_index(county: PublicCounty, language: Language) -> str:
