@@ -20,11 +20,11 @@ from minsheng.portal.answers import done, posted_key, posted_revision
 from minsheng.portal.clock import now
 from minsheng.portal.downloads import paper_answer, proof_answer
 from minsheng.portal.programmes.attaching import attach
+from minsheng.portal.programmes.bodies_typed import typed_answers
 from minsheng.portal.programmes.case_page import case_page, show_case
 from minsheng.portal.programmes.choices import file_of
 from minsheng.portal.programmes.opened import case_at_hand
 from minsheng.portal.programmes.paper_of import looks_inside, paper_of
-from minsheng.portal.programmes.posted import posted_answers
 from minsheng.portal.refusals import shown_on
 from minsheng.programmes.fields import FieldType
 from minsheng.store.blobs import bytes_of
@@ -46,7 +46,10 @@ def move(request: StaffRequest, id: str) -> HttpResponse:
     if known is None:
         raise BadInput(_("请选一个办理动作"))
     fields = {field: one.pack.fields[field] for field in known.sets}
-    answers = {**posted_answers(fields, request.POST), **attach(request, one.pack)}
+    answers = {
+        **typed_answers(one.work.place, fields, request.POST, is_final=True),
+        **attach(request, one.pack),
+    }
     step = move_case(
         by=by(request),
         case=id,
@@ -66,7 +69,10 @@ def move(request: StaffRequest, id: str) -> HttpResponse:
 def edit(request: StaffRequest, id: str) -> HttpResponse:
     """Correct or complete what was answered."""
     one = case_at_hand(request, id)
-    answers = {**posted_answers(one.pack.fields, request.POST), **attach(request, one.pack)}
+    answers = {
+        **typed_answers(one.work.place, one.pack.fields, request.POST, is_final=True),
+        **attach(request, one.pack),
+    }
     edit_case(
         by=by(request),
         case=id,

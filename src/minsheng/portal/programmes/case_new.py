@@ -15,16 +15,17 @@ from minsheng.portal.acting import StaffRequest, by, needs_post
 from minsheng.portal.answers import done, posted_key
 from minsheng.portal.clock import now, today
 from minsheng.portal.programmes.attaching import attach
+from minsheng.portal.programmes.bodies_typed import typed_answers
 from minsheng.portal.programmes.judged import judged, new_case
 from minsheng.portal.programmes.panel import panel_of
-from minsheng.portal.programmes.posted import control, posted_answers
+from minsheng.portal.programmes.posted import control
 from minsheng.portal.programmes.widgets import form_groups
 from minsheng.portal.programmes.working import Working, at_work
 from minsheng.portal.refusals import shown_on
 from minsheng.programmes.answers import plain_answer
 from minsheng.programmes.case import Around
 from minsheng.programmes.fields import FieldType
-from minsheng.programmes.pack import Pack, Record
+from minsheng.programmes.pack import Record
 from minsheng.store.reach import area_of
 from minsheng.terms.calendar import OFFICE_TIME
 from minsheng.terms.errors import NotAllowed
@@ -36,7 +37,7 @@ def new_page(request: StaffRequest, sector: str, name: str) -> HttpResponse:
     work = _our_own(at_work(request, sector, name))
     pack = work.pack
     sent = request.method == "POST"
-    raw = _typed(pack, request) if sent else preset(work, request.GET)
+    raw = _typed(work, request, is_final=False) if sent else preset(work, request.GET)
     typed = new_case(pack, raw, work.actor, Around(now()))
     found = judged(pack, typed, work.around(typed.case))
     choices = work.choices(typed.case.answers)
@@ -59,7 +60,7 @@ def new_page(request: StaffRequest, sector: str, name: str) -> HttpResponse:
 def open_new(request: StaffRequest, sector: str, name: str) -> HttpResponse:
     """Open the case."""
     work = _our_own(at_work(request, sector, name))
-    raw = {**_typed(work.pack, request), **attach(request, work.pack)}
+    raw = {**_typed(work, request, is_final=True), **attach(request, work.pack)}
     case = open_case(by=by(request), pack=work.pack.id, answers=raw, key=posted_key(request))
     return done(request, _("已登记。"), reverse("case", args=[case]))
 
@@ -80,8 +81,8 @@ def preset(work: Working, asked: QueryDict) -> dict[str, Any]:
     return {name: plain_answer(value) for name, value in found.items()} | named
 
 
-def _typed(pack: Pack, request: StaffRequest) -> dict[str, Any]:
-    return posted_answers(pack.fields, request.POST)
+def _typed(work: Working, request: StaffRequest, *, is_final: bool) -> dict[str, Any]:
+    return typed_answers(work.place, work.pack.fields, request.POST, is_final=is_final)
 
 
 def _our_own(work: Working) -> Working:

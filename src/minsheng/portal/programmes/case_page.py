@@ -13,11 +13,11 @@ from django.urls import reverse
 from minsheng.portal.acting import StaffRequest, needs_post
 from minsheng.portal.clock import now, today
 from minsheng.portal.programmes.acts import CaseAct, acts_of
+from minsheng.portal.programmes.bodies_typed import typed_answers
 from minsheng.portal.programmes.facts import fact_groups
 from minsheng.portal.programmes.judged import Typed, changed_case, judged
 from minsheng.portal.programmes.opened import AtHand, case_at_hand
 from minsheng.portal.programmes.panel import panel_of
-from minsheng.portal.programmes.posted import posted_answers
 from minsheng.portal.programmes.trail import trail_of
 from minsheng.portal.programmes.widgets import Group, form_groups
 from minsheng.programmes.case import Around
@@ -78,7 +78,7 @@ def _tried(request: StaffRequest, one: AtHand) -> _Tried | None:
     form = request.POST.get("form", "")
     if form != EDIT and not form.startswith(_MOVE):
         return None
-    raw = posted_answers(one.pack.fields, request.POST)
+    raw = typed_answers(one.work.place, one.pack.fields, request.POST, is_final=False)
     typed = changed_case(one.pack, one.case, raw)
     around = one.work.around(typed.case)
     return _Tried(form, raw, typed, around, judged(one.pack, typed, around))

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from minsheng.programmes.answers import masked, shown_answer
 from minsheng.programmes.fields import Field, FieldType
 from minsheng.programmes.pack import Pack
-from minsheng.store.lists.body_choices import body_names, choosable
+from minsheng.store.lists.body_choices import body_labels, body_names, choosable, find_bodies
 from minsheng.store.lists.entries import few_entries, named_entries
 from minsheng.store.reach import area_of
 from minsheng.terms.post import Post
@@ -32,6 +32,18 @@ class Choices:
     entries: Mapping[str, list[tuple[str, str]] | None]
     labels: Mapping[tuple[str, str], str]
     names: Mapping[str, str]
+    place: str
+    day: date
+    are_found: bool  # the register is too long to choose bodies from: one types, and searches
+    are_own: bool  # the post works for a stretch of the county, all of whose bodies are listed
+
+    def called(self, body: str) -> str:
+        """What stands in a field in which one types a body; what was typed where it names none."""
+        return body_labels(self.place, [body]).get(body, body)
+
+    def found(self, words: str) -> list[tuple[str, str]]:
+        """The bodies that were perhaps meant by what was typed; none where it names one already."""
+        return [] if words in self.names else find_bodies(self.place, self.day, words)
 
     def says(self, field: Field, value: Any) -> str:  # noqa: ANN401  (an answer)
         """The answer in words."""
@@ -71,11 +83,12 @@ def file_of(answer: str) -> tuple[str, str]:
 def choices_for(post: Post, day: date, pack: Pack, *answers: Mapping[str, Any]) -> Choices:
     """What this post may choose on the day in forms of the pack; `answers` are those that will be shown."""
     names, under = body_names(post.place), area_of(post.place, post.body)
-    bodies = choosable(post.place, day, under)
+    bodies, is_long = choosable(post.place, day, under)
     targets = {one.target for one in pack.fields.values() if one.type in _ENTRY and one.target}
     entries = {target: few_entries(post.place, pack, target, names) for target in sorted(targets)}
     own = tuple(one for one in bodies if under is None or one[0] in under)
-    return Choices(bodies, own, entries, _labels(post.place, pack, answers, entries, names), names)
+    labels = _labels(post.place, pack, answers, entries, names)
+    return Choices(bodies, own, entries, labels, names, post.place, day, is_long, under is not None)
 
 
 _ENTRY = frozenset({FieldType.ENTRY, FieldType.ENTRIES})

@@ -17,8 +17,8 @@ from minsheng.actions.put_entry import put_entry
 from minsheng.actions.withdraw_entry import withdraw_entry
 from minsheng.portal.acting import StaffRequest, by, needs_post
 from minsheng.portal.answers import done, posted_key, posted_revision, whole
+from minsheng.portal.programmes.bodies_typed import typed_answers
 from minsheng.portal.programmes.choices import Choices
-from minsheng.portal.programmes.posted import posted_answers
 from minsheng.portal.programmes.widgets import Widget, entry_widgets
 from minsheng.portal.programmes.working import Working, at_work
 from minsheng.portal.refusals import shown_on
@@ -71,7 +71,7 @@ def entries_page(request: StaffRequest, sector: str, name: str, register: str) -
 def new_page(request: StaffRequest, sector: str, name: str, register: str) -> HttpResponse:
     """The form of a new entry."""
     work, listed = _register(request, sector, name, register)
-    raw = posted_answers(listed.fields, request.POST)
+    raw = typed_answers(work.place, listed.fields, request.POST, is_final=False)
     return _form(request, work, listed, raw, None)
 
 
@@ -85,7 +85,7 @@ def add(request: StaffRequest, sector: str, name: str, register: str) -> HttpRes
         by=by(request),
         pack=work.pack.id,
         register=register,
-        answers=posted_answers(listed.fields, request.POST),
+        answers=typed_answers(work.place, listed.fields, request.POST, is_final=True),
         key=posted_key(request),
     )
     return done(request, _("已登记。"), reverse("entry", args=[sector, name, register, entry]))
@@ -108,7 +108,10 @@ def change(request: StaffRequest, sector: str, name: str, register: str, id: str
         by=by(request),
         pack=work.pack.id,
         register=register,
-        answers={**_plain(listed, line), **posted_answers(listed.fields, request.POST)},
+        answers={
+            **_plain(listed, line),
+            **typed_answers(work.place, listed.fields, request.POST, is_final=True),
+        },
         entry=id,
         revision=posted_revision(request),
         key=posted_key(request),
@@ -149,7 +152,7 @@ def _shown(
 ) -> HttpResponse:
     work, listed = _register(request, sector, name, register)
     line = one_entry(work.post, work.pack, register, id)
-    typed = posted_answers(listed.fields, request.POST)
+    typed = typed_answers(work.place, listed.fields, request.POST, is_final=False)
     return _form(request, work, listed, {**_plain(listed, line), **typed}, line, opened)
 
 

@@ -231,6 +231,10 @@ def _cell(one: Field, column: Field, at: int, value: Any, choices: Choices) -> W
 def _plain(one: Field, name: str, value: Any, choices: Choices, counted: str | None) -> Widget:  # noqa: ANN401
     """The control of a field that nothing is judged of."""
     kind = kind_of(one)
+    if one.type is FieldType.BODY and choices.are_found and not (one.name == counted and choices.are_own):
+        words = str(value or "")
+        options = tuple(Option(key, label) for key, label in choices.found(words)) if words else ()
+        return Widget(one, name, "body", choices.called(words) if words else "", options=options)
     return Widget(
         one,
         name,

@@ -26,9 +26,10 @@ from minsheng.portal.addresses import address_of
 from minsheng.portal.answers import posted_key, seen_at
 from minsheng.portal.clock import now, today
 from minsheng.portal.programmes.acts import CaseAct, acts_of
+from minsheng.portal.programmes.bodies_typed import typed_answers
 from minsheng.portal.programmes.choices import choices_for
 from minsheng.portal.programmes.judged import judged, new_case
-from minsheng.portal.programmes.posted import attached_files, posted_answers
+from minsheng.portal.programmes.posted import attached_files
 from minsheng.portal.programmes.widgets import Widget, form_groups
 from minsheng.portal.public.pages import around
 from minsheng.portal.public.site import Here, Language, Spot
@@ -89,7 +90,7 @@ class Desk:
 def form_page(request: HttpRequest, place: str, sector: str, name: str, language: Language) -> HttpResponse:
     """The form."""
     desk = _desk(place, sector, name)
-    raw = _answers(desk, request) if request.method == "POST" else {}
+    raw = _answers(desk, request, is_final=False) if request.method == "POST" else {}
     typed = new_case(desk.pack, {**raw, **_event(desk)}, desk.actor, Around(now()))
     found = judged(desk.pack, typed, surroundings(place, desk.pack, typed.case, now()))
     choices = choices_for(desk.post, today(), desk.pack, typed.case.answers)
@@ -112,7 +113,7 @@ def send(request: HttpRequest, place: str, sector: str, name: str, language: Lan
     """Open the case; the next page is its receipt."""
     desk = _desk(place, sector, name)
     check_rate(desk.post, sender_of(address_of(request), today()), now())
-    answers = {**_answers(desk, request), **_photos(desk, request), **_event(desk)}
+    answers = {**_answers(desk, request, is_final=True), **_photos(desk, request), **_event(desk)}
     case = open_case(by=desk.by, pack=desk.pack.id, answers=answers, key=posted_key(request))
     return seen_at(_way(desk.here(language, case)))
 
@@ -156,7 +157,8 @@ def act_on(
     move = desk.pack.workflow.moves.get(request.POST.get("move", ""))
     if move is None or RESIDENT not in move.roles:
         raise BadInput(_("请选一个办理动作"))
-    answers = posted_answers({one: desk.pack.fields[one] for one in move.sets}, request.POST)
+    sets = {one: desk.pack.fields[one] for one in move.sets}
+    answers = typed_answers(desk.place, sets, request.POST, is_final=True)
     move_case(
         by=desk.by,
         case=case,
@@ -193,8 +195,8 @@ def _own(desk: Desk, case: str) -> KeptCase:
     return kept
 
 
-def _answers(desk: Desk, request: HttpRequest) -> dict[str, Any]:
-    return posted_answers(desk.fields, request.POST)
+def _answers(desk: Desk, request: HttpRequest, *, is_final: bool) -> dict[str, Any]:
+    return typed_answers(desk.place, desk.fields, request.POST, is_final=is_final)
 
 
 def _photos(desk: Desk, request: HttpRequest) -> dict[str, str]:
