@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
@@ -12,6 +11,7 @@ from minsheng.programmes.kept import Programme
 from minsheng.programmes.load import read_pack
 from minsheng.programmes.pack import Pack
 from minsheng.store.blobs import bytes_of
+from minsheng.store.made_once import made_once
 from minsheng.store.models import ProgrammeRow
 from minsheng.store.rows import from_row
 from minsheng.terms.errors import Missing
@@ -46,6 +46,6 @@ def text_of(place: str, programme: Programme) -> Pack:
     return _read(place, programme.pack, programme.page)
 
 
-@lru_cache(maxsize=256)
+@made_once(256)
 def _read(place: str, pack: str, page: str) -> Pack:
     return read_pack(bytes_of(place, page).decode(), pack)
