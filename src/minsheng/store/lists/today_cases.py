@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, Q
 
 from minsheng.programmes.case import OPEN
 from minsheng.programmes.pack import Pack, Record
@@ -56,7 +56,9 @@ def of_cases(post: Post) -> Iterator[Waiting]:
 def _lines(post: Post, pack: Pack, area: Collection[str] | None) -> list[_Line]:
     """The first MOST cases that wait, in the order of their hour, and one more where there are more."""
     moves = _moves(pack, post)
-    rows = reached_cases(post, pack, area).filter(step__in=list(moves), is_open=True)
+    led = [step for step in moves if _ordinary(pack, step)]
+    waits = Q(step__in=led) | Q(step__in=moves.keys() - set(led), due_at__isnull=False)
+    rows = reached_cases(post, pack, area).filter(waits, is_open=True)
     barred = [step for step, some in moves.items() if all(OPEN in move.other_than for move in some)]
     if barred:
         rows = rows.exclude(step__in=barred, handler=post.id)
@@ -84,9 +86,20 @@ def _moves(pack: Pack, post: Post) -> dict[str, list[Move]]:
 
 
 def _leading(pack: Pack, step: str) -> list[Move]:
-    """The moves that lead on from `step`; refusals only where there is nothing else."""
+    """The moves that lead on from `step`; refusals and what needs a reason only where there is nothing
+    else."""
     on = [move for move in pack.workflow.moves_from(step) if move.to != STAY]
-    return [move for move in on if not move.is_refusal] or on
+    return _ordinary(pack, step) or on
+
+
+def _ordinary(pack: Pack, step: str) -> list[Move]:
+    """The moves that lead on from `step` in the usual way: where there is none (points that may be reversed),
+    nobody is waited for unless a limit runs."""
+    return [
+        move
+        for move in pack.workflow.moves_from(step)
+        if move.to != STAY and not move.is_refusal and not move.reason
+    ]
 
 
 def _first(pack: Pack, columns: Mapping[str, str], row: _Row, moves: list[Move]) -> Move | None:
