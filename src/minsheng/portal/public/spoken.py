@@ -12,7 +12,7 @@ from django.utils import translation
 from minsheng.portal.public.script import traditional
 from minsheng.portal.public.site import Language
 
-# What is sent back stays as it is: a value in another script names nothing, and what was typed is the reader's.
+# What is sent back stays as it is: a value in another script names nothing, and what was typed is theirs.
 _SENT_BACK = re.compile(r'(\bvalue="[^"]*"|(?<=>)[^<]*(?=</textarea>))')
 
 
