@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from opened import opened
 
 if TYPE_CHECKING:
+    from minsheng.terms.post import Post
     from programme_office import Office
 
 CASES, TOWNSHIPS, TIMES = 1_000_000, 22, 60
@@ -112,7 +114,6 @@ def _desk(office: Office) -> None:
     nothing waits, where every open case is looked through."""
     from dataclasses import replace
 
-    from minsheng.store.lists.today_cases import of_cases
     from programme_office import AID
 
     county = replace(office.civil.post, packs=(f"{AID}/county_civil", f"{AID}/township_leader"))
@@ -120,7 +121,13 @@ def _desk(office: Office) -> None:
     idle = replace(office.leader.post, body="east", packs=(f"{AID}/cashier",))
     _say("cases on a desk")
     for name, post in (("of the county", county), ("of a township", town), ("of one without any", idle)):
-        _measured(name, lambda post=post: list(of_cases(post)), 200)
+        _measured(name, partial(_desk_of, post), 200)
+
+
+def _desk_of(post: Post) -> list[object]:
+    from minsheng.store.lists.today_cases import of_cases
+
+    return list(of_cases(post))
 
 
 def _saving(office: Office) -> None:

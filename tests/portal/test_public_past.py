@@ -241,4 +241,5 @@ def test_a_promise_says_which_township_was_given_what(client: Client) -> None:
     own = {**PROGRESS["parts"][0], "body": "东溪镇", "amount": "12个"}
     shown = content_of(progress={**PROGRESS, "parts": [*PROGRESS["parts"], own]})
     put(county, replace(release, shown=shown, revision=release.revision + 1))
-    assert "东溪镇 普惠托位20个 150个 ◐ 正常 12个" in words_of(client.get(f"{ROOT}{release.commitment}/", NOT_KEPT))
+    page = words_of(client.get(f"{ROOT}{release.commitment}/", NOT_KEPT))
+    assert "东溪镇 普惠托位20个 150个 ◐ 正常 12个" in page

@@ -94,7 +94,7 @@ def _asked(request: StaffRequest) -> PeopleFilter:
     return PeopleFilter(
         request.GET.get("text", "").strip()[:100],
         ROLES.get(role),
-        request.GET.get("account") == "none",
+        False if request.GET.get("account") == "none" else None,
         request.GET.get("gone") == "yes",
         whole(request.GET.get("page", ""), otherwise=1),
     )

@@ -17,7 +17,7 @@ from minsheng.actions.unlock_account import unlock_account
 from minsheng.ledger.access import LONGEST_IDLE, SHORTEST_IDLE, FactorFor, Happened
 from minsheng.portal.acting import StaffRequest, by, may_do
 from minsheng.portal.addresses import address_of
-from minsheng.portal.answers import done, posted_key, posted_revision
+from minsheng.portal.answers import done, posted_key, posted_revision, whole
 from minsheng.portal.clock import now, today
 from minsheng.portal.refusals import shown_on
 from minsheng.portal.staff.posted import to_count, to_word
@@ -37,8 +37,9 @@ _FOR: tuple[tuple[FactorFor, Promise], ...] = (
 def security_page(request: StaffRequest, id: str = "") -> HttpResponse:
     """The sign-ins of the place, and the rules; `id` is whose form was refused and is not asked."""
     place, text = request.acting.place, request.GET.get("text", "").strip()[:100]
+    number = whole(request.GET.get("page", "1"), otherwise=1)
     about = {
-        "lines": list_kept(place, today(), now(), text),
+        "page": list_kept(place, today(), now(), text, number),
         "text": text,
         "rules": rules_of(place),
         "factor_for": _FOR,

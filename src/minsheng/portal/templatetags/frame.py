@@ -168,7 +168,7 @@ def own_file(context: Context, name: str) -> str:
 
 @register.simple_tag(takes_context=True)
 def open_file(context: Context, name: str, within: str = "") -> str:
-    """The address of a file of the open data from a public page; `within` the folder of an earlier version."""
+    """The address of a file of the open data from a public page, `within` the folder of an old version."""
     address: str = context["here"].open_file(within + name)
     return address
 

@@ -46,11 +46,12 @@ class PersonLine:
 
 @dataclass(frozen=True, slots=True)
 class PeopleFilter:
-    """What of the list is asked for: a text in name, title or body, a role, those without sign-in or post."""
+    """What of the list is asked for: a text in name, title or body, a role, those with or without a sign-in
+    (None: both), those without a post as well."""
 
     text: str = ""
     role: Role | None = None
-    without_account: bool = False
+    with_account: bool | None = None
     gone: bool = False
     page: int = 1
 
@@ -72,18 +73,20 @@ def list_people(
     asked: PeopleFilter,
     bodies: frozenset[str] | None = None,
     *,
+    first: Collection[str] = (),
     size: int = SIZE,
 ) -> Page[PersonLine]:
-    """People in the order of their bodies, those alone who have a post at one of `bodies`. Ten queries."""
+    """People in the order of their bodies, those in `first` before all others, and those alone who have a
+    post at one of `bodies`. Ten queries."""
     held = _held(place, day, bodies)
     accounts = account_names(place)
     ids = [
-        one for one in held if _is_asked(held[one], asked) and not (asked.without_account and one in accounts)
+        one for one in held if _is_asked(held[one], asked) and asked.with_account in (None, one in accounts)
     ]
     if asked.text:
         ids = _called(place, day, asked.text, ids, held, accounts)
     known = register_on(place, day).names.bodies
-    ids.sort(key=lambda one: _rank(one, held[one], known))
+    ids.sort(key=lambda one: (one not in first, _rank(one, held[one], known)))
     number = within(asked.page, len(ids), size)
     shown = ids[(number - 1) * size : number * size]
     return Page(_lines(place, day, shown, accounts), len(ids), number, size)
