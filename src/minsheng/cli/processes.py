@@ -1,86 +1,73 @@
 """Several processes of one site: each answers pages or does the work behind them, and one looks after them.
 
-One Python process computes on one core at a time, so that a page waits for all that are made beside it. Who
-looks after the others has neither threads nor an open database: only so may it split (fork) at any time.
+One Python process computes on one core at a time, so that a page waits for all that are made beside it. Each
+begins anew (no fork): what a library keeps in its threads or locks would not come along whole.
 """
 
 from __future__ import annotations
 
 import os
 import signal
+import socket
+import subprocess
 import sys
-import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from threading import Thread
 from time import sleep
 
-Job = Callable[[], None]
-
-CAN_SPLIT = sys.platform == "linux"  # elsewhere a split process may not use what the system gave the first
+CAN_SHARE = sys.platform != "win32"  # there a process does not hand its open sockets on
 _REST = 1.0  # seconds before what ended by itself begins again: a fault at its start must not fill the log
+_LAST = 20.0  # seconds for what is under way when all end
+_LOOK = 0.5  # seconds between two looks whether all run
 
 
-def keep_running(jobs: Sequence[Job]) -> None:
-    """Each job in a process of its own until interrupted (Ctrl+C, SIGTERM); one that ends is begun again.
-
-    The jobs end with this process, however it ends.
+def keep_running(parts: Sequence[Sequence[str]], listening: socket.socket) -> None:
+    """Each part (the arguments of `minsheng.cli.part`) in a process of its own that knows the socket, until
+    interrupted (Ctrl+C, SIGTERM); one that ends is begun again. They end with this process, however it ends.
     """
     alive, held = os.pipe()  # nothing is ever written: its end is seen when whoever holds it is gone
-    running: dict[int, Job] = {}
+    shared = (alive, listening.fileno())
+    running: list[tuple[Sequence[str], subprocess.Popen[bytes]]] = []
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    with suppress(KeyboardInterrupt):
-        try:
-            for job in jobs:
-                running[_begin(job, alive, held)] = job
-            while True:
-                ended, status = os.wait()
-                job = running.pop(ended)
-                code = os.waitstatus_to_exitcode(status)
-                sys.stderr.write(f"网站的一个进程意外结束（{code}），已重新启动\n")
-                sleep(_REST)
-                running[_begin(job, alive, held)] = job
-        finally:
-            _end(running)
-            os.close(alive)
-            os.close(held)
-
-
-def _begin(job: Job, alive: int, held: int) -> int:
-    """The number of the new process."""
-    number = os.fork()
-    if number == 0:
-        _work(job, alive, held)
-    return number
-
-
-def _work(job: Job, alive: int, held: int) -> None:
-    """In the new process: the job and nothing of what the first one would still do."""
-    code = 1
     try:
-        os.close(held)
-        Thread(target=_end_with_first, args=(alive,), daemon=True).start()
-        job()
-        code = 0
+        running += [(part, _begin(part, shared)) for part in parts]
+        while True:
+            sleep(_LOOK)
+            for at, (part, process) in enumerate(running):
+                if process.poll() is not None:
+                    sys.stderr.write(f"网站的一个进程意外结束（{process.returncode}），已重新启动\n")
+                    sleep(_REST)
+                    running[at] = (part, _begin(part, shared))
     except KeyboardInterrupt:
-        code = 0
-    except BaseException:  # noqa: BLE001  (whatever it is, it is said and the process ends)
-        traceback.print_exc()
+        pass
     finally:
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(code)
+        _end([process for _, process in running])
+        os.close(alive)
+        os.close(held)
 
 
-def _end_with_first(alive: int) -> None:
-    os.read(alive, 1)
-    os.kill(os.getpid(), signal.SIGTERM)
+def end_with_first(alive: int) -> None:
+    """In a part: end as by SIGTERM once whoever began it is gone."""
+
+    def watch() -> None:
+        os.read(alive, 1)
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    Thread(target=watch, daemon=True).start()
 
 
-def _end(running: dict[int, Job]) -> None:
-    for number in running:
-        with suppress(ProcessLookupError):
-            os.kill(number, signal.SIGTERM)
-    for number in running:
-        with suppress(ChildProcessError):
-            os.waitpid(number, 0)
+def _begin(part: Sequence[str], shared: tuple[int, int]) -> subprocess.Popen[bytes]:
+    numbers = [str(number) for number in shared]
+    command = [sys.executable, "-m", "minsheng.cli.part", *numbers, *part]
+    return subprocess.Popen(command, pass_fds=shared)  # noqa: S603  (our own)
+
+
+def _end(processes: Sequence[subprocess.Popen[bytes]]) -> None:
+    for process in processes:
+        process.terminate()
+    for process in processes:
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(_LAST)
+        process.kill()
+        process.wait()

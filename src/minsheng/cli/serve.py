@@ -8,20 +8,19 @@ import signal
 import socket
 import sys
 from contextlib import nullcontext
-from functools import partial
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from minsheng.cli.processes import CAN_SPLIT, keep_running
-from minsheng.cli.workers import work_until_stopped, working
+from minsheng.cli.processes import CAN_SHARE, keep_running
+from minsheng.cli.workers import working
 from minsheng.terms.errors import BadInput
 
 # An office has 40 people at once on the last day of a month; each page takes a few hundredths of a second.
 THREADS = 8  # of each process
-PROCESSES = min(os.cpu_count() or 1, 4) if CAN_SPLIT else 1  # each takes some 100 MB
+PROCESSES = min(os.cpu_count() or 1, 4) if CAN_SHARE else 1  # each takes some 100 MB
 # A browser keeps six connections open: 40 people hold 240, and the server's own limit of 100 shut some out.
 CONNECTIONS = 1000
 IDLE = 60  # seconds until a connection on which nothing happens is closed
@@ -67,21 +66,18 @@ def serve(
         os.environ["MINSHENG_SITE"] = "staff" if staff else "public"
     listening = listen(host, port)
     open_record(make=True)
-    if public is not None:
-        application = of_package(public, key)
-        run_site(listening, with_worker=not no_worker, application=application, processes=processes)
-        return
-    check_clauses()
-    run_site(listening, with_worker=not no_worker, processes=processes)
+    if public is None:
+        check_clauses()
+    folder = "" if public is None else taken(public, key)
+    run_site(listening, with_worker=not no_worker, folder=folder, processes=processes)
 
 
-def of_package(package: Path, key: str | None) -> object:
-    """The public service: the package's pages, and what the service itself answers. BadInput where this data
-    folder is a staff site's, or the package was changed."""
+def taken(package: Path, key: str | None) -> str:
+    """The folder of the package that the public service serves. BadInput where this data folder is a staff
+    site's, or the package was changed."""
     from django.conf import settings
 
-    from minsheng.portal.public.package import PackageFiles, take_package
-    from minsheng.portal.wsgi import application
+    from minsheng.portal.public.package import take_package
     from minsheng.store.lists.places import list_places
     from minsheng.store.packages import trust
 
@@ -90,9 +86,7 @@ def of_package(package: Path, key: str | None) -> object:
     data = Path(settings.DATA)
     if key is not None:
         trust(data, key.strip())
-    folder = take_package(package, data)
-    settings.PACKAGE = str(folder)
-    return PackageFiles(application, folder)
+    return str(take_package(package, data))
 
 
 def check_clauses() -> None:
@@ -129,9 +123,9 @@ def listen(host: str, port: int) -> socket.socket:
 
 
 def run_site(
-    listening: socket.socket, *, with_worker: bool, application: object = None, processes: int = PROCESSES
+    listening: socket.socket, *, with_worker: bool, folder: str = "", processes: int = PROCESSES
 ) -> None:
-    """Serve until interrupted; a job that is under way is finished first. `application` None: the site.
+    """Serve until interrupted; a job that is under way is finished first. `folder`: of a package that is served.
 
     More than one process: the pages in each of them, and the worker in one of its own.
     """
@@ -139,7 +133,6 @@ def run_site(
     from django.db import connections
 
     from minsheng.actions.reminders import senders
-    from minsheng.portal import wsgi
 
     host, port = listening.getsockname()[:2]
     shown = f"[{host}]" if ":" in host else host
@@ -148,18 +141,30 @@ def run_site(
     if settings.MINSHENG_SITE == "both":
         sys.stdout.write(f"给居民看的页面，不用登录：http://{shown}:{port}/public/\n")
     sys.stdout.flush()
-    site = partial(_answer, listening, application or wsgi.application)
     if processes == 1:
         with working() if with_worker else nullcontext():
-            site()
+            answer(listening, application_of(folder))
         return
     if with_worker:
         senders()  # a fault in its file is said here, not by a process that begins again and again
     connections.close_all()
-    keep_running([site] * processes + [work_until_stopped] * with_worker)
+    keep_running([["pages", folder]] * processes + [["work"]] * with_worker, listening)
 
 
-def _answer(listening: socket.socket, application: object) -> None:
+def application_of(folder: str) -> object:
+    """The site; before it, where a folder is named, the public pages of that package."""
+    from django.conf import settings
+
+    from minsheng.portal.public.package import PackageFiles
+    from minsheng.portal.wsgi import application
+
+    if not folder:
+        return application
+    settings.PACKAGE = folder
+    return PackageFiles(application, Path(folder))
+
+
+def answer(listening: socket.socket, application: object) -> None:
     """The pages, until interrupted."""
     from django.conf import settings
     from waitress.server import create_server  # type: ignore[import-untyped]  # it has no stubs
