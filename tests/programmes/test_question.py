@@ -102,7 +102,7 @@ def test_several_documents_and_lists() -> None:
         ("[" * 60 + "]" * 60, "套得太深"),
         ("case: {}\ncases: [{id: c1, data: {}}]", "编号重复"),
         ("case: {}\nmove: [pay]", "q.yml:2: scenario里没有“move”"),
-        ("case: {}\nparameters: {quick_days: 9}", "由上级规定"),
+        ("case: {}\nparameters: {fine_times: 9}", "由上级规定"),
         ("case: {}\nparameters: {township_limt: 9}", "是不是“township_limit”"),
         ("case: {}\nparameters: {township_limit: 9.999}", "最多写2位"),
         ("case: {}\ntoday: 2026-02-30", "不是日期"),
