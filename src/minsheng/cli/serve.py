@@ -125,7 +125,7 @@ def listen(host: str, port: int) -> socket.socket:
 def run_site(
     listening: socket.socket, *, with_worker: bool, folder: str = "", processes: int = PROCESSES
 ) -> None:
-    """Serve until interrupted; a job that is under way is finished first. `folder`: of a package that is served.
+    """Serve until interrupted; a job that is under way is finished first. `folder` names a package to serve.
 
     More than one process: the pages in each of them, and the worker in one of its own.
     """

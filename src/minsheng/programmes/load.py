@@ -16,6 +16,7 @@ from minsheng.programmes.faults import Faults
 from minsheng.programmes.fields import Field, FieldType
 from minsheng.programmes.find import PAGE, PackFolder
 from minsheng.programmes.kinds import Kind, Type
+from minsheng.programmes.later import they_hold, without_later_rules
 from minsheng.programmes.load_personal import check_personal
 from minsheng.programmes.pack import Pack, Record, Register
 from minsheng.programmes.related import Related
@@ -46,11 +47,19 @@ def read_pack(text: str, name: str, file: str = PAGE) -> Pack:
         faults.raise_any()
     pack = _Reading(draft, root).pack(name, sha256(text.encode()).hexdigest()[:12])
     faults.raise_any()
+    if not they_hold():
+        return pack
     languages = (pack.base, pack.other, pack.language, *(one.language for one in pack.registers.values()))
     for section, one in unused(pack, set().union(*(language.used for language in languages))):
         draft.section(section)[one].fault(f"“{one}”没有地方用到：请用上，或者删去")
     faults.raise_any()
     return pack
+
+
+def read_adopted(text: str, name: str) -> Pack:
+    """The pack whose page a county runs: what was no fault when it was taken into use is none now."""
+    with without_later_rules():
+        return read_pack(text, name, f"{name}（本县采用的文本）")
 
 
 @dataclass(slots=True)

@@ -4,6 +4,7 @@ dashboard."""
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from minsheng.programmes.allocation import Plan, RankKey
@@ -14,6 +15,7 @@ from minsheng.programmes.expression import Language
 from minsheng.programmes.fields import Field, FieldType
 from minsheng.programmes.indicators import Counts, Indicator
 from minsheng.programmes.kinds import Kind
+from minsheng.programmes.later import they_hold
 from minsheng.programmes.pack import Assertion, Card, CaseList, PaperForm, Register
 from minsheng.programmes.roster import Roster, Stretch
 from minsheng.programmes.sheet import Node
@@ -195,7 +197,7 @@ def _base(draft: Draft, node: Node | None) -> tuple[str, str] | None:
 
 def read_paper(
     draft: Draft, name: str, node: Node, language: Language, steps: Mapping[str, Step]
-) -> PaperForm:
+) -> PaperForm | None:
     """A paper to print; its templates may also name the case, the authority and the bases."""
     found = keys(node, "paper")
     allowed = [
@@ -218,21 +220,25 @@ def read_paper(
         flag_of(found, "masked"),
         flag_of(found, "receipt_slip"),
     )
-    if form.kind == "publication":
-        _check_publication(draft, form, node)
-    return form
+    return _published(draft, form, node) if form.kind == "publication" else form
 
 
-def _check_publication(draft: Draft, form: PaperForm, node: Node) -> None:
-    """What everybody may read names nobody in full, and never an ID number, a phone or anything sensitive."""
+def _published(draft: Draft, form: PaperForm, node: Node) -> PaperForm | None:
+    """What everybody may read names nobody in full, and never an ID number, a phone or anything sensitive; of
+    a text that a county already runs such a paper is masked, or left out."""
     names = {name for template in (*form.blocks, *((form.to,) if form.to else ())) for name in template.names}
     for field in (_printed(draft, name) for name in sorted(names)):
         if field is None or not field.names_people:
             continue
         if field.type is not FieldType.PERSON or field.sensitive:
+            if not they_hold():
+                return None
             node.fault(f"公示的文书里不能有“{field.label}”：是个人敏感信息，从 blocks 去掉")
         elif not form.is_masked:
+            if not they_hold():
+                return _published(draft, replace(form, is_masked=True), node)
             node.fault(f"公示的文书里“{field.label}”要隐去：写 masked: true")
+    return form
 
 
 def _printed(draft: Draft, name: str) -> Field | None:

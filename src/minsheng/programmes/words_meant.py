@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from minsheng.programmes.kinds import Kind, Type
+from minsheng.programmes.later import they_hold
 from minsheng.programmes.sheet import instead
 
 
@@ -17,7 +18,7 @@ def strange_word(one: Type, other: Type) -> str:
     the other, with the nearest that is. Empty where all is well, or nothing is known of either."""
     if one.kind is Kind.LIST and other.kind is Kind.LIST and one.of and other.of:
         one, other = one.of, other.of
-    if one.words is None or other.words is None or one.is_written is other.is_written:
+    if one.words is None or other.words is None or one.is_written is other.is_written or not they_hold():
         return ""
     written, known = (one.words, other.words) if one.is_written else (other.words, one.words)
     strange = sorted(written - known)

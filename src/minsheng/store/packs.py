@@ -8,7 +8,7 @@ from django.conf import settings
 
 from minsheng.programmes.find import PackFolder, find_packs
 from minsheng.programmes.kept import Programme
-from minsheng.programmes.load import read_pack
+from minsheng.programmes.load import read_adopted
 from minsheng.programmes.pack import Pack
 from minsheng.store.blobs import bytes_of
 from minsheng.store.made_once import made_once
@@ -48,4 +48,4 @@ def text_of(place: str, programme: Programme) -> Pack:
 
 @made_once(256)
 def _read(place: str, pack: str, page: str) -> Pack:
-    return read_pack(bytes_of(place, page).decode(), pack)
+    return read_adopted(bytes_of(place, page).decode(), pack)
