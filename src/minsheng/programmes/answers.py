@@ -202,7 +202,8 @@ def plain_answer(value: Any) -> Any:  # noqa: ANN401
     if isinstance(value, Decimal):
         return plain_number(value)
     if isinstance(value, datetime):
-        return value.astimezone(OFFICE_TIME).isoformat(timespec="minutes")[:16]
+        there = value.astimezone(OFFICE_TIME).replace(tzinfo=None)
+        return there.isoformat(timespec="seconds" if there.second else "minutes")
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Mapping):
