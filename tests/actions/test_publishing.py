@@ -35,6 +35,7 @@ from minsheng.loop.objection import Contested, Objection
 from minsheng.loop.policy import Policy
 from minsheng.loop.standing_plan import StandingPlan
 from minsheng.store.ids import new_id
+from minsheng.store.lists.lights import curves_at
 from minsheng.store.reads import records_of
 from minsheng.store.replay import replay
 from minsheng.store.verify import verify
@@ -258,6 +259,9 @@ def test_an_amended_target_moves_no_light_that_was_published() -> None:
     july = publish_bulletin(by=august, cycle=a_cycle(county, month=7).id, revision=1)
     lights = {(one.commitment, one.target): one.light for one in judgements_of(county.place, july)}
     assert lights[items["behind"], None] is Light.DONE
+    (curve,) = curves_at(county.place, [items["behind"]], date(2026, 8, 13))[items["behind"]]
+    plan = {point.end.month: point.expected for point in curve.points}
+    assert (plan[6], plan[7], plan[12]) == (Decimal(150), Decimal(87), Decimal(149)), "300 until July"
 
 
 def test_a_policy_holds_from_its_day_and_unknown_keys_are_refused() -> None:

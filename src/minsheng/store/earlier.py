@@ -1,15 +1,18 @@
-"""What a record was before a certain event, out of the log: to take an import back."""
+"""What a record was before a certain event, out of the log: to take an import back, to draw an old plan."""
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
 from collections.abc import Collection
+from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from minsheng.store.kinds import T, kind_for
 from minsheng.store.models import Event, Touch
 from minsheng.store.rows import from_json
+from minsheng.terms.calendar import office_day
 
 _AT_ONCE = 500
 
@@ -36,11 +39,38 @@ def versions_before(place: str, record: type[T], events: dict[str, int]) -> dict
     return found
 
 
+def versions_replaced(
+    place: str, record: type[T], ids: Collection[str], verb: str
+) -> dict[str, tuple[tuple[date, T], ...]]:
+    """By id, each version that an event of the verb replaced, with the office's day of that event, oldest
+    first; an id without one is left out. Two queries, and one for each such event."""
+    word = kind_for(record).word
+    touched: dict[str, list[int]] = defaultdict(list)
+    rows = Touch.objects.at(place).filter(id__in=ids, kind=word).order_by("sequence")
+    for identity, sequence in rows.values_list("id", "sequence"):
+        touched[identity].append(sequence)
+    numbers = {number for those in touched.values() for number in those[1:]}
+    events = Event.objects.at(place).filter(sequence__in=numbers, verb=verb)
+    days = {number: office_day(at) for number, at in events.values_list("sequence", "at")}
+    found: dict[str, tuple[tuple[date, T], ...]] = {}
+    for identity, those in touched.items():
+        replaced = [(days[new], old) for old, new in pairwise(those) if new in days]
+        versions = tuple((day, _put(place, old, word, record, identity)) for day, old in replaced)
+        if versions:
+            found[identity] = versions
+    return found
+
+
 def touched_by(place: str, about: str, verb: str, word: str) -> dict[str, int]:
     """The ids of that kind that the events of the verb about `about` put, with the first event's number."""
     events = Event.objects.at(place).filter(about=about, verb=verb).values("sequence")
     rows = Touch.objects.at(place).filter(sequence__in=events, kind=word).order_by("-sequence")
     return dict(rows.values_list("id", "sequence"))
+
+
+def _put(place: str, sequence: int, word: str, record: type[T], identity: str) -> T:
+    (content,) = (one for one in _puts(place, sequence, word) if one["id"] == identity)
+    return from_json(record, content)
 
 
 def _puts(place: str, sequence: int, word: str) -> Collection[dict[str, Any]]:

@@ -6,11 +6,12 @@ silent; a bulletin judges at the end of its month, after the figures were collec
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from minsheng.ledger.commitment import Target
 from minsheng.ledger.judging import ItemGround, Progress, judge_item
 from minsheng.ledger.plan import Course, course_of
 from minsheng.ledger.progress import Light, LightRules
@@ -18,6 +19,7 @@ from minsheng.ledger.said import read_own
 from minsheng.ledger.wording import target_size
 from minsheng.loop.grounds import grounds
 from minsheng.loop.policy import Policy, effective, light_rules, policy_in_force
+from minsheng.store.earlier import versions_replaced
 from minsheng.store.models import BulletinRow, JudgementRow
 from minsheng.store.publishing import Tables, gather_ledger
 from minsheng.store.reads import records_of
@@ -96,15 +98,19 @@ def lights_of(place: str, commitment: str, today: date) -> ItemLights | None:
         )
         for part in found.parts
     )
-    return ItemLights(day, found.whole, parts, tuple(_curves(ground, {part.target for part in parts}, day)))
+    judged = {part.target for part in parts}
+    earlier = _earlier(place, [ground])
+    return ItemLights(day, found.whole, parts, tuple(_curves(ground, judged, earlier, day)))
 
 
 def curves_at(place: str, commitments: Collection[str], day: date) -> dict[str, tuple[Curve, ...]]:
     """By item, plan and values of its targets as they stood on `day`. As many queries as for one item."""
     ledger = gather_ledger(Tables(place), set(commitments))
+    found = list(grounds(ledger, ledger.commitments, opened=day, day=day))
+    earlier = _earlier(place, found)
     return {
-        ground.item.id: tuple(_curves(ground, {target.id for target in ground.targets}, day))
-        for ground in grounds(ledger, ledger.commitments, opened=day, day=day)
+        ground.item.id: tuple(_curves(ground, {target.id for target in ground.targets}, earlier, day))
+        for ground in found
     }
 
 
@@ -136,13 +142,28 @@ def newest_bulletin(place: str) -> tuple[str, date] | None:
     return rows.first()
 
 
-def _curves(ground: ItemGround, judged: Collection[str], day: date) -> Iterable[Curve]:
+# By target, what it was, and the day on which it was that no more, oldest first.
+_Earlier = Mapping[str, tuple[tuple[date, Target], ...]]
+
+
+def _earlier(place: str, found: Iterable[ItemGround]) -> _Earlier:
+    """What amendments replaced: a plan that was lower since August was not lower in June."""
+    changed = [target.id for ground in found for target in ground.targets if target.revision > 1]
+    return versions_replaced(place, Target, changed, "amend_commitment") if changed else {}
+
+
+def _curves(ground: ItemGround, judged: Collection[str], earlier: _Earlier, day: date) -> Iterable[Curve]:
     """The numeric targets for which somebody answers as a whole, and that have more than one period."""
     for target in ground.targets:
         measure = ground.measures[target.measure]
         if measure.kind is MeasureKind.NODE or target.id not in judged:
             continue
-        course = course_of(target, measure, ground.item, plan=ground.plans.get(target.id))
+        plan = ground.plans.get(target.id)
+        course = course_of(target, measure, ground.item, plan=plan)
+        before = tuple(
+            (until, course_of(old, measure, ground.item, plan=plan))
+            for until, old in earlier.get(target.id, ())
+        )
         body = next((d.body for d in sorted(ground.duties, key=lambda one: one.order) if d.body), None)
         if body is None or len(course.ends) < 2:
             continue
@@ -152,11 +173,18 @@ def _curves(ground: ItemGround, judged: Collection[str], day: date) -> Iterable[
             target_size(target, measure),
             ground.names.get(body, body),
             course.rising,
-            tuple(_points(ground, course, measure, body, day)),
+            tuple(_points(ground, course, before, measure, body, day)),
         )
 
 
-def _points(ground: ItemGround, course: Course, measure: Measure, body: str, day: date) -> Iterable[Point]:
+def _points(
+    ground: ItemGround,
+    course: Course,
+    before: tuple[tuple[date, Course], ...],
+    measure: Measure,
+    body: str,
+    day: date,
+) -> Iterable[Point]:
     values = ground.values.get((measure.id, body), ())
     read = read_own(course, values)
     spoken = {value.period.last for value in values if value.amount is not None}
@@ -167,6 +195,5 @@ def _points(ground: ItemGround, course: Course, measure: Measure, body: str, day
             if month in spoken and (end.year, end.month) <= (day.year, day.month + 1)
             else None
         )
-        yield Point(
-            end, course.asked(end) if course.start is not None or course.points else course.goal, known
-        )
+        then = next((old for until, old in before if end < until), course)
+        yield Point(end, then.asked(end) if then.start is not None or then.points else then.goal, known)
