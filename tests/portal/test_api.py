@@ -89,7 +89,8 @@ def test_an_answer_that_is_known_is_not_sent_again() -> None:
         (f"{PROMISES}?limit=0", 422),
         (f"{PROMISES}?cursor=%E4%B8%80", 422),
         (f"{PROMISES}?light=red", 422),
-        (f"{PROMISES}?text=%00", 400),
+        (f"{PROMISES}?text=%00", 422),
+        (f"{PROMISES}?sector=%00", 422),
     ],
 )
 def test_a_refusal_says_why(address: str, status: int) -> None:

@@ -97,7 +97,12 @@ class RefusalMiddleware:
     def process_view(
         self, request: HttpRequest, _view: object, _parts: object, _named: object
     ) -> HttpResponse | None:
-        """Refuse a form or address with NUL in it, which no keyboard writes and PostgreSQL cannot hold."""
+        """Refuse a form or address with NUL in it, which no keyboard writes and PostgreSQL cannot hold.
+
+        The API describes what it takes, and refuses in its own form."""
+        match = request.resolver_match
+        if match is not None and match.namespace == "api":
+            return None
         sent = (values for said in (request.GET, request.POST) for _name, values in said.lists())
         if any("\0" in value for values in sent for value in values):
             return _page(request, _FAMILIES[BadInput], str(_UNSTORABLE))

@@ -11,7 +11,6 @@ import base64
 import binascii
 import json
 import zipfile
-import zlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -22,6 +21,7 @@ from typing import Any
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
+from minsheng.documents.opening.damage import ZIP_DAMAGE
 from minsheng.store.canonical import canonical
 from minsheng.store.secrets import lasting
 from minsheng.terms.errors import BadInput
@@ -32,9 +32,6 @@ _PREFIX = "ed25519:"
 _MOST_BYTES = 512 * 1024 * 1024  # unpacked: a county's photographs of a year
 _MOST_FILES = 20_000
 _EARLY = (1980, 1, 1, 0, 0, 0)  # the first day that a zip knows: the same content is the same file
-
-# What the reader of zips says of a broken one: a bad head, a bad stream, a lock, a method it does not know.
-_BROKEN = (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +127,7 @@ def from_zip(content: bytes, trusted: Collection[str]) -> Package:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             found = _unpacked(archive)
-    except _BROKEN as wrong:
+    except ZIP_DAMAGE as wrong:
         raise BadInput("这不是一个完好的签名包：请重新拷贝一次") from wrong
     if MANIFEST not in found:
         raise BadInput("包里没有签名清单，不是本系统的签名包", where=MANIFEST)
