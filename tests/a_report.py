@@ -23,7 +23,8 @@ def a_report(identity: str = "r1", **fields: Any) -> Report:  # noqa: ANN401  (a
     """A report as the office keeps it."""
     at = datetime(2026, 7, 1, tzinfo=UTC)
     given = {"saying": Saying.ANSWER, "seen": Seen.NOT_SEEN, "said_at": at, "package": "0" * 64, **fields}
-    return Report(identity, "songchuan", f"AAAA-{identity}", **given)
+    receipt = given.pop("receipt", f"AAAA-{identity}")
+    return Report(identity, "songchuan", receipt, **given)
 
 
 def a_package(county: County, *said: Said, photo: bytes | None = None) -> bytes:

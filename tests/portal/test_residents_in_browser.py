@@ -72,6 +72,7 @@ def a_handed_report() -> str:
     (report,) = records_of(county.place, Report, {"receipt": receipt})
     handed = a_report(
         report.id,
+        receipt=receipt,
         state=ReportState.HANDED,
         handed_to=HandedTo.HOTLINE,
         ticket="D20260701-000077",

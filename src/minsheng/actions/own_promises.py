@@ -15,6 +15,8 @@ from minsheng.terms.post import Post
 
 SETS_KEPT = 4  # places times their last sets of reports; a set is worked out in some tenths of a second
 
+_ID = 36  # signs of a UUID
+
 
 @dataclass(frozen=True, slots=True)
 class OwnPromises:
@@ -49,6 +51,11 @@ def _worked_out(place: str, place_name: str, keys: tuple[ReportKey, ...]) -> Own
         tuple(report.year for report in chosen.reports),
         chosen.left_out,
     )
+
+
+def report_of(promise: str) -> str:
+    """The id of the document that holds the promise: its name begins with it."""
+    return promise[:_ID]
 
 
 def _named(followed: Sequence[Followed], documents: dict[str, tuple[str, str]]) -> dict[str, Followed]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from minsheng.actions.act import By, Doing, act
-from minsheng.actions.own_promises import OwnPromises, own_promises
+from minsheng.actions.own_promises import OwnPromises, own_promises, report_of
 from minsheng.actions.personal_check import PersonalFound, check_personal, log_withheld
 from minsheng.corpus.fate import Fate
 from minsheng.corpus.follow import Followed
@@ -49,9 +49,9 @@ def release_fate(
         return made.id
 
     try:
-        return act(by, "release_fate", do, about=promise, key=key)
+        return act(by, "release_fate", do, about=report_of(promise), key=key)
     except PersonalFound as found:
-        log_withheld(by, promise, found.held, "release")
+        log_withheld(by, report_of(promise), found.held, "release")
         raise BadInput(found.message, where=found.where) from found
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from minsheng.actions.act import By, Doing, act
+from minsheng.actions.own_promises import report_of
 from minsheng.actions.personal_check import Held, log_withheld, personal_in
 from minsheng.actions.release_fate import new_fate, promises_of, renew_fate
 from minsheng.corpus.fate import Fate
@@ -45,7 +46,7 @@ def release_fates_by_rule(
 
     answer = act(by, "release_fates_by_rule", do, about=str(year), key=key)
     for name, one in held:
-        log_withheld(by, name, [one], "rule")
+        log_withheld(by, report_of(name), [one], "rule")
     return answer
 
 

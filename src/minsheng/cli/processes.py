@@ -13,6 +13,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from threading import Thread
 from time import sleep
 
@@ -22,23 +23,29 @@ _LAST = 20.0  # seconds for what is under way when all end
 _LOOK = 0.5  # seconds between two looks whether all run
 
 
-def keep_running(parts: Sequence[Sequence[str]], listening: socket.socket) -> None:
-    """Each part (the arguments of `minsheng.cli.part`) in a process of its own that knows the socket, until
-    interrupted (Ctrl+C, SIGTERM); one that ends is begun again. They end with this process, however it ends.
-    """
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one process does: the last arguments of `minsheng.cli.part`, and the socket that it is given."""
+
+    does: Sequence[str]
+    listening: socket.socket
+
+
+def keep_running(parts: Sequence[Part]) -> None:
+    """Each part in a process of its own until interrupted (Ctrl+C, SIGTERM). One that ends is begun again, and
+    whoever waits at its socket is answered then. They end with this process, however it ends."""
     alive, held = os.pipe()  # nothing is ever written: its end is seen when whoever holds it is gone
-    shared = (alive, listening.fileno())
-    running: list[tuple[Sequence[str], subprocess.Popen[bytes]]] = []
+    running: list[tuple[Part, subprocess.Popen[bytes]]] = []
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        running += [(part, _begin(part, shared)) for part in parts]
+        running += [(part, _begin(part, alive)) for part in parts]
         while True:
             sleep(_LOOK)
             for at, (part, process) in enumerate(running):
                 if process.poll() is not None:
                     sys.stderr.write(f"网站的一个进程意外结束（{process.returncode}），已重新启动\n")
                     sleep(_REST)
-                    running[at] = (part, _begin(part, shared))
+                    running[at] = (part, _begin(part, alive))
     except KeyboardInterrupt:
         pass
     finally:
@@ -57,9 +64,10 @@ def end_with_first(alive: int) -> None:
     Thread(target=watch, daemon=True).start()
 
 
-def _begin(part: Sequence[str], shared: tuple[int, int]) -> subprocess.Popen[bytes]:
+def _begin(part: Part, alive: int) -> subprocess.Popen[bytes]:
+    shared = (alive, part.listening.fileno())
     numbers = [str(number) for number in shared]
-    command = [sys.executable, "-m", "minsheng.cli.part", *numbers, *part]
+    command = [sys.executable, "-m", "minsheng.cli.part", *numbers, *part.does]
     return subprocess.Popen(command, pass_fds=shared)  # noqa: S603  (our own)
 
 

@@ -14,7 +14,8 @@ from typing import Annotated
 
 import typer
 
-from minsheng.cli.processes import CAN_SHARE, keep_running
+from minsheng.cli.processes import CAN_SHARE, Part, keep_running
+from minsheng.cli.sockets import for_each, listening_at
 from minsheng.cli.workers import working
 from minsheng.terms.errors import BadInput
 
@@ -110,16 +111,10 @@ def check_clauses() -> None:
 
 def listen(host: str, port: int) -> socket.socket:
     """The socket of the site. BadInput where the port is busy or the address is not this machine's."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listening = socket.socket(family, socket.SOCK_STREAM)
-    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        listening.bind((host, port))
-        listening.listen(1024)  # as waitress does
+        return listening_at(host, port)
     except OSError as wrong:
-        listening.close()
         raise BadInput(_why(wrong, host, port)) from wrong
-    return listening
 
 
 def run_site(
@@ -148,7 +143,8 @@ def run_site(
     if with_worker:
         senders()  # a fault in its file is said here, not by a process that begins again and again
     connections.close_all()
-    keep_running([["pages", folder]] * processes + [["work"]] * with_worker, listening)
+    pages = [Part(["pages", folder], one) for one in for_each(listening, processes)]
+    keep_running([*pages, *[Part(["work"], listening)] * with_worker])
 
 
 def application_of(folder: str) -> object:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from django.utils import translation
@@ -15,11 +18,12 @@ from minsheng.ledger.packaged import packaged
 from minsheng.portal.badges import badge_for
 from minsheng.portal.public.script import traditional, variants
 from minsheng.portal.public.site import Here, Language, Spot
-from minsheng.store.lists.public import PublicCounty, PublicItem
+from minsheng.store.lists.public import PublicArea, PublicCounty, PublicItem
 from minsheng.store.lists.public_past import words_of
 from minsheng.store.search import normalised
 
 INDEX = "index.js"  # beside the page: a script, because a page that opens from a folder may fetch nothing
+PLACES = 100  # that one answer shows at most: a resident types one more sign sooner than reading them
 NAMED = 3  # words that the form gives as examples: as many as a phone shows on a line
 
 
@@ -41,21 +45,34 @@ def about(county: PublicCounty, part: str) -> dict[str, Any] | None:
 def found_about(county: PublicCounty, text: str) -> dict[str, Any]:
     """What the service adds when words are sought."""
     sought = normalised(text.strip())
-    named = [one for one in places(county) if sought and _holds(normalised(one.name), sought)]
     found = county.seeking(text) if sought else None
     fates = [(one, Fate(one.shown["fate"])) for one in county.past.seeking(text)]
-    return {"text": text, "found": found, "places": named, "fates": fates}
+    return {"text": text, "found": found, "places": _named(county, sought), "fates": fates}
 
 
-def _holds(name: str, sought: str) -> bool:
-    """Whether a name holds every sign that was typed, in whatever order: 王村 finds 王家村."""
-    return all(sign in name for sign in sought if not sign.isspace())
+def _named(county: PublicCounty, sought: str) -> list[FoundPlace]:
+    """The first places whose name holds every sign that was typed, in whatever order: 王村 finds 王家村."""
+    signs = {sign for sign in sought if not sign.isspace()}
+    found = (area for area in county.areas if signs and signs <= _signs(area.name))
+    return _shown(county, islice(found, PLACES))
+
+
+@lru_cache(maxsize=100_000)  # a large county's villages: they are looked through with each word
+def _signs(name: str) -> frozenset[str]:
+    return frozenset(normalised(name))
 
 
 def places(county: PublicCounty) -> list[FoundPlace]:
     """Every township and village with its page."""
-    names = {area.id: area.name for area in county.areas}
-    return [FoundPlace(area.name, names.get(area.above, ""), area.id) for area in county.areas]
+    return _shown(county, county.areas)
+
+
+def _shown(county: PublicCounty, areas: Iterable[PublicArea]) -> list[FoundPlace]:
+    """What a page or index says of these areas."""
+    some = list(areas)
+    wanted = {area.above for area in some}
+    names = {area.id: area.name for area in county.areas if area.id in wanted} if wanted else {}
+    return [FoundPlace(area.name, names.get(area.above, ""), area.id) for area in some]
 
 
 def _everyday() -> list[str]:
