@@ -1,6 +1,16 @@
 -- What one round of `wrk` found, as a line of JSON; REST is the mean number of milliseconds that a reader
 -- looks at a page before the next.
 local rest = tonumber(os.getenv("REST") or "0")
+local threads = 0
+
+function setup(thread)
+   threads = threads + 1
+   thread:set("seed", threads)  -- or the readers of two threads would turn their pages together
+end
+
+function init(args)
+   math.randomseed(seed)
+end
 
 function delay()
    if rest == 0 then return 0 end

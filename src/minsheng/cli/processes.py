@@ -32,7 +32,7 @@ class Part:
 
 
 def keep_running(parts: Sequence[Part]) -> None:
-    """Each part in a process of its own until interrupted (Ctrl+C, SIGTERM). One that ends is begun again, and
+    """Each part in a process of its own until interrupted (Ctrl+C, SIGTERM). What ends is begun anew, and
     whoever waits at its socket is answered then. They end with this process, however it ends."""
     alive, held = os.pipe()  # nothing is ever written: its end is seen when whoever holds it is gone
     running: list[tuple[Part, subprocess.Popen[bytes]]] = []
