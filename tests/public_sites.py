@@ -60,13 +60,15 @@ class Site:
 
 @contextmanager
 def serving(data: Path, *words: str, start: str = "", **more: str) -> Iterator[Site]:
-    """The site that `minsheng serve` serves with these words. `start` is done first in its process."""
+    """The site that `minsheng serve` serves with these words. `start` is done first in its process, which is
+    then the only one."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
+    alone = ("--processes", "1") if start else ()
     program = [sys.executable, "-c", f"{start}\nfrom minsheng.cli.main import run; run()"]
     served = subprocess.Popen(
-        [*program, "serve", "--no-worker", "--port", str(port), *words],
+        [*program, "serve", "--no-worker", "--port", str(port), *alone, *words],
         stdout=subprocess.PIPE,
         env=own(data, **more),
         start_new_session=True,  # a group of its own, which can be ended whole
