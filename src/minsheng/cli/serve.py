@@ -129,6 +129,8 @@ def run_site(
 
     from minsheng.actions.reminders import senders
 
+    if with_worker:
+        senders()  # a fault in the operator's file is said at the start, not at half past eight
     host, port = listening.getsockname()[:2]
     shown = f"[{host}]" if ":" in host else host
     _warn_of_sample(host)
@@ -140,8 +142,6 @@ def run_site(
         with working() if with_worker else nullcontext():
             answer(listening, application_of(folder))
         return
-    if with_worker:
-        senders()  # a fault in its file is said here, not by a process that begins again and again
     connections.close_all()
     pages = [Part(["pages", folder], one) for one in for_each(listening, processes)]
     keep_running([*pages, *[Part(["work"], listening)] * with_worker])

@@ -10,13 +10,10 @@ from threading import Event, Thread
 
 @contextmanager
 def working() -> Iterator[Event]:
-    """The work is done within the block; a job that is under way is finished at its end. BadInput where the
-    operator's file of senders has a fault."""
-    from minsheng.actions.reminders import senders
+    """The work is done within the block; a job that is under way is finished at its end."""
     from minsheng.actions.schedule import keep_schedule
     from minsheng.actions.work import keep_working
 
-    senders()  # said at the start, not at half past eight
     stop = Event()
     threads = [
         Thread(target=keep_working, args=(stop,), name="worker"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -31,19 +31,14 @@ def versions_before(place: str, record: type[T], events: dict[str, int]) -> dict
                 last[identity] = max(sequence, last.get(identity, 0))
         for identity, sequence in last.items():
             wanted[sequence].add(identity)
-    found: dict[str, T] = {}
-    for sequence, those in sorted(wanted.items()):
-        for content in _puts(place, sequence, word):
-            if content["id"] in those:
-                found[content["id"]] = from_json(record, content)
-    return found
+    return {identity: one for _, identity, one in _put_by(place, wanted, record)}
 
 
 def versions_replaced(
     place: str, record: type[T], ids: Collection[str], verb: str
 ) -> dict[str, tuple[tuple[date, T], ...]]:
     """By id, each version that an event of the verb replaced, with the office's day of that event, oldest
-    first; an id without one is left out. Two queries, and one for each such event."""
+    first; an id without one is left out. Two queries, and one for each event that put such a version."""
     word = kind_for(record).word
     touched: dict[str, list[int]] = defaultdict(list)
     rows = Touch.objects.at(place).filter(id__in=ids, kind=word).order_by("sequence")
@@ -52,12 +47,18 @@ def versions_replaced(
     numbers = {number for those in touched.values() for number in those[1:]}
     events = Event.objects.at(place).filter(sequence__in=numbers, verb=verb)
     days = {number: office_day(at) for number, at in events.values_list("sequence", "at")}
-    found: dict[str, tuple[tuple[date, T], ...]] = {}
-    for identity, those in touched.items():
-        replaced = [(days[new], old) for old, new in pairwise(those) if new in days]
-        versions = tuple((day, _put(place, old, word, record, identity)) for day, old in replaced)
-        if versions:
-            found[identity] = versions
+    ended = {
+        (old, identity): days[new]
+        for identity, those in touched.items()
+        for old, new in pairwise(those)
+        if new in days
+    }
+    wanted: dict[int, set[str]] = defaultdict(set)
+    for old, identity in ended:
+        wanted[old].add(identity)
+    found: dict[str, tuple[tuple[date, T], ...]] = defaultdict(tuple)
+    for old, identity, one in _put_by(place, wanted, record):
+        found[identity] += ((ended[old, identity], one),)
     return found
 
 
@@ -68,9 +69,13 @@ def touched_by(place: str, about: str, verb: str, word: str) -> dict[str, int]:
     return dict(rows.values_list("id", "sequence"))
 
 
-def _put(place: str, sequence: int, word: str, record: type[T], identity: str) -> T:
-    (content,) = (one for one in _puts(place, sequence, word) if one["id"] == identity)
-    return from_json(record, content)
+def _put_by(place: str, wanted: dict[int, set[str]], record: type[T]) -> Iterator[tuple[int, str, T]]:
+    """Event, id and record of what is wanted of each event, in their order; each event is read once."""
+    word = kind_for(record).word
+    for sequence, those in sorted(wanted.items()):
+        for content in _puts(place, sequence, word):
+            if content["id"] in those:
+                yield sequence, content["id"], from_json(record, content)
 
 
 def _puts(place: str, sequence: int, word: str) -> Collection[dict[str, Any]]:
