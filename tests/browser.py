@@ -14,7 +14,7 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, Request, sync_playwright
+from playwright.sync_api import Page, Request, expect, sync_playwright
 
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
 # It runs as root in a container, and must not look for updates, fonts or other hosts of its own accord.
@@ -28,6 +28,9 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+# Two cores that run two tests at once answer slowly; only what fails waits so long.
+PATIENCE = 120_000  # milliseconds
+expect.set_options(timeout=30_000)
 PHONE, TABLET, DESK = 360, 768, 1440  # CSS pixels: an old phone, a tablet, an office screen
 
 needs_chromium = pytest.mark.skipif(
@@ -59,6 +62,7 @@ def open_page(
             color_scheme=scheme,
             locale="zh-CN",
         )
+        context.set_default_timeout(PATIENCE)
         page = context.new_page()
         page.on("request", note)
         page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
@@ -79,6 +83,19 @@ def sign_in(page: Page, name: str, password: str) -> None:
     page.fill("input[name=password]", password)
     page.click("button.act")
     page.wait_for_url(lambda address: "/sign-in/" not in address)
+
+
+def press(page: Page, name: str) -> None:
+    """Click what is named exactly so, a button or else a link, and wait until the next page stands.
+
+    A click returns before its answer is there: what is measured or read right after it is the old page, or
+    none at all.
+    """
+    named = page.get_by_role("button", name=name, exact=True).or_(
+        page.get_by_role("link", name=name, exact=True)
+    )
+    with page.expect_navigation():
+        named.locator("visible=true").first.click()
 
 
 def overflow(page: Page) -> int:

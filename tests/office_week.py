@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from browser import PHONE, open_page, overflow, sign_in
+from browser import PHONE, open_page, overflow, press, sign_in
 from minsheng.actions.work import work_off
 from minsheng.portal.clock import now
 from minsheng.sample.load import PASSWORD
@@ -16,11 +16,6 @@ def become(page: Page, who: str) -> None:
     """Sign in as somebody else."""
     page.context.clear_cookies()
     sign_in(page, who, PASSWORD)
-
-
-def press(page: Page, name: str) -> None:
-    """The button of exactly that name."""
-    page.get_by_role("button", name=name, exact=True).first.click()
 
 
 def told(page: Page, words: str) -> None:

@@ -11,7 +11,7 @@ from django.test.utils import override_settings
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from browser import DESK, PHONE, needs_chromium, open_page, overflow, sign_in
+from browser import DESK, PHONE, needs_chromium, open_page, overflow, press, sign_in
 from builders import County, a_county
 from minsheng.actions.act import By
 from minsheng.loop.problem import Problem, ProblemState
@@ -48,11 +48,6 @@ def said(page: Page, words: str) -> None:
     """Wait until the next page says that it was done, and look that nobody must scroll sideways."""
     expect(page.locator(".said")).to_contain_text(words)
     assert overflow(page) == 0
-
-
-def press(page: Page, name: str) -> None:
-    """The button of exactly that name that can be seen."""
-    page.get_by_role("button", name=name, exact=True).locator("visible=true").first.click()
 
 
 def unfold(page: Page, name: str) -> None:

@@ -10,7 +10,7 @@ from django.test.utils import override_settings
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from browser import DESK, PHONE, TABLET, needs_chromium, open_page, overflow, sign_in
+from browser import DESK, PHONE, TABLET, needs_chromium, open_page, overflow, press, sign_in
 from builders import County, a_commitment, a_county, a_table
 from minsheng.actions.act import By
 from minsheng.store.accounts import set_password
@@ -43,13 +43,6 @@ def become(page: Page, who: str) -> None:
     """Sign in as somebody else."""
     page.context.clear_cookies()
     sign_in(page, who, PASSWORD)
-
-
-def press(page: Page, name: str) -> None:
-    """The button or link of exactly that name."""
-    page.get_by_role("button", name=name, exact=True).or_(
-        page.get_by_role("link", name=name, exact=True)
-    ).first.click()
 
 
 @pytest.mark.parametrize(("width", "scripts"), [(DESK, True), (PHONE, False)])

@@ -17,7 +17,7 @@ from playwright.sync_api import FilePayload, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from a_county_month import DEPUTY, ITEMS, Month, an_issued_county, client_of, set_day
-from browser import needs_chromium, open_page, sign_in
+from browser import needs_chromium, open_page, press, sign_in
 from minsheng.loop.ask import Ask, AskState
 from minsheng.loop.bulletin import Bulletin, BulletinState
 from minsheng.loop.extension import Extension
@@ -77,11 +77,6 @@ def become(page: Page, who: str) -> None:
     """Sign in as somebody else."""
     page.context.clear_cookies()
     sign_in(page, who, PASSWORD)
-
-
-def press(page: Page, name: str) -> None:
-    """The button of exactly that name that can be seen."""
-    page.get_by_role("button", name=name, exact=True).locator("visible=true").first.click()
 
 
 def said(page: Page, words: str) -> None:
