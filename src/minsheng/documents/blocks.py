@@ -74,6 +74,45 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """One column of a chart: of `whole` things `sure` many are so, `maybe` more may be, the rest are not."""
+
+    label: str
+    sure: int
+    maybe: int
+    whole: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.sure <= self.sure + self.maybe <= self.whole:
+            raise Broken(f"{self.sure} and {self.maybe} of {self.whole} in column {self.label}")
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Columns under a title that says what they show: solid what is so, hatched what may be, hollow the rest.
+
+    The `label` of a bar is digits: a month, a year; its number stands above it. `note` says the unit, what
+    the parts are and where the numbers come from.
+    """
+
+    title: str
+    bars: tuple[Bar, ...]
+    note: str
+
+    def __post_init__(self) -> None:
+        if not any(bar.whole for bar in self.bars):
+            raise Broken("a chart of nothing")
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A table and, at its right, a chart; neither runs over a page's end."""
+
+    table: Table
+    chart: Chart
+
+
+@dataclass(frozen=True, slots=True)
 class Signature:
     """Who issues and the day in words (2026年3月6日), at the right; it never stands alone on a page."""
 
@@ -109,7 +148,19 @@ class PageBreak:
     """What follows begins a new page."""
 
 
-Block = Title | Heading | Paragraph | Note | Table | Signature | RedHead | RecordBlock | PageBreak
+Block = (
+    Title
+    | Heading
+    | Paragraph
+    | Note
+    | Table
+    | Chart
+    | Beside
+    | Signature
+    | RedHead
+    | RecordBlock
+    | PageBreak
+)
 
 
 @dataclass(frozen=True, slots=True)

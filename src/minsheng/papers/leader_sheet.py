@@ -9,14 +9,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from minsheng.documents.blocks import Block, Note, Orientation, Page, Table, Title
+from minsheng.documents.blocks import Bar, Beside, Block, Chart, Note, Orientation, Page, Table, Title
 from minsheng.ledger.progress import Light
 from minsheng.loop.glance import Tally
 from minsheng.terms.calendar import chinese_day
 
 # So many lines of each kind stay on one landscape sheet with the longest words that they are cut to.
 _TROUBLE, _SECTORS, _CHANGES = 5, 4, 3
-_SENTENCE, _WHY = 38, 34  # characters: two lines of their column
+_MONTHS = 13  # a year and the month it is compared with
+# Widths in characters, a digit or letter half of one: two lines of their column, one line of a change.
+_SENTENCE, _WHY, _LEAD, _CHANGE = 42, 40, 15, 54
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,14 @@ class SheetShare:
     """The counts of one sector; `label` empty for items of none."""
 
     label: str
+    tally: Tally
+
+
+@dataclass(frozen=True, slots=True)
+class SheetMonth:
+    """How the items stood in the bulletin of the month that ends on `day`."""
+
+    day: date
     tally: Tally
 
 
@@ -72,6 +82,7 @@ class LeaderSheet:
     trouble: tuple[SheetLine, ...] = ()
     sectors: tuple[SheetShare, ...] = ()
     changes: tuple[SheetChange, ...] = ()
+    months: tuple[SheetMonth, ...] = ()
 
 
 def leader_sheet(facts: LeaderSheet) -> Page:
@@ -79,10 +90,10 @@ def leader_sheet(facts: LeaderSheet) -> Page:
     title = f"{facts.whose or facts.place_name}{'分管' if facts.whose else ''}任务进展"
     return Page(
         (
-            Title(title, f"截至{chinese_day(facts.judged_on)}"),
+            Title(f"{title}（截至{chinese_day(facts.judged_on)}）"),
             Note(_summary(facts.tally)),
             *_trouble(facts.trouble),
-            *_sectors(facts.sectors),
+            *_sectors_and_trend(facts),
             *_changes(facts.changes),
             *_left_out(facts),
         ),
@@ -115,22 +126,46 @@ def _row(line: SheetLine) -> tuple[str, ...]:
         _cut(line.sentence, _SENTENCE),
         line.light.label,
         _cut(why, _WHY),
-        _cut("、".join(line.leads), 16),
+        _cut("、".join(line.leads), _LEAD),
         since,
     )
     return (str(line.number), *words)
 
 
-def _sectors(shares: Sequence[SheetShare]) -> tuple[Block, ...]:
+def _sectors_and_trend(facts: LeaderSheet) -> tuple[Block, ...]:
+    """The sectors, and beside them how many kept up month by month."""
+    table, chart = _sectors(facts.sectors), _trend(facts.months)
+    if table is not None and chart is not None:
+        return (Beside(table, chart),)
+    return tuple(block for block in (table, chart) if block is not None)
+
+
+def _trend(months: Sequence[SheetMonth]) -> Chart | None:
+    """A column a month; one month alone has no trend, and its counts stand above."""
+    if len(months) < 2:
+        return None
+    bars = tuple(
+        Bar(str(one.day.month), one.tally.low, one.tally.silent, one.tally.total) for one in months[-_MONTHS:]
+    )
+    note = "单位：项。实心：跟上计划；斜线：未报；空心：滞后、逾期。来源：各月通报"
+    return Chart(_trend_title(months[-2], months[-1]), bars, note)
+
+
+def _trend_title(before: SheetMonth, last: SheetMonth) -> str:
+    gap = last.tally.low - before.tally.low
+    change = f"比{before.day.month}月{'多' if gap > 0 else '少'}{abs(gap)}项" if gap else "与上月持平"
+    return f"{last.day.month}月跟上计划{last.tally.span}项（共{last.tally.total}项），{change}"
+
+
+def _sectors(shares: Sequence[SheetShare]) -> Table | None:
     if len(shares) < 2:
-        return ()
+        return None
     rows = tuple(
         (one.label or "未分领域", one.tally.span, *(str(one.tally.of(light)) for light in _LATE), _all(one))
         for one in shares[:_SECTORS]
     )
     head = ("领域", "跟上计划", *(light.label for light in _LATE), "判灯")
-    table = Table(head, rows, (30, 14, 14, 14, 14, 14), numeric=frozenset({1, 2, 3, 4, 5}))
-    return (table,)
+    return Table(head, rows, (30, 18, 13, 13, 13, 13), numeric=frozenset({1, 2, 3, 4, 5}))
 
 
 _LATE = (Light.OVERDUE, Light.BEHIND, Light.SILENT)
@@ -144,7 +179,7 @@ def _changes(changes: Sequence[SheetChange]) -> tuple[Block, ...]:
     if not changes:
         return (Note("今后七天没有变化和到期的事项。"),)
     rows = tuple(
-        (f"{one.day.month}月{one.day.day}日", str(one.number), _cut(one.words, 46))
+        (f"{one.day.month}月{one.day.day}日", str(one.number), _cut(one.words, _CHANGE))
         for one in changes[:_CHANGES]
     )
     table = Table(("今后七天", "序号", "变化"), rows, (10, 6, 84), centred=frozenset({1}))
@@ -163,4 +198,17 @@ def _left_out(facts: LeaderSheet) -> tuple[Note, ...]:
 
 
 def _cut(words: str, most: int) -> str:
-    return words if len(words) <= most else f"{words[: most - 1]}…"
+    """So much of the words as is `most` characters wide. A sentence of two lines of its own becomes one."""
+    words = " ".join(words.split())
+    room, kept = most - 1.0, 0
+    if _wide(words) <= most:
+        return words
+    while room >= _wide(words[kept]):
+        room -= _wide(words[kept])
+        kept += 1
+    return f"{words[:kept]}…"
+
+
+def _wide(words: str) -> float:
+    """Width in characters: what is not Chinese is half of one."""
+    return sum(1.0 if sign > "\u2e80" else 0.5 for sign in words)

@@ -6,14 +6,14 @@ from io import BytesIO
 
 import docx
 from docx.document import Document
-from docx.enum.table import WD_ALIGN_VERTICAL, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING, WD_TAB_ALIGNMENT
 from docx.shared import Mm, Pt, RGBColor
-from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from minsheng.documents.blocks import (
+    Beside,
     Block,
+    Chart,
     Heading,
     Note,
     Orientation,
@@ -30,19 +30,14 @@ from minsheng.documents.page_form import PageForm, page_form
 from minsheng.documents.writing.docx_form import (
     add_words,
     become_rule,
-    borders,
-    fixed_layout,
     indent_characters,
-    keep_row_whole,
     leave_grid,
-    repeat_row,
     rule_below,
     set_up,
-    shade,
     stand_at_foot,
 )
+from minsheng.documents.writing.docx_table import write_chart, write_table
 
-BAND = "EEEEEE"
 RED = "FF0000"
 RECORD_RULES = (0.35, 0.25)  # mm: the outer rules and those between (GB/T 9704, 7.4.1)
 
@@ -79,7 +74,7 @@ class _Writer:
                 self._is_page_due = True
             case _:
                 self._once(block)
-        self._is_after_table = isinstance(block, Table)
+        self._is_after_table = isinstance(block, Table | Beside)
 
     def _running(self, block: Paragraph | Note) -> WordParagraph:
         if isinstance(block, Note):
@@ -103,8 +98,11 @@ class _Writer:
                 self._red_head(block)
             case RecordBlock():
                 self._record_block(block)
-            case Table():
-                self._table(block)
+            case Table() | Beside():
+                self._space_between_tables()
+                write_table(self._document, block, self._form.type_width(self._orientation))
+            case Chart():
+                write_chart(self._document, block)
 
     def _next(self) -> WordParagraph:
         """A new paragraph. It carries the page break itself: a break in a paragraph of its own gives an
@@ -207,59 +205,9 @@ class _Writer:
         become_rule(paragraph, thickness)
         stand_at_foot(paragraph, Mm(self._form.type_width(self._orientation)))
 
-    def _table(self, block: Table) -> None:
+    def _space_between_tables(self) -> None:
         if self._is_page_due or self._is_after_table:
             self._small("table", self._form.sizes["note"], "")  # Word joins tables that touch
-        widths = _in_mm(block.widths, self._form.type_width(self._orientation))
-        table = self._document.add_table(rows=0, cols=len(widths))
-        table.alignment = WD_TABLE_ALIGNMENT.CENTER
-        fixed_layout(table, widths)
-        borders(table, self._form)
-        head = table.add_row()
-        repeat_row(head)
-        self._row(head, block.head, widths, block, is_head=True)
-        for cells in block.rows:
-            row = table.add_row()
-            if len(cells) == 1:
-                self._band(row, cells[0])
-            else:
-                self._row(row, cells, widths, block, is_head=False)
-
-    def _row(
-        self, row: _Row, cells: tuple[str, ...], widths: list[float], block: Table, *, is_head: bool
-    ) -> None:
-        if all(len(words) <= self._form.whole_row_characters for words in cells):
-            keep_row_whole(row)
-        for column, (cell, words) in enumerate(zip(row.cells, cells, strict=True)):
-            cell.width = Mm(widths[column])
-            alignment = _alignment(block, column, is_head=is_head)
-            self._cell(cell, "table_head" if is_head else "table", words, alignment)
-            cell.paragraphs[0].paragraph_format.keep_with_next = is_head or None
-
-    def _band(self, row: _Row, words: str) -> None:
-        """One cell over all columns, kept with the row below it."""
-        keep_row_whole(row)
-        cell = row.cells[0].merge(row.cells[-1])
-        shade(cell, BAND)
-        self._cell(cell, "table_head", words, WD_ALIGN_PARAGRAPH.LEFT)
-        cell.paragraphs[0].paragraph_format.keep_with_next = True
-
-    def _cell(self, cell: _Cell, part: str, words: str, alignment: WD_ALIGN_PARAGRAPH) -> None:
-        cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
-        paragraph = cell.paragraphs[0]
-        paragraph.alignment = alignment
-        leave_grid(paragraph)
-        add_words(paragraph, self._form.fonts[part], self._form.sizes["table"], words)
-
-
-def _alignment(block: Table, column: int, *, is_head: bool) -> WD_ALIGN_PARAGRAPH:
-    if is_head or column in block.centred:
-        return WD_ALIGN_PARAGRAPH.CENTER
-    return WD_ALIGN_PARAGRAPH.RIGHT if column in block.numeric else WD_ALIGN_PARAGRAPH.LEFT
-
-
-def _in_mm(shares: tuple[int, ...], whole: int) -> list[float]:
-    return [whole * share / sum(shares) for share in shares]
 
 
 def _ems(words: str) -> float:

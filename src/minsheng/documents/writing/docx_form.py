@@ -118,15 +118,15 @@ def borders(table: Table, form: PageForm) -> None:
     for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
         rules.append(_element(f"w:{side}", val="single", sz="4", space="0", color="000000"))
     properties.insert_element_before(rules, *AFTER_BORDERS)
+    cell_space(table, form.cell_across, form.cell_down)
+
+
+def cell_space(table: Table, across: float, down: float) -> None:
+    """The space inside every cell, in mm."""
     inside = OxmlElement("w:tblCellMar")
-    for side, width in (
-        ("top", form.cell_down),
-        ("left", form.cell_across),
-        ("bottom", form.cell_down),
-        ("right", form.cell_across),
-    ):
+    for side, width in (("top", down), ("left", across), ("bottom", down), ("right", across)):
         inside.append(_element(f"w:{side}", w=str(Mm(width).twips), type="dxa"))
-    properties.insert_element_before(inside, *AFTER_MARGINS)
+    table._tbl.tblPr.insert_element_before(inside, *AFTER_MARGINS)
 
 
 def rule_below(paragraph: Paragraph, colour: str, *, gap: float) -> None:

@@ -12,7 +12,9 @@ from typing import Any
 import typst
 
 from minsheng.documents.blocks import (
+    Beside,
     Block,
+    Chart,
     Heading,
     Note,
     Page,
@@ -25,6 +27,7 @@ from minsheng.documents.blocks import (
     Title,
 )
 from minsheng.documents.page_form import Font, PageForm, page_form
+from minsheng.documents.writing.columns import drawn
 from minsheng.documents.writing.rare import lost_in, lost_words, rare_in
 from minsheng.terms.errors import BadInput, Broken
 
@@ -117,6 +120,10 @@ def _block(block: Block, after: Block | None) -> dict[str, Any]:
     match block:
         case Table():
             return _table(block)
+        case Chart():
+            return _chart(block)
+        case Beside():
+            return {"kind": "beside", "table": _table(block.table), "chart": _chart(block.chart)}
         case Paragraph():
             indented = block.is_indented
             return {"kind": "paragraph", "words": block.words, "indented": indented, "sticky": is_sticky}
@@ -134,6 +141,10 @@ _KINDS: dict[type[Any], str] = {
     RecordBlock: "record",
     PageBreak: "break",
 }
+
+
+def _chart(chart: Chart) -> dict[str, Any]:
+    return {"kind": "chart", "title": chart.title, "note": chart.note, **asdict(drawn(chart))}
 
 
 def _table(table: Table) -> dict[str, Any]:

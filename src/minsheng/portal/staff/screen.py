@@ -15,7 +15,14 @@ from django.utils.translation import gettext_lazy
 
 from minsheng.ledger.progress import Light
 from minsheng.loop.glance import TROUBLE
-from minsheng.papers.leader_sheet import LeaderSheet, SheetChange, SheetLine, SheetShare, leader_sheet
+from minsheng.papers.leader_sheet import (
+    LeaderSheet,
+    SheetChange,
+    SheetLine,
+    SheetMonth,
+    SheetShare,
+    leader_sheet,
+)
 from minsheng.portal.acting import StaffRequest, needs_post
 from minsheng.portal.answers import whole
 from minsheng.portal.badges import badge_for
@@ -159,6 +166,7 @@ def _facts(screen: Screen, place: str, whose: str, day: date) -> LeaderSheet:
         tuple(_sheet_line(line) for line in screen.trouble),
         tuple(SheetShare(one.label, one.tally) for one in screen.sectors),
         tuple(SheetChange(one.day, one.number, one.sentence, one.to, one.node) for one in screen.changes),
+        tuple(SheetMonth(one.day, one.tally) for one in screen.months),
     )
 
 
