@@ -9,6 +9,7 @@ from minsheng.actions.act import By, Doing, act
 from minsheng.actions.problem_parts import (
     check_day,
     check_no_person,
+    check_standing,
     closing_on,
     next_number,
     parents_of,
@@ -82,6 +83,7 @@ def _check(doing: Doing, wish: ProblemWish) -> None:
     check_reason(wish.what, "问题")
     check_day(wish.found_on, doing.by.day, "发现日期")
     check_assignment(Assignment(wish.lead, wish.due), doing.by.day, parents_of(doing))
+    check_standing(doing, [wish.lead], "牵头单位")
     if wish.found_by is Finder.RESIDENT:
         check_reason(wish.register_number, "登记簿编号")
         check_no_person([("问题", wish.what), ("依据", wish.grounds), ("点位", wish.point)])

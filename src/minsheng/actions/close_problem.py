@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from minsheng.actions.act import By, Doing, act
-from minsheng.actions.problem_parts import checker_of, parents_of
+from minsheng.actions.problem_parts import parents_of, to_check
 from minsheng.loop.problem import Problem
 from minsheng.loop.rectify import close
 
@@ -13,8 +13,7 @@ def close_problem(*, by: By, problem: str, revision: int, key: str | None = None
     one of them, and the person who submitted the proof."""
 
     def do(doing: Doing) -> str:
-        before = doing.load(Problem, problem, revision)
-        who, submitter = checker_of(doing, before)
+        before, who, submitter = to_check(doing, doing.load(Problem, problem, revision))
         after = close(
             before,
             by=who,

@@ -7,12 +7,11 @@ from datetime import date
 
 from minsheng.actions.act import By, Doing, act
 from minsheng.actions.own_posts import check_aside
-from minsheng.actions.problem_parts import closing_on, parents_of, person_of
-from minsheng.loop.checking import is_judged
+from minsheng.actions.problem_parts import closing_on, is_of_judged, person_of
 from minsheng.loop.extension import Extension, decide
-from minsheng.loop.notice import Notice
-from minsheng.loop.problem import Problem
-from minsheng.terms.errors import NotAllowed
+from minsheng.loop.notice import AT_THE_BODY, Notice
+from minsheng.loop.problem import OVER, Problem
+from minsheng.terms.errors import Conflict, NotAllowed
 from minsheng.terms.post import Role
 
 
@@ -39,7 +38,7 @@ def decide_extension(
             person=by.person,
             post=by.post.id,
             asker=person_of(doing, before.asked_by),
-            is_judged=is_judged(by.post.body, _judged(doing, before), parents_of(doing)),
+            is_judged=is_of_judged(doing, _judged(doing, before)),
             at=by.at,
         )
         doing.put(after)
@@ -75,9 +74,19 @@ def _judged(doing: Doing, extension: Extension) -> tuple[str, ...]:
 def _move(doing: Doing, extension: Extension, until: date) -> None:
     if extension.problem is not None:
         problem = doing.load(Problem, extension.problem)
+        _check_still(problem.due, until, problem.state.label if problem.state in OVER else "")
         doing.put(replace(problem, due=until))
         doing.say(changes={"整改时限": [problem.due.isoformat(), until.isoformat()]})
     elif extension.notice is not None:
         notice = doing.load(Notice, extension.notice)
+        _check_still(notice.answer_by, until, "" if notice.state in AT_THE_BODY else notice.state.label)
         doing.put(replace(notice, answer_by=until))
         doing.say(changes={"回复时限": [notice.answer_by.isoformat(), until.isoformat()]})
+
+
+def _check_still(due: date, until: date, over: str) -> None:
+    """Conflict where what it was asked for is over meanwhile, or was reopened with a later day."""
+    if over:
+        raise Conflict(f"申请延期的事项{over}，不用再延：请写明理由，答复“不同意”")
+    if until <= due:
+        raise Conflict(f"时限已改为{due}，不早于要延到的{until}：请写明理由，答复“不同意”")

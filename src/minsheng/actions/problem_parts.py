@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
 from minsheng.actions.act import Doing
 from minsheng.actions.own_posts import own_bodies
-from minsheng.loop.checking import Checker, check_checker
+from minsheng.loop.checking import Checker, check_checker, heir_of, is_judged, with_standing_checker
 from minsheng.loop.closing import Closing, closing_of
 from minsheng.loop.policy import Policy
 from minsheng.loop.problem import Problem
@@ -45,18 +45,39 @@ def check_own(doing: Doing, body: str, what: str = "这件事") -> None:
         raise NotAllowed(f"{what}由牵头单位办理，您单位只是配合或者验收")
 
 
-def checker_of(doing: Doing, problem: Problem) -> tuple[Checker, str | None]:
-    """Who is about to check, and the person who submitted the proof (None: nobody has yet). NotAllowed for a
-    post of a body where no body was named to check: then the office does."""
+def to_check(doing: Doing, problem: Problem) -> tuple[Problem, Checker, str | None]:
+    """The problem as it is checked today, who is about to check, and the person who submitted the proof
+    (None: nobody has yet). NotAllowed for a post of a body where no body that stands is named to check: then
+    the office does."""
     by = doing.by
-    if problem.checker is None and by.post.role not in WHOLE_PLACE:
+    checked = with_standing_checker(problem, doing.find(Body), by.day)
+    if checked.checker is None and by.post.role not in WHOLE_PLACE:
         raise NotAllowed("这个问题由督查室验收")
-    return who_checks(doing), person_of(doing, problem.submitted_by)
+    return checked, who_checks(doing), person_of(doing, problem.submitted_by)
 
 
 def who_checks(doing: Doing) -> Checker:
-    """Whoever acts, with every body that they answer for in another post."""
-    return Checker(doing.by.post.body, doing.by.person, own_bodies(doing))
+    """Whoever acts, with every body that they answer for in another post, or because it ended."""
+    body, also = doing.by.post.body, own_bodies(doing)
+    return Checker(body, doing.by.person, also, heir_of({body, *also}, doing.find(Body)))
+
+
+def is_of_judged(doing: Doing, judged: Collection[str]) -> bool:
+    """Whether the body of the acting post is one of `judged`, stands above or below one, or answers for one
+    that has ended."""
+    body, known = doing.by.post.body, doing.find(Body)
+    parents = {one.id: one.parent for one in known}
+    return is_judged(body, judged, parents) or bool(heir_of({body}, known) & set(judged))
+
+
+def check_standing(doing: Doing, bodies: Sequence[str], where: str) -> None:
+    """BadInput where one of the bodies has ended: what is new goes to who answers for it today."""
+    found = {one.id: one for one in doing.find(Body)}
+    for body in bodies:
+        if body in found and not found[body].stands_on(doing.by.day):
+            heirs = "、".join(found[heir].short for heir in found[body].successors if heir in found)
+            instead = f"请改选{heirs}" if heirs else "请另选一个单位"
+            raise BadInput(f"{found[body].short}今天不在单位名录里：{instead}", where=where)
 
 
 def person_of(doing: Doing, post: str | None) -> str | None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from minsheng.actions.act import By, Doing, act
 from minsheng.actions.own_posts import check_aside
-from minsheng.actions.problem_parts import parents_of
-from minsheng.loop.checking import is_above_or_below
+from minsheng.actions.problem_parts import is_of_judged
 from minsheng.loop.notice import Notice, settle
 from minsheng.terms.errors import NotAllowed
 
@@ -15,7 +14,7 @@ def settle_notice(*, by: By, notice: str, revision: int, remark: str = "", key: 
 
     def do(doing: Doing) -> str:
         before = doing.load(Notice, notice, revision)
-        if is_above_or_below(by.post.body, before.body, parents_of(doing)):
+        if is_of_judged(doing, [before.body]):
             raise NotAllowed("这份督查单发给您单位、您的上级或下属单位，要由别的单位办结")
         check_aside(doing, [before.body], "督查单")
         doing.put(settle(before, remark))

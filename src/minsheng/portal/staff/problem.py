@@ -12,7 +12,7 @@ from minsheng.portal.acting import StaffRequest, needs_post
 from minsheng.portal.clock import today
 from minsheng.portal.downloads import proof_answer
 from minsheng.portal.staff.inquiries import deadline_words
-from minsheng.portal.staff.problem_shown import acts_of, bodies_to_choose, parents_in, ways_of
+from minsheng.portal.staff.problem_shown import acts_of, bodies_to_choose, ways_of
 from minsheng.store.blobs import bytes_of
 from minsheng.store.lists.asking import office_of
 from minsheng.store.lists.findings import closing_rules
@@ -20,6 +20,8 @@ from minsheng.store.lists.problems import one_problem
 from minsheng.store.lists.resting import resting_on
 from minsheng.store.lists.transfers import transfers_of
 from minsheng.store.reach import WHOLE_PLACE
+from minsheng.store.reads import records_of
+from minsheng.terms.body import Body
 from minsheng.terms.calendar import add_working_days
 
 
@@ -28,7 +30,7 @@ def problem_page(request: StaffRequest, id: str) -> HttpResponse:
     """The problem, with the acts that this post may do now."""
     post, day, place = request.acting.post, today(), request.acting.place
     one, closing = one_problem(post, day, id), closing_rules(place, day)
-    acts = acts_of(request.acting, one, parents_in(place), closing, day)
+    acts = acts_of(request.acting, one, records_of(place, Body, {}), closing, day)
     about = {
         "one": one,
         "line": one.line,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from minsheng.actions.permissions import may
-from minsheng.loop.checking import Checker, may_check
+from minsheng.loop.checking import Checker, heir_of, may_check, with_standing_checker
 from minsheng.loop.closing import Closing
 from minsheng.loop.problem import OVER, Problem, ProblemState
 from minsheng.store.lists.acting import Acting
@@ -51,16 +51,16 @@ class Acts:
     notifies: bool = False
 
 
-def acts_of(
-    acting: Acting, one: OneProblem, parents: Mapping[str, str | None], closing: Closing, day: date
-) -> Acts:
-    """The acts that are open now; the actions themselves ask again."""
+def acts_of(acting: Acting, one: OneProblem, known: Sequence[Body], closing: Closing, day: date) -> Acts:
+    """The acts that are open now; the actions themselves ask again. `known` are all bodies."""
     post, problem, state = acting.post, one.line.problem, one.line.state
     leads = may(post, "accept_problem") and problem.lead in bodies_under(post, day)
     office = may(post, "assign_problem")
-    checker = Checker(post.body, post.person)
-    named = problem.checker is not None or post.role in WHOLE_PLACE
-    judges = may(post, "close_problem") and named and may_check(problem, checker, None, parents)
+    checker = Checker(post.body, post.person, heir_of=heir_of([post.body], known))
+    checked = with_standing_checker(problem, known, day)
+    named = checked.checker is not None or post.role in WHOLE_PLACE
+    parents = {body.id: body.parent for body in known}
+    judges = may(post, "close_problem") and named and may_check(checked, checker, None, parents)
     waits = one.waiting is not None
     return Acts(
         assigns=office and state in (ProblemState.FOUND, ProblemState.REFUSED),
@@ -86,11 +86,6 @@ def bodies_to_choose(place: str, day: date) -> list[Body]:
     """The bodies that stand on the day, in the county's order. Villages answer through their township."""
     known = records_of(place, Body, {})
     return [body for body in known if body.stands_on(day) and body.kind is not BodyKind.VILLAGE]
-
-
-def parents_in(place: str) -> dict[str, str | None]:
-    """Of every body the one above it."""
-    return {body.id: body.parent for body in records_of(place, Body, {})}
 
 
 def _lately_closed(problem: Problem, closing: Closing, day: date) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from minsheng.loop.checking import Checker, may_check
+from minsheng.loop.checking import Checker, heir_of, may_check, with_standing_checker
 from minsheng.loop.extension import Extension
 from minsheng.loop.notice import NoticeState
 from minsheng.loop.problem import ProblemState
@@ -19,6 +19,7 @@ from minsheng.store.lists.waiting import Waiting, some_of
 from minsheng.store.reach import bodies_under
 from minsheng.store.reads import records_of
 from minsheng.store.tree import parents_of
+from minsheng.terms.body import Body
 from minsheng.terms.post import Post, Role
 
 _OFFICE = (Role.SUPERVISOR, Role.SUPERVISION_HEAD)
@@ -44,7 +45,7 @@ def put_right(post: Post, day: date) -> tuple[list[Waiting], list[Waiting]]:
         return _of_body(post, day, all_problems(post, day, Narrowed("open")), notices)
     lines = all_problems(post, day, Narrowed("office"))
     objections = list_objections(post, day)
-    return _of_office(post, lines, notices, objections), list(_with_bodies(post, day))
+    return _of_office(post, day, lines, notices, objections), list(_with_bodies(post, day))
 
 
 def _of_body(
@@ -69,20 +70,15 @@ def _of_body(
 
 def _of_office(
     post: Post,
+    day: date,
     lines: tuple[ProblemLine, ...],
     notices: tuple[NoticeLine, ...],
     objections: tuple[ObjectionLine, ...],
 ) -> list[Waiting]:
     to_assign = (ProblemState.FOUND, ProblemState.REFUSED)
-    judged = {body for line in lines for body in (line.problem.lead, *line.problem.helpers)}
-    parents = parents_of(post.place, {post.body, *judged})
-    who = Checker(post.body, post.person)
     mine = [_problem(line, "交办问题", line.lead) for line in lines if line.state in to_assign]
-    mine += [
-        _problem(line, "验收问题", line.lead)
-        for line in lines
-        if line.state is ProblemState.SUBMITTED and may_check(line.problem, who, None, parents)
-    ]
+    submitted = [line for line in lines if line.state is ProblemState.SUBMITTED]
+    mine += [_problem(line, "验收问题", line.lead) for line in _to_check(post, day, submitted)]
     mine += [*_to_sign(post, notices), *_extensions(post)]
     mine += [
         _notice(line, "办结督查单", line.body) for line in notices if line.notice.state is NoticeState.REPLIED
@@ -95,6 +91,20 @@ def _of_office(
         if one.objection.verdict is None and one.objection.withdrawn_at is None
     ]
     return mine
+
+
+def _to_check(post: Post, day: date, lines: list[ProblemLine]) -> list[ProblemLine]:
+    """Those that the post may check today. Of 50,000 bodies only those named are read, all where one of them
+    has ended: then it is for its heir, or for the office."""
+    named = {body for line in lines for body in (line.problem.lead, *line.problem.helpers)}
+    named |= {line.problem.checker for line in lines if line.problem.checker is not None}
+    known = records_of(post.place, Body, {"id": sorted({post.body, *named})})
+    if any(not body.stands_on(day) for body in known):
+        known = records_of(post.place, Body, {})
+    parents = parents_of(post.place, {body.id for body in known})
+    who = Checker(post.body, post.person, heir_of=heir_of([post.body], known))
+    checked = [(line, with_standing_checker(line.problem, known, day)) for line in lines]
+    return [line for line, problem in checked if may_check(problem, who, None, parents)]
 
 
 def _to_sign(post: Post, notices: tuple[NoticeLine, ...]) -> Iterator[Waiting]:
