@@ -54,6 +54,7 @@ def test_an_altered_value_is_named_and_ends_with_1(record: Path) -> None:
 
 def test_what_is_no_record_is_bad_input(tmp_path: Path) -> None:
     file = tmp_path / "none.jsonl"
-    file.write_text("{}\nnot json\n", "utf-8")
-    assert run("replay", str(file))[0] == 2
+    for wrong in ("{}\nnot json\n", "[" * 200_000):
+        file.write_text(wrong, "utf-8")
+        assert run("replay", str(file))[0] == 2
     assert run("replay", str(tmp_path / "absent.jsonl"))[0] == 2

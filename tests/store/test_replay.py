@@ -175,6 +175,23 @@ def test_a_value_altered_in_the_exported_log_is_named_and_moves_its_lights() -> 
     assert counts(done) == (12, 4, 2, 2)  # the item and its one part, in both bulletins
 
 
+def test_a_figure_that_is_none_is_said_and_not_computed_with() -> None:
+    county = a_published_county()
+    value = ValueRow.objects.at(county.place).order_by("sequence").first()
+    assert value is not None
+
+    def none(puts: dict[str, Any]) -> None:
+        puts["value"][0]["amount"] = "NaN"
+
+    lines = list(export_log(county.place))
+    at = next(n for n, line in enumerate(lines) if value.id in line)
+    edited = [*lines[:at], *changed(lines[at : at + 1], "edit_commitment", none), *lines[at + 1 :]]
+    faults, done = replayed(edited)
+    assert len(faults) == 1
+    assert done.different_bulletins == 2
+    assert "算不出来" in done.differences[0]
+
+
 def test_a_changed_policy_leaves_old_months_equal() -> None:
     county = a_published_county()
     head = county.supervision_head

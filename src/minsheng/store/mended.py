@@ -25,7 +25,7 @@ def mended(lines: Iterable[str | bytes], faults: list[str]) -> Iterator[str]:
         try:
             content = json.loads(line)
             yield chain.line(content)
-        except (ValueError, KeyError, TypeError, AttributeError) as wrong:
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as wrong:
             raise BadInput(f"这一行不是导出的记录（{wrong}）", where=f"第{number}行") from wrong
 
 

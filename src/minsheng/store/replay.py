@@ -81,7 +81,7 @@ def _again(state: AsOf, bulletin: Bulletin) -> tuple[Bulletin, tuple[Judgement, 
     try:
         inputs = gather(state, bulletin.place, bulletin.cycle, bulletin.corrects)
         made, judgements = bulletin_of(inputs, heading, sequence=bulletin.sequence)
-    except (MinshengError, KeyError, ValueError) as wrong:
+    except (MinshengError, KeyError, ValueError, ArithmeticError) as wrong:
         return bulletin, (), f"算不出来：{wrong}"
     return made, judgements, _policy_fault(state, bulletin)
 
