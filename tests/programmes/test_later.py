@@ -46,6 +46,30 @@ def test_a_word_that_is_none_of_the_steps() -> None:
     assert read_adopted(text, NAME).id == NAME
 
 
+def test_thresholds_that_a_text_held_itself() -> None:
+    name = "civility/role_models"
+    (folder,) = (one for one in find_packs(()) if one.id == name)
+    text = Path(folder.page).read_text("utf-8")
+    literal = text.replace("weights: vote_weights", "weights: {public: 30, jury: 70}")
+    with pytest.raises(BadPack, match="weights 要写参数的名称"):
+        read_pack(literal, name)
+    (ballot,) = read_adopted(literal, name).ballots.values()
+    assert ballot.on_the_day(lambda _: None).weights == {"public": 30, "jury": 70}
+
+
+def test_a_computed_column_that_was_read_through_its_entry() -> None:
+    text = text_without(
+        "    fields:\n", '    fields:\n      twice: {label: 倍, type: count, computed: "2"}\n'
+    )
+    entry = next(line for line in text.splitlines() if "type: entry" in line).strip().partition(":")[0]
+    asked = text.replace(
+        "\nfields:\n", f'\nfields:\n  seen_twice: {{label: 看, type: count, computed: "{entry}.twice"}}\n'
+    )
+    with pytest.raises(BadPack, match="自己算的一栏"):
+        read_pack(asked, NAME)
+    assert "seen_twice" in read_adopted(asked, NAME).fields
+
+
 def test_a_real_fault_stays_one() -> None:
     with pytest.raises(BadPack, match="本县采用的文本"):
         read_adopted("title: 半页\n", NAME)

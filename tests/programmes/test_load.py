@@ -239,3 +239,94 @@ def test_a_field_comes_after_what_its_query_waits_for() -> None:
     assert a_pack(fields, query).order == ("half", "others", "found")
     circle = query[1].replace("this.half", "this.half && asked > yuan(this.others)")
     assert any("绕成了圈" in fault.message for fault in faults_of(fields, (query[0], circle)))
+
+
+BALLOT = "ballots:\n  vote: {label: 票决, passes: of_all, QUORUM}\nindicators:"
+HOMES = "  homes: {label: 户, key: code, fields: {code: {label: 编号, type: text}}}"
+SAMPLE = f"registers:\n{HOMES}\nROUND\nindicators:"
+SETTING = '{value: VALUE, from: "2026-01-01", source: x, mark: local}'
+PARAMETER = f"  PART: {{label: 标准, type: TYPE, values: [{SETTING}]}}\n"
+
+
+def with_parameter(kind: str, value: str, section: str) -> tuple[Fault, ...]:
+    """The faults of the skeleton with one more section, which reads the parameter PART of that type."""
+    text = PAGE.replace("indicators:", section, 1)
+    new = PARAMETER.replace("PART", "part_of").replace("TYPE", kind).replace("VALUE", value)
+    text = text.replace("parameters:\n", "parameters:\n" + new, 1)
+    try:
+        read_pack(text, "housing/repair")
+    except BadPack as bad:
+        return bad.faults
+    return ()
+
+
+ROSTER = "rosters:\n  owed: {label: 应访, register: homes, member: person, day: applied_on, EVERY}"
+SAMPLING = "samplings:\n  some: {label: 抽查, register: homes, SIZE}"
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "line", "literal", "wrong"),
+    [
+        (
+            "numbers",
+            "{public: 40, jury: 60}",
+            "weights: part_of",
+            "weights: {a: 40, b: 60}",
+            "{a: 40, b: 61}",
+        ),
+        ("counts", "{part: 2, whole: 3}", "quorum: part_of", "quorum: 2/3", "{part: 4, whole: 3}"),
+        ("counts", "{part: 2, whole: 3}", "quorum: part_of", 'quorum: "1/2"', "{part: 2}"),
+        ("text", "month", "every: part_of", "every: week", "fortnight"),
+        ("count", "2", "gap: part_of", "gap: 30", "0"),
+        ("rate", "10", "percent: part_of", "percent: 10", "100.5"),
+        ("count", "24", "number: part_of", "number: 24", "0"),
+    ],
+)
+def test_a_threshold_outside_expressions_is_a_parameter(
+    kind: str, value: str, line: str, literal: str, wrong: str
+) -> None:
+    def section(key: str) -> str:
+        round_ = ROSTER if key.startswith(("every", "gap")) else SAMPLING
+        if key.startswith(("weights", "quorum")):
+            return BALLOT.replace("QUORUM", key)
+        return SAMPLE.replace("ROUND", round_.replace("EVERY", key).replace("SIZE", key))
+
+    assert with_parameter(kind, value, section(line)) == ()
+    word = line.partition(":")[0]
+    told = with_parameter(kind, value, section(literal))
+    assert any(fault.line > 1 and f"type: {kind}" in fault.message for fault in told), told
+    assert any(word in fault.message for fault in with_parameter(kind, wrong, section(line)))
+    other = "flag" if kind != "flag" else "text"
+    mistyped = with_parameter(other, "true", section(line))
+    assert any(f"要一个 type: {kind} 的参数" in fault.message for fault in mistyped), mistyped
+
+
+REGISTER = """registers:
+  homes:
+    label: 户
+    key: code
+    fields:
+      code: {label: 编号, type: text}
+      born: {label: 出生, type: date}
+      age: {label: 年龄, type: count, computed: "years_between(born, today)"}
+fields:
+  home: {label: 哪一户, type: entry, of: homes}
+  old: {label: 年龄, type: count, computed: "READ"}
+"""
+
+
+@pytest.mark.parametrize("read", ["home.age", "known.home.age ? 1 : 0"])
+def test_a_column_that_a_register_computes_is_not_read_through_its_entry(read: str) -> None:
+    found = faults_of(("fields:\n", REGISTER.replace("READ", read)))
+    line = next(n for n, one in enumerate(REGISTER.splitlines()) if "READ" in one)
+    line += PAGE.splitlines().index("fields:") + 1
+    (fault,) = [one for one in found if "自己算的一栏" in one.message]
+    assert fault.line == line
+    assert "years_between(born, today)" in fault.message
+    a_pack(("fields:\n", REGISTER.replace("READ", "years_between(home.born, today)")))
+
+
+def test_nor_in_a_text() -> None:
+    text = ("于{{applied_on}}".replace("{{", "{").replace("}}", "}"), "{home.age}")
+    found = faults_of(("fields:\n", REGISTER.replace("READ", "1")), text)
+    assert any("{home.age}" in one.message and "自己算的一栏" in one.message for one in found)

@@ -8,7 +8,7 @@ from typing import Any
 
 from minsheng.actions.act import By, Doing, act
 from minsheng.actions.case_parts import running
-from minsheng.actions.draws import check_draws, checked_period, decide_once, whole_of
+from minsheng.actions.draws import check_draws, checked_period, decide_once, value_of, whole_of
 from minsheng.programmes.ballot import BallotRule, Count, Paper, count
 from minsheng.programmes.indicators import cut
 from minsheng.programmes.kept import DrawKind
@@ -48,6 +48,7 @@ def count_ballot(
         rule = meant.ballots.get(ballot)
         if rule is None:
             raise BadInput("没有这一种票决", where=ballot)
+        rule = rule.on_the_day(lambda one: value_of(meant, one, doing))
         when = str(checked_period(period))
         _check(rule, candidates, papers, voters, present)
         found = count(

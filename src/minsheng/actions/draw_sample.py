@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from minsheng.actions.act import By, Doing, act
 from minsheng.actions.case_parts import running
-from minsheng.actions.draws import check_draws, checked_period, checked_seed, decide_once
+from minsheng.actions.draws import check_draws, checked_period, checked_seed, decide_once, value_of
 from minsheng.programmes.checklist import draw, lot
 from minsheng.programmes.entries import holding
 from minsheng.programmes.kept import DrawKind
@@ -24,6 +24,7 @@ def draw_sample(*, by: By, pack: str, sampling: str, period: str, seed: str, key
         rule = meant.samplings.get(sampling)
         if rule is None:
             raise BadInput("没有这一种抽样", where=sampling)
+        rule = rule.on_the_day(lambda one: value_of(meant, one, doing))
         when, said = str(checked_period(period)), checked_seed(seed)
         register = meant.registers[rule.register]
         doing.alone()  # the register is drawn from as it stands when the draw is written

@@ -59,9 +59,15 @@ def decide_once(
     return made.id
 
 
-def whole_of(pack: Pack, parameter: str | None, doing: Doing) -> int | None:
-    """The whole number that a parameter of the pack is today; None where none is named or in force."""
-    if parameter is None:
+def value_of(pack: Pack, parameter: str, doing: Doing) -> Any:  # noqa: ANN401  (what a parameter holds)
+    """What a parameter of the pack is today; None where none is named or in force."""
+    if not parameter:
         return None
     found = in_force(pack.parameters[parameter], doing.by.day, overrides_of(doing.by.place, pack))
-    return None if found is None else int(found.value)
+    return None if found is None else found.value
+
+
+def whole_of(pack: Pack, parameter: str | None, doing: Doing) -> int | None:
+    """The whole number that a parameter of the pack is today; None where none is named or in force."""
+    found = value_of(pack, parameter or "", doing)
+    return None if found is None else int(found)

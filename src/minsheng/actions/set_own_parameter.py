@@ -11,6 +11,7 @@ from minsheng.programmes.kept import OwnParameter
 from minsheng.programmes.load_parameters import read_own
 from minsheng.programmes.pack import Pack
 from minsheng.programmes.parameters import check_override
+from minsheng.programmes.thresholds import check_own
 from minsheng.store.retention import MOST_YEARS, RETENTION
 from minsheng.terms.body import Body
 from minsheng.terms.errors import BadInput
@@ -70,5 +71,5 @@ def _checked(pack: Pack, parameter: str, value: str) -> str:
             raise BadInput(f"保存期限要填整年数，1到{MOST_YEARS}", where="保存期限")
         return "保存期限（年）"
     check_override(pack.parameters, parameter)
-    read_own(pack.parameters[parameter], value)
+    check_own(pack.parameters[parameter], read_own(pack.parameters[parameter], value))
     return pack.parameters[parameter].label

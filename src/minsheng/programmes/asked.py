@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from minsheng.programmes.allocation import Applicant, allocate
 from minsheng.programmes.answers import plain_answer
 from minsheng.programmes.asked_reach import around_with_reach, reach_answers
-from minsheng.programmes.ballot import Paper, count, weighted
+from minsheng.programmes.ballot import BallotRule, Paper, count, weighted
 from minsheng.programmes.checklist import draw
 from minsheng.programmes.counting import applicants, bases, count_entry, owed, seats
 from minsheng.programmes.draft import keys
@@ -105,7 +105,8 @@ def _draw(trial: Trial, node: Node) -> Iterator[dict[str, Any]]:
     if name is None or "seed" not in found:
         node.fault("抽样要写 {sampling: 名称, seed: 种子}")
         return
-    sampling, seed = trial.pack.samplings[name], found["seed"].text()
+    sampling = trial.pack.samplings[name].on_the_day(lambda one: _on_the_day(trial, one))
+    seed = found["seed"].text()
     register = trial.pack.registers[sampling.register]
     here = dict(holding(register, trial.around.registers.get(register.name, {}), trial.around.today))
     names = [
@@ -164,9 +165,10 @@ def _ballot(trial: Trial, node: Node) -> Iterator[dict[str, Any]]:
     name = _named(found["ballot"], trial.pack.ballots, "票决") if "ballot" in found else None
     if name is None or "candidates" not in found or "voters" not in found:
         return
-    rule, candidates = trial.pack.ballots[name], found["candidates"].texts()
+    rule = trial.pack.ballots[name].on_the_day(lambda one: _on_the_day(trial, one))
+    candidates = found["candidates"].texts()
     if "shares" in found:
-        yield {"ballot": name, "shares": _given_shares(trial, name, found["shares"])}
+        yield {"ballot": name, "shares": _given_shares(rule, found["shares"])}
         return
     try:
         result = count(
@@ -200,8 +202,7 @@ def _ballot(trial: Trial, node: Node) -> Iterator[dict[str, Any]]:
     }
 
 
-def _given_shares(trial: Trial, name: str, node: Node) -> dict[str, Any]:
-    rule = trial.pack.ballots[name]
+def _given_shares(rule: BallotRule, node: Node) -> dict[str, Any]:
     found = {}
     for candidate, row in node.mapping().items():
         shares = {group: Decimal(one.text()) for group, one in row.mapping().items()}
@@ -225,10 +226,16 @@ def _papers(found: dict[str, Node]) -> Iterator[Paper]:
 
 
 def _setting(trial: Trial, parameter: str | None) -> int | None:
-    if parameter is None:
+    found = None if parameter is None else _on_the_day(trial, parameter)
+    return None if found is None else int(found)
+
+
+def _on_the_day(trial: Trial, parameter: str) -> Any:  # noqa: ANN401  (what a parameter holds)
+    """What the parameter is on the day of the draw or the ballot; None where it is not in force yet."""
+    if not parameter:
         return None
     setting = in_force(trial.pack.parameters[parameter], trial.around.today, trial.around.overrides)
-    return int(setting.value) if setting else None
+    return setting.value if setting else None
 
 
 def _owed(trial: Trial, node: Node) -> Iterator[dict[str, Any]]:

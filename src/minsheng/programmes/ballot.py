@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from typing import Any
 
 from minsheng.programmes.parameters import Basis
 from minsheng.terms.errors import BadInput
+
+WHOLE = 100  # per cent: what the groups of voters count together
 
 
 class Passing(StrEnum):
@@ -25,7 +28,8 @@ class Passing(StrEnum):
 class BallotRule:
     """How a ballot of a pack counts. `quorum` is the least share present as (part, whole), met exactly or
     above; `choices` the most names on one paper and `seats` the most that are elected (parameters by
-    name), `weights` the share of each group of voters in per cent, empty where all count alike."""
+    name), `weights` the share of each group of voters in per cent, empty where all count alike.
+    `quorum_from` and `weights_from` name the parameters that say them on the day: see `on_the_day`."""
 
     name: str
     label: str
@@ -36,6 +40,27 @@ class BallotRule:
     weights: Mapping[str, Decimal]
     is_contested: bool = False
     basis: Basis | None = None
+    quorum_from: str | None = None
+    weights_from: str | None = None
+
+    def on_the_day(self, value: Callable[[str], Any]) -> BallotRule:
+        """The rule with the quorum and the weights of the day; `value` gives what a parameter is then.
+        BadInput where one is not in force yet, or the weights do not make 100."""
+        quorum, weights = self.quorum, self.weights
+        if self.quorum_from:
+            found = _in_force(self, value(self.quorum_from))
+            quorum = (int(found["part"]), int(found["whole"]))
+        if self.weights_from:
+            weights = _in_force(self, value(self.weights_from))
+            if sum(weights.values()) != WHOLE:
+                raise BadInput(f"{self.label}各组权重合计是{sum(weights.values())}，要等于{WHOLE}：请改参数")
+        return replace(self, quorum=quorum, weights=weights)
+
+
+def _in_force(rule: BallotRule, found: Any) -> Mapping[str, Any]:  # noqa: ANN401  (a parameter's value)
+    if found is None:
+        raise BadInput(f"{rule.label}的规则当天还没有生效：请先在参数里写施行日")
+    return dict(found)
 
 
 @dataclass(frozen=True, slots=True)

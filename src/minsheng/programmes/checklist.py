@@ -3,12 +3,13 @@ seed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 from hashlib import sha256
 from math import ceil
+from typing import Any
 
 from minsheng.terms.errors import BadInput
 
@@ -88,13 +89,26 @@ def state_of(checklist: Checklist, word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Sampling:
-    """How a sample of a register is drawn: a share of it in per cent, rounded up, or a number."""
+    """How a sample of a register is drawn: a share of it in per cent, rounded up, or a number.
+    `percent_from` or `number_from` names the parameter that says it on the day: see `on_the_day`."""
 
     name: str
     label: str
     register: str
     percent: Decimal | None
     number: int | None
+    percent_from: str | None = None
+    number_from: str | None = None
+
+    def on_the_day(self, value: Callable[[str], Any]) -> Sampling:
+        """The sampling with its size of the day; `value` gives what a parameter is then. BadInput where it
+        is not in force yet."""
+        found = value(self.percent_from or self.number_from or "")
+        if found is None and (self.percent_from or self.number_from):
+            raise BadInput(f"{self.label}的比例或数量当天还没有生效：请先在参数里写施行日")
+        if self.percent_from:
+            return replace(self, percent=found)
+        return replace(self, number=int(found)) if self.number_from else self
 
 
 def draw(sampling: Sampling, keys: Iterable[str], seed: str) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from minsheng.programmes.indicators import Contribution, Indicator, Undecided
 from minsheng.programmes.judge import Judgement, judge, reason_of
 from minsheng.programmes.pack import Pack, Register
 from minsheng.programmes.parameters import in_force
-from minsheng.programmes.roster import Owed, Roster, Visit, owed_by_gap, owed_by_stretch
+from minsheng.programmes.roster import Owed, Roster, Stretch, Visit, owed_by_gap, owed_by_stretch
 from minsheng.programmes.scope import Scope, entry_scope, event_day
 
 
@@ -119,17 +119,51 @@ def owed(pack: Pack, roster: Roster, around: Around) -> tuple[Owed, ...]:
     found: list[Owed] = []
     for key, row in _members(pack, roster, around):
         first, last = _days_on(pack.registers[roster.register], roster, row, around)
+        rule = _Rule(pack, roster, around, str(row.get(pack.registers[roster.register].body or "", "")))
+        first = rule.since(first)
         if first > around.today:
             continue
-        if roster.stretch is not None:
-            times = _setting(pack, roster.times, around)
-            found += owed_by_stretch(
-                key, visits, roster.stretch, times, first=first, last=last, on=around.today
-            )
+        if roster.gap is None:
+            found += owed_by_stretch(key, visits, rule.stretch, first=first, last=last, on=around.today)
         else:
-            gap = _setting(pack, roster.gap or 0, around)
-            found += owed_by_gap(key, visits, gap, first=first, last=last, on=around.today)
+            found += owed_by_gap(key, visits, rule.gap, first=first, last=last, on=around.today)
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """How often a roster owes on a day, for an entry of `body`: the county's own value where it has one."""
+
+    pack: Pack
+    roster: Roster
+    around: Around
+    body: str
+
+    def since(self, first: date) -> date:
+        """`first`, or the day on which the rule came into force where that is later."""
+        names = (self.roster.stretch_from, self.roster.times, self.roster.gap)
+        return max([first, *(self._first_day(name) for name in names if isinstance(name, str))])
+
+    def _first_day(self, name: str) -> date:
+        here = {None, *self.around.within(self.body)}
+        own = (one.since for one in self.around.overrides if one.parameter == name and one.body in here)
+        return min((*(one.since for one in self.pack.parameters[name].settings), *own), default=date.max)
+
+    def stretch(self, day: date) -> tuple[Stretch, int]:
+        """The stretch that owes, and how many times."""
+        stretch = self.roster.stretch or Stretch(self._value(self.roster.stretch_from, day))
+        return stretch, int(self._value(self.roster.times, day))
+
+    def gap(self, day: date) -> int:
+        """The most days to the next visit."""
+        return int(self._value(self.roster.gap, day))
+
+    def _value(self, given: str | int | None, day: date) -> Any:  # noqa: ANN401  (what a parameter holds)
+        if not isinstance(given, str):
+            return given
+        within = self.around.within(self.body) if self.body else ()
+        setting = in_force(self.pack.parameters[given], day, self.around.overrides, within)
+        return setting.value if setting else 0
 
 
 def _members(pack: Pack, roster: Roster, around: Around) -> Iterator[tuple[str, Row]]:
@@ -158,13 +192,6 @@ def _visits(pack: Pack, roster: Roster, around: Around) -> Iterator[Visit]:
         )
         if isinstance(member, str) and isinstance(day, date):
             yield Visit(member, day, counts is True)
-
-
-def _setting(pack: Pack, given: str | int, around: Around) -> int:
-    if isinstance(given, int):
-        return given
-    setting = in_force(pack.parameters[given], around.today, around.overrides)
-    return int(setting.value) if setting else 0
 
 
 def applicants(

@@ -125,12 +125,15 @@ def expression_of(
     return language.read(found[key], wanted) if key in found else None
 
 
-def template_of(node: Node, allowed: Iterable[str]) -> Template:
-    """The template that `node` holds; a name in it that is not `allowed` is a fault."""
+def template_of(node: Node, allowed: Iterable[str], hidden: Mapping[str, str]) -> Template:
+    """The template that `node` holds; a name in it that is not `allowed` is a fault, and so is one that is
+    never known: `hidden` says what to write instead."""
     template, names = read_template(node.text()), set(allowed)
     for name in template.names:
         if name not in names:
             node.fault(f"这段文字里的 {{{name}}} 没有对应的字段：{instead(name, names)}")
+        elif name in hidden:
+            node.fault(f"这段文字里的 {{{name}}}：{hidden[name]}")
     return template
 
 

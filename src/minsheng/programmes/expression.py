@@ -17,7 +17,7 @@ from cel_expr_python import cel  # type: ignore[import-untyped]  # published wit
 
 from minsheng.programmes.expression_types import EXACT, Misfit, type_of
 from minsheng.programmes.functions import OVERLOADS, as_stamp
-from minsheng.programmes.kinds import SCALES, Kind, Type, scaled, unscaled
+from minsheng.programmes.kinds import LARGEST, SCALES, Kind, Type, scaled, unscaled
 from minsheng.programmes.sheet import Node, instead
 from minsheng.programmes.tree import Select, names_in, read_tree, walk
 from minsheng.terms.calendar import OFFICE_TIME
@@ -72,7 +72,10 @@ class Expression:
         if value.type() == cel.Type.ERROR:
             missing = tuple(sorted(self.names & bound.declared - set(bound.given)))
             return Unknown(_reason(str(value.value()), missing), missing)
-        return leave(value.plain_value(), self.type)
+        found = leave(value.plain_value(), self.type)
+        if self.type.kind in SCALES and abs(found) >= LARGEST:
+            return Unknown(f"算出来是{found}，太大了，请核对填的数")
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +90,9 @@ class Bound:
 class Language:
     """The variables that expressions may use; made once for a pack."""
 
-    def __init__(self, variables: Mapping[str, Type]) -> None:
+    def __init__(self, variables: Mapping[str, Type], hidden: Mapping[str, str] | None = None) -> None:
         self.variables = dict(variables)
+        self.hidden = dict(hidden or {})  # variables that are never known, and what to write instead
         self._names = frozenset(variables)
         self.used: set[str] = set()  # every variable that some expression has read
         self._environment = cel.NewEnv(
@@ -109,6 +113,8 @@ class Language:
             told = "或".join(sorted(kinds))
             node.fault(f"表达式“{text}”得到{expression.type}，这里要{told}")
             return None
+        for name in sorted(expression.names & set(self.hidden)):
+            node.fault(f"表达式“{' '.join(text.split())}”：{self.hidden[name]}")
         self.used |= expression.names
         return expression
 

@@ -10,11 +10,13 @@ from typing import TypeVar
 
 from minsheng.programmes import load_counting as counting
 from minsheng.programmes import load_fields, load_parameters, load_reach, load_residents, load_workflow
+from minsheng.programmes import load_rounds as rounds
 from minsheng.programmes.draft import Draft, keys, text_of
 from minsheng.programmes.expression import Language
 from minsheng.programmes.faults import Faults
 from minsheng.programmes.fields import Field, FieldType
 from minsheng.programmes.find import PAGE, PackFolder
+from minsheng.programmes.hidden import hidden_columns
 from minsheng.programmes.kinds import Kind, Type
 from minsheng.programmes.later import they_hold, without_later_rules
 from minsheng.programmes.load_personal import check_personal
@@ -77,8 +79,11 @@ class _Reading:
         draft.faults.raise_any()  # expressions over unknown fields would only repeat what is wrong with these
         steps, move_nodes = load_workflow.read_steps(draft)
         plain, base_variables = self._variables(steps, move_nodes)
-        base = Language(base_variables)
-        other = Language({**plain, **of_workflow(steps, move_nodes), **of_asker(draft.fields.values())})
+        hidden = hidden_columns(draft, draft.fields.values())
+        base = Language(base_variables, hidden)
+        other = Language(
+            {**plain, **of_workflow(steps, move_nodes), **of_asker(draft.fields.values())}, hidden
+        )
         registers = self._registers()
         fields = self._with_expressions(draft.fields, draft.section("fields"), base)
         draft.fields = fields
@@ -92,7 +97,7 @@ class _Reading:
         for limit in clock.values():
             whole[f"due.{limit.name}"] = limit.starts.type
             whole[f"on_time.{limit.name}"] = Type(Kind.FLAG)
-        language = Language(whole)
+        language = Language(whole, hidden)
         workflow = load_workflow.read_workflow(draft, steps, move_nodes, language)
         moves = workflow.moves
         networks = self._read("networks", lambda key, node: load_reach.read_network(draft, key, node))
@@ -133,9 +138,9 @@ class _Reading:
                 "vouchers",
                 lambda key, node: load_workflow.read_voucher(draft, key, node, accounts, workflow.roles),
             ),
-            samplings=self._read("samplings", lambda key, node: counting.read_sampling(draft, key, node)),
+            samplings=self._read("samplings", lambda key, node: rounds.read_sampling(draft, key, node)),
             rosters=self._read(
-                "rosters", lambda key, node: counting.read_roster(draft, key, node, language, registers)
+                "rosters", lambda key, node: rounds.read_roster(draft, key, node, language, registers)
             ),
             networks=networks,
             reach=self._read(
@@ -144,7 +149,7 @@ class _Reading:
             allocations=self._read(
                 "allocations", lambda key, node: counting.read_plan(draft, key, node, language)
             ),
-            ballots=self._read("ballots", lambda key, node: counting.read_ballot(draft, key, node)),
+            ballots=self._read("ballots", lambda key, node: rounds.read_ballot(draft, key, node)),
             indicators=self._read(
                 "indicators", lambda key, node: counting.read_indicator(draft, key, node, language, registers)
             ),
@@ -221,7 +226,7 @@ class _Reading:
                 if text_of(below.mapping(), "for") == name:
                     variables |= _related_variables(draft, query, below)
             variables |= _reach_variables(draft, name)
-            language = Language(variables)
+            language = Language(variables, hidden_columns(draft, fields.values()))
             nodes = node.mapping().get("fields")
             field_nodes = nodes.mapping() if nodes else {}
             fields = self._with_expressions(fields, field_nodes, language)

@@ -8,8 +8,6 @@ from dataclasses import replace
 from decimal import Decimal
 
 from minsheng.programmes.allocation import Plan, RankKey
-from minsheng.programmes.ballot import BallotRule, Passing
-from minsheng.programmes.checklist import Sampling
 from minsheng.programmes.draft import Draft, expression_of, flag_of, keys, number_of, template_of, text_of
 from minsheng.programmes.expression import Language
 from minsheng.programmes.fields import Field, FieldType
@@ -17,7 +15,6 @@ from minsheng.programmes.indicators import Counts, Indicator
 from minsheng.programmes.kinds import Kind
 from minsheng.programmes.later import they_hold
 from minsheng.programmes.pack import Assertion, Card, CaseList, PaperForm, Register
-from minsheng.programmes.roster import Roster, Stretch
 from minsheng.programmes.sheet import Node
 from minsheng.programmes.workflow import Step
 from minsheng.terms.measure import Direction
@@ -25,56 +22,6 @@ from minsheng.terms.measure import Direction
 _ADDED = (Kind.FLAG, Kind.COUNT, Kind.MONEY, Kind.NUMBER)
 _RANKED = (Kind.COUNT, Kind.MONEY, Kind.NUMBER, Kind.RATE, Kind.DAY)
 _PAPER_KINDS = ("receipt", "decision", "certificate", "notice", "publication")
-
-
-def read_sampling(draft: Draft, name: str, node: Node) -> Sampling:
-    """How a sample of a register is drawn."""
-    found = keys(node, "sampling")
-    if ("percent" in found) == ("number" in found):
-        node.fault("抽样要写 percent 或 number，只写一个")
-    register = draft.name(found["register"], draft.registers, "台账") if "register" in found else ""
-    number = found["number"].whole() if "number" in found else None
-    return Sampling(name, text_of(found, "label", name), register, number_of(found.get("percent")), number)
-
-
-def read_roster(
-    draft: Draft, name: str, node: Node, language: Language, registers: Mapping[str, Register]
-) -> Roster | None:
-    """Who owes what; None after a fault in what it cannot do without."""
-    found = keys(node, "roster")
-    register = draft.name(found["register"], draft.registers, "台账") if "register" in found else ""
-    if ("every" in found) == ("gap" in found):
-        node.fault("轮值要写 every（每一时段）或 gap（最长间隔天数），只写一个")
-    member, day = (
-        expression_of(found, "member", language, Kind.TEXT),
-        expression_of(found, "day", language, Kind.DAY),
-    )
-    if member is None or day is None or register not in draft.registers:
-        return None
-    columns = draft.registers[register]
-    return Roster(
-        name,
-        text_of(found, "label", name),
-        register,
-        member,
-        day,
-        expression_of(found, "counts", language, Kind.FLAG),
-        Stretch(found["every"].choice(tuple(Stretch))) if "every" in found else None,
-        _number_or_parameter(draft, found.get("times")) or 1,
-        _number_or_parameter(draft, found.get("gap")),
-        draft.name(found["first"], columns, "台账字段") if "first" in found else None,
-        draft.name(found["last"], columns, "台账字段") if "last" in found else None,
-        expression_of(found, "where", registers[register].language, Kind.FLAG),
-        draft.basis(found.get("basis")),
-    )
-
-
-def _number_or_parameter(draft: Draft, node: Node | None) -> str | int | None:
-    if node is None:
-        return None
-    if isinstance(node.value, int):
-        return node.whole()
-    return draft.name(node, draft.parameters, "参数")
 
 
 def read_plan(draft: Draft, name: str, node: Node, language: Language) -> Plan | None:
@@ -104,39 +51,6 @@ def _rank_key(row: Node, language: Language) -> RankKey | None:
     if value is None or "first" not in found:
         return None
     return RankKey(text_of(found, "label"), value, found["first"].choice(("more", "less")) == "more")
-
-
-def read_ballot(draft: Draft, name: str, node: Node) -> BallotRule:
-    """How a ballot counts."""
-    found = keys(node, "ballot")
-    weights = (
-        {group: number_of(one) or Decimal(0) for group, one in found["weights"].mapping().items()}
-        if "weights" in found
-        else {}
-    )
-    if weights and sum(weights.values()) != 100:
-        found["weights"].fault(f"各组权重合计是{sum(weights.values())}，要等于100")
-    return BallotRule(
-        name,
-        text_of(found, "label", name),
-        Passing(found["passes"].choice(tuple(Passing))) if "passes" in found else Passing.OF_ALL,
-        _fraction(found.get("quorum")),
-        draft.name(found["choices"], draft.parameters, "参数") if "choices" in found else None,
-        draft.name(found["seats"], draft.parameters, "参数") if "seats" in found else None,
-        weights,
-        flag_of(found, "contested"),
-        draft.basis(found.get("basis")),
-    )
-
-
-def _fraction(node: Node | None) -> tuple[int, int] | None:
-    if node is None:
-        return None
-    part, _, whole = node.text().partition("/")
-    if not (part.isdecimal() and whole.isdecimal() and 0 < int(part) <= int(whole)):
-        node.fault(f'“{node.text()}”不是几分之几：请写成 "2/3"')
-        return None
-    return int(part), int(whole)
 
 
 def read_indicator(
@@ -207,7 +121,11 @@ def read_paper(
         "authority",
         "reason",
     ]
-    blocks = tuple(template_of(one, allowed) for one in found["blocks"].items()) if "blocks" in found else ()
+    blocks = (
+        tuple(template_of(one, allowed, language.hidden) for one in found["blocks"].items())
+        if "blocks" in found
+        else ()
+    )
     form = PaperForm(
         name,
         text_of(found, "title", name),
@@ -215,7 +133,7 @@ def read_paper(
         draft.names(found.get("at"), steps, "步骤"),
         text_of(found, "number"),
         expression_of(found, "when", language, Kind.FLAG),
-        template_of(found["to"], allowed) if "to" in found else None,
+        template_of(found["to"], allowed, language.hidden) if "to" in found else None,
         blocks,
         flag_of(found, "masked"),
         flag_of(found, "receipt_slip"),

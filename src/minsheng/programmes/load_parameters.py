@@ -135,7 +135,12 @@ def _amount(words: str, kind: Kind) -> Decimal | int:
 
 def parameter_type(parameter: Parameter) -> str:
     """The word of a pack for the type of `parameter`."""
-    return next(word for word, kind in _PARAMETER_TYPES.items() if kind == parameter.type)
+    return type_word(parameter.type)
+
+
+def type_word(kind: Type) -> str:
+    """The word of a pack for a parameter's type; `hours` are texts, told as such."""
+    return next(word for word, one in _PARAMETER_TYPES.items() if one == kind)
 
 
 def read_override(parameter: Parameter, node: Node) -> Any:  # noqa: ANN401

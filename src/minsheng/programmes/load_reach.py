@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from minsheng.programmes.draft import Draft, expression_of, keys, text_of
 from minsheng.programmes.fields import FieldType
 from minsheng.programmes.kinds import Kind
+from minsheng.programmes.later import they_hold
 from minsheng.programmes.pack import Register
 from minsheng.programmes.reach import STRAIGHT, Circle, Network
 from minsheng.programmes.sheet import Node
 from minsheng.programmes.spot import Grid
+from minsheng.programmes.thresholds import threshold
 
 
 def read_network(draft: Draft, name: str, node: Node) -> Network | None:
@@ -120,4 +122,5 @@ def _parameter(draft: Draft, node: Node | None, kind: Kind = Kind.COUNT) -> str 
 
 
 def _need(draft: Draft, node: Node) -> str | int:
-    return node.whole() if isinstance(node.value, int) else _parameter(draft, node) or 1
+    """The parameter with how many are needed; the number itself in a text that somebody runs."""
+    return threshold(draft, node, "needs") or (1 if they_hold() else node.whole())

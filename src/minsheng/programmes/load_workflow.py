@@ -72,7 +72,7 @@ def read_rule(
     when, basis = expression_of(found, "when", language, Kind.FLAG), draft.basis(found["basis"])
     kind = VerdictKind(found["verdict"].choice(tuple(VerdictKind)))
     blocks = draft.names(found.get("blocks"), moves, "办理动作")
-    because = template_of(found["because"], language.variables)
+    because = template_of(found["because"], language.variables, language.hidden)
     if blocks and kind not in _BLOCKING:
         found["blocks"].fault(f"verdict: {kind} 不挡办理动作：改成 refuse 或 stop，或去掉 blocks")
     if kind in _BLOCKING and not blocks:

@@ -76,7 +76,8 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """One threshold; `settings` in the order of their days. `is_local` says that a county may set its own."""
+    """One threshold; `settings` in the order of their days. `is_local` says that a county may set its own.
+    `held_by` is the key outside expressions that reads it (weights, every …), and bounds what it may be."""
 
     name: str
     label: str
@@ -84,6 +85,7 @@ class Parameter:
     unit: str
     is_local: bool
     settings: tuple[Setting, ...]
+    held_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

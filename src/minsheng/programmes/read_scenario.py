@@ -17,6 +17,7 @@ from minsheng.programmes.pack import Pack, Register
 from minsheng.programmes.parameters import Override, check_override
 from minsheng.programmes.scenario import Attempt, Scenario, StatedCase, StatedVoucher
 from minsheng.programmes.sheet import Node, instead
+from minsheng.programmes.thresholds import check_own
 from minsheng.terms.body import Body, BodyKind
 from minsheng.terms.calendar import OFFICE_TIME
 from minsheng.terms.errors import BadInput
@@ -118,7 +119,13 @@ class _Stated:
             node.fault(error.message)
             return
         read = read_override(self.pack.parameters[name], value)
-        if read is not None:
+        if read is None:
+            return
+        try:
+            check_own(self.pack.parameters[name], read)
+        except BadInput as error:
+            node.fault(error.message)
+        else:
             yield Override(name, read, since, "本县规定", body)
 
     def _mapping(self, key: str) -> Iterator[tuple[str, Node]]:

@@ -7,7 +7,7 @@ By gap: from one visit to the next there may be so many days at most.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -39,8 +39,9 @@ class OwedState(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Roster:
     """Members of a register owe cases of this pack. `member` names the member of a case, `day` the day of
-    the visit, `counts` whether it is valid; `stretch` and `times`, or `gap` in days. `first` and `last`
-    are the entry's fields with its days on the roster, `where` says of an entry whether it owes at all."""
+    the visit, `counts` whether it is valid; `stretch` and `times`, or `gap` in days, each a parameter
+    (`stretch_from` names the one that says the stretch). `first` and `last` are the entry's fields with its
+    days on the roster, `where` says of an entry whether it owes at all."""
 
     name: str
     label: str
@@ -55,6 +56,7 @@ class Roster:
     last: str | None
     where: Expression | None = None
     basis: Basis | None = None
+    stretch_from: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +81,19 @@ class Owed:
 
 
 def owed_by_stretch(
-    member: str, visits: Iterable[Visit], stretch: Stretch, times: int, *, first: date, last: date, on: date
+    member: str,
+    visits: Iterable[Visit],
+    rule: Callable[[date], tuple[Stretch, int]],
+    *,
+    first: date,
+    last: date,
+    on: date,
 ) -> tuple[Owed, ...]:
-    """What `member`, on the roster from `first` to `last`, owes in every stretch that has begun by `on`."""
+    """What `member`, on the roster from `first` to `last`, owes in every stretch that has begun by `on`;
+    `rule` gives the stretch and the times of the day on which one begins."""
     days = sorted(one.day for one in visits if one.member == member and one.is_valid and one.day <= on)
     found: list[Owed] = []
-    for begin, end in stretches(first, min(last, on), stretch):
+    for begin, end, times in stretches(first, min(last, on), rule):
         made = sum(begin <= day <= end for day in days)
         state = OwedState.DONE if made >= times else OwedState.WAITING if on <= end else OwedState.MISSED
         found.append(Owed(member, begin, end, times, made, state))
@@ -92,15 +101,13 @@ def owed_by_stretch(
 
 
 def owed_by_gap(
-    member: str, visits: Iterable[Visit], gap: int, *, first: date, last: date, on: date
+    member: str, visits: Iterable[Visit], gap: Callable[[date], int], *, first: date, last: date, on: date
 ) -> tuple[Owed, ...]:
-    """Each stretch of at most `gap` days that `member` owes one visit in, counted from `first` or the last
-    visit.
+    """Each stretch of at most so many days that `member` owes one visit in, counted from `first` or the last
+    visit; `gap` gives the days that hold on the day from which it is counted.
 
-    A visit that comes late ends its stretch; every further `gap` days without one is another missed stretch.
+    A visit that comes late ends its stretch; every further gap without one is another missed stretch.
     """
-    if gap < 1:
-        raise BadInput("间隔天数要大于零")
     days = sorted(
         one.day for one in visits if one.member == member and one.is_valid and first <= one.day <= on
     )
@@ -108,13 +115,11 @@ def owed_by_gap(
     start = first
     for day in [*days, None]:
         until = min(day or on, last)
-        while start + timedelta(days=gap) < until or (day is None and start + timedelta(days=gap) < on):
-            end = start + timedelta(days=gap)
+        while (end := _end_of(start, gap)) < until or (day is None and end < on):
             if end > last:
                 return tuple(found)
             found.append(Owed(member, start + timedelta(days=1), end, 1, 0, OwedState.MISSED))
             start = end
-        end = start + timedelta(days=gap)
         if day is not None:
             found.append(Owed(member, start + timedelta(days=1), min(end, last), 1, 1, OwedState.DONE))
             start = day
@@ -123,12 +128,23 @@ def owed_by_gap(
     return tuple(found)
 
 
-def stretches(first: date, last: date, stretch: Stretch) -> Iterator[tuple[date, date]]:
-    """The calendar stretches that have a day from `first` to `last`, each whole."""
+def _end_of(start: date, gap: Callable[[date], int]) -> date:
+    days = gap(start)
+    if days < 1:
+        raise BadInput("间隔天数要大于零")
+    return start + timedelta(days=days)
+
+
+def stretches(
+    first: date, last: date, rule: Callable[[date], tuple[Stretch, int]]
+) -> Iterator[tuple[date, date, int]]:
+    """The calendar stretches that have a day from `first` to `last`, each whole, with the times it owes;
+    where the rule changes within a stretch, the one of its first day holds to its end."""
     day = first
     while day <= last:
+        stretch, times = rule(day)
         begin, end = _stretch_of(day, stretch)
-        yield begin, end
+        yield begin, end, times
         day = end + timedelta(days=1)
 
 

@@ -50,9 +50,12 @@ def _templates(pack: Pack) -> Iterator[Template]:
 def _named(pack: Pack) -> Iterator[str]:
     """Parameters that are named outside expressions."""
     for rule in pack.ballots.values():
-        yield from (name for name in (rule.choices, rule.seats) if name)
+        yield from filter(None, (rule.choices, rule.seats, rule.quorum_from, rule.weights_from))
+    for sampling in pack.samplings.values():
+        yield from filter(None, (sampling.percent_from, sampling.number_from))
     for roster in pack.rosters.values():
-        yield from (name for name in (roster.times, roster.gap) if isinstance(name, str))
+        named = (roster.stretch_from, roster.times, roster.gap)
+        yield from (name for name in named if isinstance(name, str))
     for circle in pack.reach.values():
         yield from circle.parameters
     if any(limit.unit is TimeUnit.WORKING_HOURS for limit in pack.clock.values()):
