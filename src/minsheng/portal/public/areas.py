@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -13,7 +13,7 @@ from minsheng.ledger.area_map import Area
 from minsheng.ledger.progress import Light
 from minsheng.loop.glance import Tally, tally_of
 from minsheng.portal.badges import Badge, badge_for
-from minsheng.portal.pictures.areas import Tile, worst_of
+from minsheng.portal.pictures.areas import Tile, fitted, worst_of
 from minsheng.store.lists.public import PublicArea, PublicCounty, PublicItem
 
 
@@ -129,7 +129,8 @@ def _townships(county: PublicCounty) -> list[Township]:
         tile = _tile(shapes[area.id], tally, unlit)
         alike = len(own) + len(everywhere) - len(here)
         townships.append(Township(area, len(here), tally, unlit, alike, villages, tile))
-    return townships
+    tiles = fitted([one.tile for one in townships], county.picture)
+    return [replace(one, tile=tile) for one, tile in zip(townships, tiles, strict=True)]
 
 
 def _tile(shape: Area, tally: Tally, unlit: int) -> Tile:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -20,7 +20,7 @@ from minsheng.portal.acting import StaffRequest, by, may_do, needs_post
 from minsheng.portal.answers import done, posted_key
 from minsheng.portal.badges import badge_for
 from minsheng.portal.clock import today
-from minsheng.portal.pictures.areas import Tile, worst_of
+from minsheng.portal.pictures.areas import Tile, fitted, worst_of
 from minsheng.portal.refusals import shown_on
 from minsheng.portal.staff.screen import SEERS, evidence
 from minsheng.store.lists.area_map import area_picture
@@ -45,9 +45,11 @@ def map_page(request: StaffRequest) -> HttpResponse:
     screen = screen_of(post, day) if post.role in SEERS else None
     picture = area_picture(post.place, day)
     tallies = {} if screen is None else {share.key: share.tally for share in screen.townships}
+    shown = [_shown(screen, area, tallies) for area in picture.areas]
+    tiles = fitted([one.tile for one in shown], picture)
     about = {
         "picture": picture,
-        "shown": [_shown(screen, area, tallies) for area in picture.areas],
+        "shown": [replace(one, tile=tile) for one, tile in zip(shown, tiles, strict=True)],
         "screen": screen,
         "behind": sum(1 for one in tallies.values() if one.overdue or one.behind),
         "may_set": may(post, "set_area_map"),
