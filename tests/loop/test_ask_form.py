@@ -75,6 +75,15 @@ def test_a_wrong_cell_is_named_and_the_other_rows_are_taken(
     assert found.errors[0].instead
 
 
+def test_a_row_that_was_copied_is_not_taken_twice() -> None:
+    filled = rows({AMOUNT: "7"}, {AMOUNT: "已完成"})
+    copied = list(filled[2])
+    copied[AMOUNT] = "9"
+    found = read_rows([*filled, copied], ITEMS)
+    assert [(one.ask, one.amount) for one in found.fillings] == [("a", 7), ("b", 1)]
+    assert [(error.cell, "填过一行" in error.what) for error in found.errors] == [("L5", True)]
+
+
 def test_a_node_is_done_or_not() -> None:
     found = read_rows(rows({}, {AMOUNT: "80%"}), ITEMS)
     assert (found.errors[0].cell, found.errors[0].instead) == ("H4", "请填已完成或未完成")

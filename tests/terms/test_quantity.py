@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minsheng.terms.errors import BadInput
-from minsheng.terms.quantity import Quantity, plain, quantity, spoken
+from minsheng.terms.quantity import Quantity, parse_typed, plain, quantity, spoken
 from minsheng.terms.unit import unit
 
 
@@ -60,3 +60,52 @@ def test_plain(amount: str, text: str) -> None:
 )
 def test_spoken(amount: str, label: str, text: str) -> None:
     assert spoken(Decimal(amount), label) == text
+
+
+@pytest.mark.parametrize(
+    ("words", "unit", "amount"),
+    [
+        ("５０", "个", "50"),
+        ("５．５％", "%", "5.5"),
+        ("1，200个", "个", "1200"),
+        ("1,234,567.89", "元", "1234567.89"),
+        ("1.2万", "个", "12000"),
+        ("3亿元", "元", "300000000"),
+        ("1.2万元", "万元", "1.2"),
+        ("-5%", "%", "-5"),
+        (".5", "%", "0.5"),
+        ("1e12", "元", "1000000000000"),
+    ],
+)
+def test_what_a_person_types(words: str, unit: str, amount: str) -> None:
+    assert parse_typed(words, unit) == Decimal(amount)
+
+
+@pytest.mark.parametrize(
+    ("words", "unit", "said"),
+    [
+        ("约5个", "个", "约5个”不是数字"),
+        ("5-6", "个", "不是数字"),
+        ("5/6", "个", "不是数字"),
+        ("12,00", "个", "不是数字"),
+        ("1,2", "个", "不是数字"),
+        ("1_000", "个", "不是数字"),
+        ("٣", "个", "不是数字"),
+        ("²", "个", "不是数字"),
+        ("", "个", "不是数字"),
+        (".", "个", "不是数字"),
+        ("-", "%", "不是数字"),
+        ("e5", "个", "不是数字"),
+        ("NaN", "个", "不是数字"),
+        ("=1+1", "个", "不是数字"),
+        ("50%", "个", "不是数字"),
+        ("1e-400", "%", "太长"),
+        ("1e400", "元", "太长"),
+        ("9" * 40, "元", "太长"),
+        ("1.2万", "万元", "只写数字"),
+        ("3亿", "万元", "只写数字"),
+    ],
+)
+def test_what_is_no_number_or_may_mean_two_is_refused(words: str, unit: str, said: str) -> None:
+    with pytest.raises(BadInput, match=said):
+        parse_typed(words, unit)

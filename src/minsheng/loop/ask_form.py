@@ -14,7 +14,7 @@ from hashlib import sha256
 from minsheng.ledger.reply_form import CellError
 from minsheng.loop.reporting import LONGEST, Filling
 from minsheng.terms.errors import BadInput
-from minsheng.terms.quantity import parse_amount, plain
+from minsheng.terms.quantity import parse_typed, plain
 
 HEADER = (
     "序号",
@@ -108,6 +108,7 @@ def read_rows(rows: Sequence[Sequence[str]], items: Mapping[str, FormItem]) -> F
     for row in found:
         if any(row.of(name) for name in (_AMOUNT, _WORDS, _PAPER, _UNKNOWN)):
             said = _read(row, items)
+            said = _twice(row, said, fillings) or said
             if isinstance(said, CellError):
                 errors.append(said)
             else:
@@ -136,6 +137,13 @@ class _Row:
 
 def _whole(what: str) -> CellError:
     return CellError(0, "", "", what, "请下载本单位的报送表，填好浅黄色的格子再上传")
+
+
+def _twice(row: _Row, said: Filling | CellError, before: Sequence[Filling]) -> CellError | None:
+    """A row that was copied: which of the two figures is meant, nobody knows."""
+    if isinstance(said, CellError) or all(one.ask != said.ask for one in before):
+        return None
+    return row.wrong(_KEY, "这一项在上面已经填过一行", "请删去多出来的一行")
 
 
 def _read(row: _Row, items: Mapping[str, FormItem]) -> Filling | CellError:
@@ -177,7 +185,7 @@ def read_amount(said: str, item: FormItem) -> Decimal | None:
             raise BadInput(f"“{words}”不是节点的状态", where=item.measure)
         return chosen[words]
     try:
-        amount = parse_amount(words.removesuffix(item.unit))[0]
+        amount = parse_typed(words, item.unit)
     except BadInput as wrong:
         raise BadInput(wrong.message, where=item.measure) from wrong
     if amount < 0 and item.unit != "%":

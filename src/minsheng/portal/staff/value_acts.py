@@ -20,7 +20,7 @@ from minsheng.portal.staff.posted import to_count, to_word
 from minsheng.store.lists.documents import one_document
 from minsheng.store.lists.one import OneCommitment, one_commitment
 from minsheng.terms.errors import BadInput
-from minsheng.terms.quantity import parse_amount
+from minsheng.terms.quantity import parse_typed
 from minsheng.terms.source import Source
 from minsheng.terms.value import ValueState
 
@@ -59,7 +59,7 @@ def _amount(words: str, unit: str) -> Decimal | None:
     if not words.strip():
         return None
     try:
-        return parse_amount(words.strip().removesuffix(unit))[0]
+        return parse_typed(words, unit)
     except BadInput as wrong:
         raise BadInput(wrong.message, where=_("数值")) from wrong
 
