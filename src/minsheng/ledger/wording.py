@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from minsheng.ledger.commitment import Commitment, Target
 from minsheng.ledger.duty import Duty, DutyRole
+from minsheng.terms.alike import common_size, spoken_in
 from minsheng.terms.calendar import before
 from minsheng.terms.measure import Measure, MeasureKind
 from minsheng.terms.quantity import spoken
@@ -62,11 +63,12 @@ def target_size(target: Target, measure: Measure) -> str:
     return target.bound.size(target.amount, measure.unit, upper=target.upper, baseline=target.baseline)
 
 
-def amount_words(amount: Decimal, measure: Measure) -> str:
-    """An amount of the measure in words: 120个; of a node 已完成 or 未完成."""
+def amount_words(amount: Decimal, measure: Measure, *, beside: Sequence[Decimal] = ()) -> str:
+    """An amount of the measure in words: 120个; of a node 已完成 or 未完成. In one form with those `beside`
+    which it is listed."""
     if measure.kind is MeasureKind.NODE:
         return "已完成" if amount else "未完成"
-    return spoken(amount, measure.unit)
+    return spoken_in(amount, measure.unit, common_size(beside)) if beside else spoken(amount, measure.unit)
 
 
 def limit_words(item: Commitment) -> str:

@@ -6,19 +6,22 @@ after a body was renamed or a target revised. Pages and papers print these facts
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from minsheng.ledger.progress import Light
 from minsheng.loop.bulletin import Bulletin, Judgement
+from minsheng.terms.alike import common_size, spoken_in
 from minsheng.terms.period import Period
 from minsheng.terms.quantity import spoken
 
 _Part = tuple[str | None, str | None]  # target and body
+_Say = Callable[[Decimal, str], str]  # an amount of a unit in words
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,12 +183,16 @@ class BulletinFacts:
         return tuple(item for item in self.items if item.light is light)
 
 
-def facts_of(bulletin: Bulletin, judgements: Sequence[Judgement]) -> BulletinFacts:
-    """The facts of a bulletin and its own judgements."""
+def facts_of(bulletin: Bulletin, judgements: Sequence[Judgement], *, alike: bool = False) -> BulletinFacts:
+    """The facts of a bulletin and its own judgements. `alike` writes the amounts of one target in one form,
+    as a page lists them; a paper goes on saying each as it did."""
     shown = bulletin.shown
+    say = _one_form(judgements) if alike else {}
     whole = {one.commitment: one for one in judgements if one.target is None}
     parts: dict[_Part, PartFact] = {
-        (one.target, one.body): _part(one, shown) for one in judgements if one.target is not None
+        (one.target, one.body): _part(one, shown, say.get(one.target, spoken))
+        for one in judgements
+        if one.target is not None
     }
     return BulletinFacts(
         bulletin,
@@ -226,7 +233,18 @@ def _item(row: Mapping[str, Any], whole: Judgement | None, parts: Mapping[_Part,
     )
 
 
-def _part(one: Judgement, shown: Mapping[str, Any]) -> PartFact:
+def _one_form(judgements: Sequence[Judgement]) -> dict[str, _Say]:
+    """How the amounts of each target are said."""
+    amounts: dict[str, list[Decimal]] = defaultdict(list)
+    for one in judgements:
+        if one.target is not None:
+            amounts[one.target] += [
+                found for found in (one.amount, one.upper, one.expected) if found is not None
+            ]
+    return {target: partial(spoken_in, word=common_size(found)) for target, found in amounts.items()}
+
+
+def _part(one: Judgement, shown: Mapping[str, Any], say: _Say) -> PartFact:
     target = shown["targets"][one.target]
     return PartFact(
         one.id,
@@ -236,14 +254,22 @@ def _part(one: Judgement, shown: Mapping[str, Any]) -> PartFact:
         "" if one.body is None else shown["bodies"][one.body],
         one.light,
         one.why,
-        range_words(one.amount, one.upper, target["unit"], is_node=target["node"], at_least=one.at_least),
-        "" if one.expected is None or target["node"] else spoken(one.expected, target["unit"]),
+        range_words(
+            one.amount, one.upper, target["unit"], is_node=target["node"], at_least=one.at_least, say=say
+        ),
+        "" if one.expected is None or target["node"] else say(one.expected, target["unit"]),
         one.evidence,
     )
 
 
 def range_words(
-    amount: Decimal | None, upper: Decimal | None, unit: str, *, is_node: bool, at_least: bool = False
+    amount: Decimal | None,
+    upper: Decimal | None,
+    unit: str,
+    *,
+    is_node: bool,
+    at_least: bool = False,
+    say: _Say = spoken,
 ) -> str:
     """How much there is, in words: 120个, 至少120个, 120—150个, 已完成; empty where nothing is known."""
     if amount is None:
@@ -251,8 +277,8 @@ def range_words(
     if is_node:
         return "已完成" if amount else "未完成"
     if upper is not None:
-        return f"{spoken(amount, '')}—{spoken(upper, unit)}"
-    return f"至少{spoken(amount, unit)}" if at_least else spoken(amount, unit)
+        return f"{say(amount, '')}—{say(upper, unit)}"
+    return f"至少{say(amount, unit)}" if at_least else say(amount, unit)
 
 
 def _correction(row: Mapping[str, Any]) -> CorrectionFact:

@@ -42,7 +42,7 @@ def bulletins_page(request: StaffRequest) -> HttpResponse:
 def bulletin_page(request: StaffRequest, id: str) -> HttpResponse:
     """One bulletin."""
     post = request.acting.post
-    facts = one_bulletin(post, today(), id)
+    facts = one_bulletin(post, today(), id, alike=True)
     bulletin = facts.bulletin
     later = corrections_of(request.acting.place, bulletin)
     about = {

@@ -95,12 +95,12 @@ def list_bulletins(post: Post) -> tuple[BulletinLine, ...]:
     )
 
 
-def one_bulletin(post: Post, day: date, identity: str) -> BulletinFacts:
-    """What of a bulletin `post` may read. Missing where there is none."""
+def one_bulletin(post: Post, day: date, identity: str, *, alike: bool = False) -> BulletinFacts:
+    """What of a bulletin `post` may read, `alike` as a page lists it. Missing where there is none."""
     bulletin = record_of(post.place, Bulletin, identity)
     if bulletin is None:
         raise Missing("没有这一期通报，可能链接已经失效")
-    facts = facts_of(bulletin, records_of(post.place, Judgement, {"bulletin": identity}))
+    facts = facts_of(bulletin, records_of(post.place, Judgement, {"bulletin": identity}), alike=alike)
     if post.role in WHOLE_PLACE or bulletin.state is BulletinState.ISSUED:
         return facts
     if not facts.is_notice:
@@ -135,10 +135,11 @@ def _preview(post: Post, day: date, cycle: Cycle, *, wanted: bool) -> BulletinFa
     if cycle.stage is CycleStage.PUBLISHED or cycle.month.last_day >= day:
         return None
     if post.role in WHOLE_PLACE:
-        return facts_of(*month_ready(post.place, cycle.id)) if wanted else None
+        return facts_of(*month_ready(post.place, cycle.id), alike=True) if wanted else None
     if cycle.stage is not CycleStage.PREVIEWED:
         return None
-    return own_part(post, day, facts_of(*month_ready(post.place, cycle.id, _reached(post, day))))
+    ready = month_ready(post.place, cycle.id, _reached(post, day))
+    return own_part(post, day, facts_of(*ready, alike=True))
 
 
 def _reached(post: Post, day: date) -> set[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -121,10 +121,12 @@ class _Known:
         """The newest few of these Values, and how many more there are."""
         own = [self.values[one] for one in evidence if one in self.values]
         own.sort(key=lambda value: (value.period.last, value.sequence), reverse=True)
-        return tuple(self._line(value) for value in own[:_FEW]), max(0, len(own) - _FEW)
+        shown = own[:_FEW]
+        return tuple(self._line(value, shown) for value in shown), max(0, len(own) - _FEW)
 
-    def _line(self, value: Value) -> Rests:
+    def _line(self, value: Value, beside: Sequence[Value]) -> Rests:
         measure = self.measures[value.measure]
-        words = "不知道" if value.amount is None else amount_words(value.amount, measure)
+        alike = [one.amount for one in beside if one.measure == value.measure and one.amount is not None]
+        words = "不知道" if value.amount is None else amount_words(value.amount, measure, beside=alike)
         body = self.bodies.get(value.body, value.body)
         return Rests(value, f"{measure.name} {words}", body, self.quotes.get(value.id))

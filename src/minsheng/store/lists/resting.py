@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from minsheng.ledger.wording import amount_words
 from minsheng.store.lists.parts import short_names
 from minsheng.store.models import TargetRow
 from minsheng.store.reads import records_of
-from minsheng.terms.measure import Measure, MeasureKind
-from minsheng.terms.quantity import spoken
+from minsheng.terms.measure import Measure
 from minsheng.terms.source import Source
 from minsheng.terms.value import Value
 
@@ -43,7 +43,7 @@ def resting_on(place: str, values: Collection[str]) -> tuple[Resting, ...]:
             measures[one.measure].name,
             shorts.get(one.body, one.body),
             one.period.words,
-            _amount(one, measures[one.measure]),
+            _amount(one, measures[one.measure], found),
             one.source,
             *targets.get(one.measure, ("", "")),
         )
@@ -51,9 +51,8 @@ def resting_on(place: str, values: Collection[str]) -> tuple[Resting, ...]:
     )
 
 
-def _amount(value: Value, measure: Measure) -> str:
+def _amount(value: Value, measure: Measure, found: Sequence[Value]) -> str:
     if value.amount is None:
         return f"不详（{value.unknown}）"
-    if measure.kind is MeasureKind.NODE:
-        return "已完成" if value.amount else "未完成"
-    return spoken(value.amount, measure.unit)
+    alike = [one.amount for one in found if one.measure == measure.id and one.amount is not None]
+    return amount_words(value.amount, measure, beside=alike)
