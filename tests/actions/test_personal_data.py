@@ -19,7 +19,7 @@ from minsheng.actions.set_own_parameter import set_own_parameter
 from minsheng.actions.take_out_subject import take_out_subject
 from minsheng.actions.withdraw_case import withdraw_case
 from minsheng.actions.work import work_off
-from minsheng.programmes.answers import masked
+from minsheng.programmes.answers import HIDDEN, masked
 from minsheng.programmes.fields import Field, FieldType
 from minsheng.store.export import export_log
 from minsheng.store.figures import below, figure
@@ -154,8 +154,8 @@ def _close(office: Office, case: str) -> None:
     ("kind", "words"), [(FieldType.PERSON, "陆某甲"), (FieldType.ID_NUMBER, WHO), (FieldType.PHONE, PHONE)]
 )
 def test_of_somebody_under_fourteen_not_even_a_part_is_shown(kind: FieldType, words: str) -> None:
-    assert masked(Field("child", "儿童", kind, minor=True), words) == "***"
-    assert masked(Field("child", "儿童", kind), words) != "***"
+    assert masked(Field("child", "儿童", kind, minor=True), words) == HIDDEN
+    assert masked(Field("child", "儿童", kind), words) != HIDDEN
 
 
 def test_no_table_and_no_line_of_the_log_holds_a_personal_answer_in_clear() -> None:

@@ -91,7 +91,7 @@ def test_a_row_names_what_is_wrong_in_it() -> None:
         (FieldType.PERSON, "张三", "张*"),
         (FieldType.ID_NUMBER, "440301199001011234", "4403**********1234"),
         (FieldType.PHONE, "13800001234", "138****1234"),
-        (FieldType.TEXT, "病情", "***"),
+        (FieldType.TEXT, "病情", "（已隐去）"),
     ],
 )
 def test_masked(kind: FieldType, words: str, shown: str) -> None:

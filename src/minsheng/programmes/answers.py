@@ -239,11 +239,14 @@ def _shown_row(field: Field, row: Mapping[str, Any]) -> str:
     return " ".join(shown_answer(column, value) for column, value in given if value is not None)
 
 
+HIDDEN = "（已隐去）"  # what stands where nothing of an answer may be seen: stars alone tell a reader nothing
+
+
 def masked(field: Field, words: str) -> str:
     """A personal answer as those see it who have no need of it: 张*三, 3303**********1234, 138****5678; of
-    somebody under 14 nothing at all."""
+    somebody under 14 nothing but that it is hidden."""
     if field.minor:
-        return "***"
+        return HIDDEN
     match field.type:
         case FieldType.ID_NUMBER:
             return words[:4] + "*" * max(len(words) - 8, 0) + words[-4:]
@@ -252,4 +255,4 @@ def masked(field: Field, words: str) -> str:
         case FieldType.PERSON:
             return words[:1] + "*" * max(len(words) - 2, 1) + words[2:][-1:]
         case _:
-            return "***"
+            return HIDDEN

@@ -139,8 +139,10 @@ def _names(work: Working, account: Account, holders: list[str], choices: Choices
     """What the holders are called."""
     kind = holds_by(work.pack, account)
     if kind.startswith("register:"):
-        found = named_entries(work.place, work.pack, kind.partition(":")[2], holders, choices.names)
-        return {key: f"{label}（{key}）" if label else key for key, label in found.items()}
+        register = kind.partition(":")[2]
+        found = named_entries(work.place, work.pack, register, holders, choices.names)
+        looked_up = {key: f"{label}（{key}）" if label else key for key, label in found.items()}
+        return looked_up | dict(choices.listed(register))
     return choices.names
 
 
@@ -151,7 +153,7 @@ def _side(work: Working, account: str, choices: Choices) -> Side:
     if kind == "body":
         options = tuple((key, label) for key, label, _group in choices.own)
     if kind == "register":
-        options = tuple(choices.entries.get(register) or ())
+        options = tuple(choices.listed(register))
     return Side(known, kind, register, options)
 
 
@@ -162,12 +164,16 @@ def _shown(work: Working, line: VoucherLine, choices: Choices) -> ShownVoucher:
         return ShownVoucher(line, kept.voucher, "", plain(kept.amount))
     source, target = (work.pack.accounts[one] for one in (voucher.source, voucher.target))
     sides = [
-        f"{account.label}{choices.names.get(holder, holder)}"
+        _at(account.label, _names(work, account, [holder], choices).get(holder, holder))
         for account, holder in ((source, kept.source), (target, kept.target))
     ]
     label = _("冲正：%(label)s") % {"label": voucher.label} if kept.reverses else voucher.label
     way = " → ".join(reversed(sides) if kept.reverses else sides)
     return ShownVoucher(line, label, way, f"{plain(kept.amount)}{source.unit}")
+
+
+def _at(account: str, holder: str) -> str:
+    return f"{account}（{holder}）" if holder else account
 
 
 def _amount(words: str) -> Decimal:

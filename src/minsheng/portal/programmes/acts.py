@@ -20,7 +20,8 @@ from minsheng.programmes.workflow import STAY, Move
 class CaseAct:
     """One move. `is_open` says that its form may be filled in; `why` what still stands against it; `leads_to`
     the step it leads to, empty where the case stays; `who` the roles that make it; `is_ours` whether this
-    post holds one of them; `is_typed` that its form was just typed into."""
+    post holds one of them; `is_typed` that its form was just typed into; `ends` that the case is over after
+    it."""
 
     choice: Choice
     move: Move
@@ -31,6 +32,13 @@ class CaseAct:
     who: str
     widgets: tuple[Widget, ...] = ()
     is_typed: bool = False
+    ends: bool = False
+
+    @property
+    def is_main(self) -> bool:
+        """Whether it carries the case on: what decides against it, or ends it for a reason (撤回, 放弃), is
+        never the one button under the thumb."""
+        return not self.move.is_refusal and not (self.ends and self.move.reason)
 
     @property
     def is_plain(self) -> bool:
@@ -44,9 +52,9 @@ class CaseAct:
 
 
 def acts_of(pack: Pack, found: Judgement, around: Around, actor: Actor) -> tuple[CaseAct, ...]:
-    """Every move that leaves the case's step; the ones that can be made first, refusals after the others."""
+    """Every move that leaves the case's step; those that can be made first, what ends it after the others."""
     acts = [_act(pack, choice, found, around, actor) for choice in legal_moves(pack, found, around, actor)]
-    return tuple(sorted(acts, key=lambda act: (not act.is_ours, not act.is_open, act.move.is_refusal)))
+    return tuple(sorted(acts, key=lambda act: (not act.is_ours, not act.is_open, not act.is_main)))
 
 
 def _act(pack: Pack, choice: Choice, found: Judgement, around: Around, actor: Actor) -> CaseAct:
@@ -62,6 +70,7 @@ def _act(pack: Pack, choice: Choice, found: Judgement, around: Around, actor: Ac
         choice.why if is_ours else (),
         "" if move.to == STAY else pack.workflow.steps[choice.to].label,
         "、".join(pack.workflow.roles[role] for role in move.roles),
+        ends=move.to != STAY and pack.workflow.steps[choice.to].is_end,
     )
 
 

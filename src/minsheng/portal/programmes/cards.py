@@ -56,7 +56,18 @@ class ShownCard:
     bars: tuple[Bar, ...] = ()
     count: int = 0
     period: str = ""
+    by: str = ""
     beside: tuple[Beside, ...] = ()
+
+    @property
+    def told(self) -> tuple[Bar, ...]:
+        """The rows that have an amount."""
+        return tuple(bar for bar in self.bars if bar.value is None or bar.value.amount is not None)
+
+    @property
+    def untold(self) -> int:
+        """How many rows have none: they are said in one line and not row by row."""
+        return len(self.bars) - len(self.told)
 
 
 def cards_of(desk: Working, day: date) -> tuple[ShownCard, ...]:
@@ -99,6 +110,7 @@ def _figure_card(desk: Working, card: Card, indicator: Indicator, day: date) -> 
         figure_words(indicator, whole),
         doubt_about(pack.assertions.get(indicator.name), whole.amount) or "",
         bars,
+        by=card.by or "",
         period=day.isoformat() if indicator.counts is Counts.STOCK else whole_year.words,
         beside=tuple(_beside(desk, indicator, here, whole_year)),
     )

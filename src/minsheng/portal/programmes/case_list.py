@@ -226,7 +226,7 @@ def _options(field: Field) -> tuple[tuple[str, str], ...]:
 
 
 def _states() -> tuple[tuple[str, str], ...]:
-    return (("open", _("在办")), ("closed", _("已办结")), ("all", _("全部")))
+    return (("open", _("在办的")), ("closed", _("已办结")), ("all", _("全部")))
 
 
 def _month(words: str) -> date:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import ROUND_DOWN, Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from minsheng.programmes.answers import masked, shown_answer
+from minsheng.portal.programmes.clock_words import moment
+from minsheng.programmes.answers import HIDDEN, masked, shown_answer
 from minsheng.programmes.fields import Field, FieldType
 from minsheng.programmes.pack import Pack
 from minsheng.store.lists.body_choices import body_labels, body_names, choosable, find_bodies
@@ -18,7 +21,7 @@ from minsheng.store.lists.entries import few_entries, named_entries
 from minsheng.store.reach import area_of
 from minsheng.terms.post import Post
 
-STARS = "＊＊＊"
+_SHARE = Decimal("0.01")  # of a computed rate as it is shown, cut off and never rounded up
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +66,36 @@ class Choices:
             case FieldType.CHOICES:
                 return shown_answer(field, value) or _("没有")
             case _:
-                return shown_answer(field, value)
+                return _on_a_page(field, value)
 
     def masked(self, field: Field, value: Any) -> str:  # noqa: ANN401
         """A personal answer as those see it who have not opened it."""
-        return masked(field, value) if isinstance(value, str) and not field.sensitive else STARS
+        words = masked(field, value) if isinstance(value, str) and not field.sensitive else HIDDEN
+        return _("（已隐去）") if words == HIDDEN else words
 
     def _entry(self, field: Field, key: str) -> str:
-        label = self.labels.get((field.target or "", key), "")
-        return f"{label}（{key}）" if label else key
+        target = field.target or ""
+        label = self.labels.get((target, key), "")
+        return dict(self.listed(target)).get(key) or (f"{label}（{key}）" if label else key)
+
+    def listed(self, register: str) -> list[tuple[str, str]]:
+        """The entries of a small register as key and label, the key in it where others are called the same;
+        none of a register that is looked up."""
+        entries = self.entries.get(register) or []
+        called = Counter(label for _key, label in entries)
+        return [
+            (key, (label if called[label] == 1 else f"{label}（{key}）") if label else key)
+            for key, label in entries
+        ]
+
+
+def _on_a_page(field: Field, value: Any) -> str:  # noqa: ANN401
+    """As on a paper, but days as the clock and the trail beside them have them, and no endless rates."""
+    if field.type in {FieldType.DATE, FieldType.INSTANT}:
+        return moment(value)
+    if field.type is FieldType.RATE and field.computed is not None:
+        return shown_answer(field, Decimal(value).quantize(_SHARE, ROUND_DOWN))
+    return shown_answer(field, value)
 
 
 def file_of(answer: str) -> tuple[str, str]:

@@ -33,11 +33,13 @@ class Line:
 
 @needs_post()
 def programmes_page(request: StaffRequest) -> HttpResponse:
-    """Those in which the post works first, then the others."""
+    """Those in which the post works first, what is late and what waits at their top, then the others."""
     post = request.acting.post
     lines = [_line(request, one) for one in programmes(post.place)]
     about = {
-        "mine": [line for line in lines if line.roles],
+        "mine": sorted(
+            (line for line in lines if line.roles), key=lambda line: (not line.late, not line.waiting)
+        ),
         "others": [line for line in lines if not line.roles],
         "adopts": may(post, "adopt_programme"),
     }

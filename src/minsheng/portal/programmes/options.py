@@ -49,7 +49,7 @@ def options_of(one: Field, value: Any, choices: Choices, counted: str | None) ->
             said = str(value).lower()
             return (Option("true", _("是"), said == "true"), Option("false", _("否"), said == "false"))
         case FieldType.ENTRY | FieldType.ENTRIES:
-            listed = choices.entries.get(one.target or "") or ()
+            listed = choices.listed(one.target or "")
             return tuple(Option(key, label, key in chosen) for key, label in listed)
         case _:
             return tuple(Option(key, label, key in chosen) for key, label in (one.options or {}).items())

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -21,6 +23,7 @@ from minsheng.portal.refusals import shown_on
 from minsheng.portal.staff.posted import to_day
 from minsheng.programmes.kept import OwnParameter
 from minsheng.programmes.kinds import Kind
+from minsheng.programmes.pack import Pack
 from minsheng.programmes.parameters import Parameter, Setting, in_force
 from minsheng.store.around import own_override
 from minsheng.store.reads import records_of
@@ -108,14 +111,14 @@ def _lines(desk: Working) -> list[ParameterLine]:
         overrides = [own_override(desk.pack, one) for one in mine]
         setting = in_force(parameter, today(), [one for one in overrides if one.body is None])
         own = tuple(
-            Own(one, words_of(parameter, override.value), names.get(one.body or "", ""))
+            Own(one, words_of(desk.pack, parameter, override.value), names.get(one.body or "", ""))
             for one, override in sorted(zip(mine, overrides, strict=True), key=lambda pair: pair[0].since)
         )
         found.append(
             ParameterLine(
                 parameter,
-                (words_of(parameter, setting.value), setting) if setting else None,
-                tuple((words_of(parameter, one.value), one) for one in parameter.settings),
+                (words_of(desk.pack, parameter, setting.value), setting) if setting else None,
+                tuple((words_of(desk.pack, parameter, one.value), one) for one in parameter.settings),
                 own,
                 parameter.type.kind is Kind.FLAG,
             )
@@ -123,10 +126,23 @@ def _lines(desk: Working) -> list[ParameterLine]:
     return found
 
 
-def words_of(parameter: Parameter, value: object) -> str:
-    """A value in words, with its unit."""
+def words_of(pack: Pack, parameter: Parameter, value: object) -> str:
+    """A value in words, with its unit; of one that has a number for each of several things, each beside
+    what it is of, by the label that a field of the pack gives it."""
     if isinstance(value, bool):
         return _("是") if value else _("否")
-    number = plain(value) if hasattr(value, "as_tuple") else str(value)  # type: ignore[arg-type]  # a Decimal has it
+    if isinstance(value, Mapping):
+        called = _labels_of(pack, value)
+        return "、".join(
+            f"{called.get(key, key)} {words_of(pack, parameter, one)}" for key, one in value.items()
+        )
+    number = plain(value) if isinstance(value, Decimal) else str(value)
     units = {Kind.MONEY: _("元"), Kind.RATE: "%"}
     return f"{number}{parameter.unit or units.get(parameter.type.kind, '')}"
+
+
+def _labels_of(pack: Pack, keys: Collection[str]) -> Mapping[str, str]:
+    """What those keys are called where a field chooses among them; empty where none does."""
+    columns = (column for field in pack.fields.values() for column in field.columns)
+    chosen = (field.options or {} for field in (*pack.fields.values(), *columns))
+    return next((options for options in chosen if set(keys) <= options.keys()), {})

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from minsheng.portal.programmes.beside import verdicts_beside
-from minsheng.portal.programmes.choices import STARS, Choices
+from minsheng.portal.programmes.choices import Choices
 from minsheng.portal.programmes.options import Item, Option, items_of, options_of
 from minsheng.portal.programmes.posted import control
 from minsheng.programmes.answers import plain_answer
@@ -100,8 +100,8 @@ def form_groups(
 ) -> tuple[Group, ...]:
     """The fields in the groups of the pack; `only` some of them, all in one group.
 
-    `raw` is what stands in the controls, `found` what follows from it. `masked` fields show stars and are
-    changed by typing over them.
+    `raw` is what stands in the controls, `found` what follows from it. `masked` fields show nothing of
+    their answer and are changed by typing over them.
     """
     why = {one.field.partition("[")[0]: one.why for one in wrong}
     names = list(pack.fields) if only is None else list(only)
@@ -179,7 +179,8 @@ def _of_field(
     if one.computed is not None:
         value = found.computed.get(name)
         is_shown = is_shown and value is not None  # it comes once what it is made of is there
-        words = "" if value is None else STARS if is_masked else choices.says(one, value)
+        says = choices.masked if is_masked else choices.says
+        words = "" if value is None else says(one, value)
         return Widget(
             one, control(name), "output", value, words=words, is_shown=is_shown, verdicts=tuple(verdicts)
         )

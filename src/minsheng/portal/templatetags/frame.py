@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -11,11 +12,13 @@ from typing import Any
 from uuid import uuid4
 
 from django import template
+from django.conf import settings
 from django.middleware.csrf import get_token
 from django.template import Context
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from minsheng.ledger.commitment import Commitment
@@ -24,6 +27,7 @@ from minsheng.ledger.wording import limit_words
 from minsheng.loop.glance import Tally
 from minsheng.portal.badges import badge_for, drawn
 from minsheng.portal.marks import Mark, marked
+from minsheng.portal.programmes.spoken import spoken
 from minsheng.portal.staff.seeking import Pick
 from minsheng.portal.words import place_of
 from minsheng.programmes.pack import Pack
@@ -32,8 +36,10 @@ from minsheng.terms.quantity import plain
 from minsheng.terms.source import Source
 
 register = template.Library()
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 register.simple_tag(static, name="asset")
 register.filter("drawn", drawn)
+register.filter("spoken", spoken)
 
 
 @register.simple_tag(takes_context=True)
@@ -195,6 +201,12 @@ def because(why: str) -> str:
 def limit(item: Commitment) -> str:
     """The time limit of an item in words, as papers print it."""
     return limit_words(item)
+
+
+@register.filter
+def foreign(words: object) -> bool:
+    """Whether a page in another language shows Chinese: what rules and packs say stands as it was adopted."""
+    return get_language() != settings.LANGUAGE_CODE and bool(_CHINESE.search(str(words)))
 
 
 @register.filter
