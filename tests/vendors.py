@@ -146,7 +146,7 @@ def zhengding(vendor: Vendor, asked: Asked) -> Answer:
 
 
 @contextmanager
-def mail_server() -> Iterator[tuple[int, list[str]]]:
+def mail_server(farewell: bytes = b"221 bye") -> Iterator[tuple[int, list[str]]]:
     """An SMTP server without TLS: its port, and the letters that it took."""
     letters: list[str] = []
 
@@ -159,7 +159,7 @@ def mail_server() -> Iterator[tuple[int, list[str]]]:
                     self.wfile.write(b"354 go on\r\n")
                     letters.append(self._letter())
                 if word == b"QUIT":
-                    self.wfile.write(b"221 bye\r\n")
+                    self.wfile.write(farewell + b"\r\n")
                     return
                 self.wfile.write(b"250 ok\r\n")
 

@@ -34,6 +34,12 @@ def test_a_letter_says_how_many_and_nothing_else() -> None:
     assert "http" not in letter.as_string()
 
 
+def test_a_letter_that_was_taken_is_sent_whatever_the_farewell() -> None:
+    with mail_server(farewell=b"421 too many") as (port, letters):
+        Email("127.0.0.1", "x@y.example", port, "none").send("a@b.example", THREE)
+    assert len(letters) == 1
+
+
 def test_a_mail_server_that_is_gone_is_said_so() -> None:
     with pytest.raises(NotSent):
         Email("127.0.0.1", "x@y.example", 1, "none").send("a@b.example", THREE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -63,6 +64,24 @@ def test_names_of_nothing_are_refused(establishment: Establishment, says: str) -
     with pytest.raises(BadInput, match=says):
         set_up_place(by=BY, establishment=establishment)
     assert list(links("p")) == []
+
+
+@pytest.mark.parametrize(
+    ("posts", "says"),
+    [
+        ((replace(CLERK, id="second", role=Role.SECURITY),), "三员分离"),
+        ((replace(CLERK, valid_to=NOON.date() - timedelta(days=1)),), "最后一个系统运维"),
+        ((replace(CLERK, person="wang"),), "不能改给别人"),
+        ((replace(CLERK, role=Role.APPROVER),), "不能改给别人"),
+        ((replace(CLERK, body="other"),), "不能改给别人"),
+    ],
+)
+def test_administrators_stay_apart_and_posts_pass_to_nobody(posts: Sequence[Post], says: str) -> None:
+    set_up_place(by=BY, establishment=an_establishment())
+    other = replace(OFFICE, id="other", name="县审计局", short="县审计局")
+    people = [Person("li", "p", "李某"), Person("wang", "p", "王某")]
+    with pytest.raises(BadInput, match=says):
+        set_up_place(by=BY, establishment=Establishment(PLACE, [OFFICE, other], people=people, posts=posts))
 
 
 def test_a_destroyed_key_forgets_the_name_and_leaves_the_chain_whole() -> None:

@@ -6,12 +6,14 @@ body that ends has a last day.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from minsheng.actions.act import By, Doing, act
 from minsheng.ledger.bodies import check_circle
+from minsheng.ledger.posts import check_apart, check_operator_left
 from minsheng.store.kinds import Record, with_revision
 from minsheng.terms.body import Body, Group, Membership
 from minsheng.terms.errors import BadInput
@@ -44,13 +46,16 @@ class Establishment:
 
 
 def set_up_place(*, by: By, establishment: Establishment, key: str | None = None) -> str:
-    """Write the place and everybody in it; the place's id. BadInput where a row names nothing that exists."""
+    """Write the place and everybody in it; the place's id. BadInput where a row names nothing that exists,
+    one person would be two of the three administrators, a post would pass to another, or no operator is
+    left."""
 
     def do(doing: Doing) -> str:
         known = {kind: {r.id: r for r in doing.find(kind)} for kind in _KINDS}
         changed = [record for record in establishment.records if _differs(record, known[type(record)])]
         doing.put(*changed)
         _check_names(doing)
+        _check_posts(doing, known[Post])
         doing.say(counts={kind.__name__.lower(): sum(type(r) is kind for r in changed) for kind in _KINDS})
         return by.place
 
@@ -84,6 +89,20 @@ def _check_names(doing: Doing) -> None:
     for membership in doing.find(Membership):
         _check_one(membership.id, membership.body, bodies)
         _check_one(membership.id, membership.group, groups)
+
+
+def _check_posts(doing: Doing, before: Mapping[str, Post]) -> None:
+    held: defaultdict[str, list[Post]] = defaultdict(list)
+    for post in doing.find(Post):
+        for other in held[post.person]:
+            check_apart(post, other)
+        held[post.person].append(post)
+        old = before.get(post.id, post)
+        if (old.person, old.body, old.role) != (post.person, post.body, post.role):
+            raise BadInput(
+                "岗位不能改给别人、别的单位或改成别的角色：请结束它，再登记新的岗位", where=post.title
+            )
+    check_operator_left([post for posts in held.values() for post in posts], doing.by.day)
 
 
 def _check_one(where: str, named: str | None, known: dict[str, Body] | set[str]) -> None:

@@ -79,10 +79,24 @@ def check_post(post: Post, bodies: Mapping[str, Body], others: Iterable[Post], *
     if not body.stands_on(max(post.valid_from or today, body.valid_from or _FIRST)):
         raise BadInput(f"{body.name}已于{body.valid_to}撤销，岗位请设在承继单位", where="单位")
     for other in others:
-        _check_apart(post, other)
+        check_apart(post, other)
         same = (other.person, other.body, other.role) == (post.person, post.body, post.role)
         if same and other.id != post.id and _meet(post, other):
             raise BadInput(f"这个人在{body.short}已有“{other.title}”岗位，不必重复登记", where="岗位")
+
+
+def check_apart(post: Post, other: Post) -> None:
+    """BadInput where one person would hold two of the three administrators, or audit what they judge."""
+    roles = {post.role, other.role}
+    if other.id == post.id or other.person != post.person or len(roles) == 1 or not _meet(post, other):
+        return
+    if roles <= ADMINISTRATORS:
+        said = "系统运维、安全管理员、审计管理员三员分离：一个人同时只能担任其中一员"
+        raise BadInput(f"{said}，这个人已是{other.role.label}", where="岗位")
+    if Role.AUDITOR in roles and roles & JUDGES:
+        raise BadInput(
+            f"审计管理员能看到登录情况，不能同时办理督查：这个人已是{other.role.label}", where="岗位"
+        )
 
 
 def check_known(person: Person) -> None:
@@ -100,20 +114,6 @@ def check_operator_left(posts: Sequence[Post], day: date) -> None:
     """BadInput where nobody would be operator on `day`: the place could no longer be put right."""
     if not any(post.role is Role.OPERATOR and post.stands_on(day) for post in posts):
         raise BadInput("这是最后一个系统运维岗位：请先为接手的人登记，再结束它", where="岗位")
-
-
-def _check_apart(post: Post, other: Post) -> None:
-    """BadInput where one person would hold two of the three administrators, or audit what they judge."""
-    roles = {post.role, other.role}
-    if other.id == post.id or other.person != post.person or len(roles) == 1 or not _meet(post, other):
-        return
-    if roles <= ADMINISTRATORS:
-        said = "系统运维、安全管理员、审计管理员三员分离：一个人同时只能担任其中一员"
-        raise BadInput(f"{said}，这个人已是{other.role.label}", where="岗位")
-    if Role.AUDITOR in roles and roles & JUDGES:
-        raise BadInput(
-            f"审计管理员能看到登录情况，不能同时办理督查：这个人已是{other.role.label}", where="岗位"
-        )
 
 
 def _meet(one: Post, other: Post) -> bool:

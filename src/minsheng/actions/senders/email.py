@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import smtplib
 import ssl
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from email.message import EmailMessage
 from email.utils import formataddr
@@ -33,10 +34,12 @@ class Email:
         message["Auto-Submitted"] = "auto-generated"
         message.set_content(f"{reminder.text}\n")
         try:
-            with self._open() as server:
+            with closing(self._open()) as server:
                 if self.user:
                     server.login(self.user, self.password)
                 server.send_message(message)
+                with suppress(OSError, smtplib.SMTPException):
+                    server.quit()  # the server has taken it: a bad farewell sends it no second time
         except (OSError, smtplib.SMTPException) as wrong:
             raise NotSent(f"SMTP: {type(wrong).__name__}") from wrong
 

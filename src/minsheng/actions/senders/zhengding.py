@@ -11,17 +11,16 @@ import secrets
 from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from hashlib import sha256
 from urllib.parse import urlencode
 from urllib.request import Request
-from zoneinfo import ZoneInfo
 
 from minsheng.actions.senders.sender import NotSent, ask
 from minsheng.ledger.reminding import Reminder
+from minsheng.terms.calendar import in_office
 
 _PATH = "/message/workNotification"
-_HERE = ZoneInfo("Asia/Shanghai")
 _KNOWN = "重复"  # what the service says of a message that it has taken under the same bizMsgId before
 
 
@@ -45,7 +44,7 @@ class Zhengding:
             "bizMsgId": reminder.key,
             "msg": json.dumps(text, ensure_ascii=False),
         }
-        now = datetime.now(_HERE)  # when it is sent: the gateway refuses old requests
+        now = in_office(datetime.now(UTC))  # when it is sent: the gateway refuses old requests
         nonce = f"{int(now.timestamp() * 1000)}{secrets.randbelow(9000) + 1000}"
         answer = ask(signed(self, asked, at=now, nonce=nonce))
         if answer.get("success") is not True and _KNOWN not in json.dumps(answer, ensure_ascii=False):
