@@ -141,3 +141,18 @@ def test_a_figure_outside_its_bounds_is_doubted() -> None:
     schools = f"[{school('a', 'true', 16)}, {school('b', 'false', 84)}]"
     text = f"registers: {{schools: {schools}}}\nvalues: [{{indicator: private_share, period: 2026}}]"
     assert asked("points_admission", text)[0]["doubt"] == "16大于应有的15，请核对"
+
+
+def test_a_slip_of_the_keys_stops_only_what_hangs_on_it() -> None:
+    text = """
+    registers: {parts: [{code: s1, township: t1, level: primary}]}
+    cases:
+      - data: &school {matter: return, township: t1, reported_on: "2026-10-10", part: s1, pupils: 99999999,
+          have_degree: 42, have_backbone: 10, have_arts: 9, have_rooms: 4500, have_sports: 7500,
+          have_equipment: 2000000, have_media: 23}
+      - data: {<<: *school, pupils: 1000}
+    """
+    slip, school = asked("education/balance", text)
+    assert (slip["computed"]["short_degree"], slip["computed"]["whole_cost"]) == (4199958, None)
+    assert slip["computed"]["least_cost"] is None
+    assert school["computed"]["whole_cost"] == "0"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from minsheng.programmes.accounts import Holding
@@ -13,6 +14,7 @@ from minsheng.programmes.checklist import score
 from minsheng.programmes.entries import Row, days_of
 from minsheng.programmes.expression import Bound, Expression, Language, Unknown
 from minsheng.programmes.fields import Field, FieldType
+from minsheng.programmes.kinds import LARGEST
 from minsheng.programmes.pack import Pack, Register
 from minsheng.programmes.related import Related, Within, summary
 from minsheng.programmes.values import behind, common, moved, of_answers, of_case
@@ -115,7 +117,7 @@ def _compute(
     computed: dict[str, Any] = {}
     queries.ask(scope)
     for name in order:
-        value = scope.answer(fields[name].computed)
+        value = _countable(scope.answer(fields[name].computed))
         if isinstance(value, Unknown):
             scope.unknown[name] = value
         else:
@@ -125,6 +127,14 @@ def _compute(
             scope.add({name: value, f"known.{name}": True, **dict(more)})
             queries.ask(scope)
     return computed
+
+
+def _countable(value: Any) -> Any:  # noqa: ANN401
+    """`value`, or Unknown where it is beyond what anybody counts: a slip of the keys in one answer does not
+    stop what is worked out beside it."""
+    if isinstance(value, int | Decimal) and abs(Decimal(value)) >= LARGEST:
+        return Unknown(f"算出来是{value}，太大了，请核对填的数")
+    return value
 
 
 @dataclass(slots=True)
