@@ -17,7 +17,7 @@ from cel_expr_python import cel  # type: ignore[import-untyped]  # published wit
 
 from minsheng.programmes.expression_types import EXACT, Misfit, type_of
 from minsheng.programmes.functions import OVERLOADS, as_stamp
-from minsheng.programmes.kinds import LARGEST, SCALES, Kind, Type, scaled, unscaled
+from minsheng.programmes.kinds import SCALES, Kind, Type, scaled, unscaled
 from minsheng.programmes.sheet import Node, instead
 from minsheng.programmes.tree import Select, names_in, read_tree, walk
 from minsheng.terms.calendar import OFFICE_TIME
@@ -72,10 +72,7 @@ class Expression:
         if value.type() == cel.Type.ERROR:
             missing = tuple(sorted(self.names & bound.declared - set(bound.given)))
             return Unknown(_reason(str(value.value()), missing), missing)
-        found = leave(value.plain_value(), self.type)
-        if self.type.kind in SCALES and abs(found) >= LARGEST:
-            return Unknown(f"算出来是{found}，太大了，请核对填的数")
-        return found
+        return leave(value.plain_value(), self.type)
 
 
 @dataclass(frozen=True, slots=True)
