@@ -73,6 +73,96 @@ def _properties(book: xlsxwriter.Workbook) -> None:
     book.set_properties({"subject": ID})
 
 
+def _other_words(made: docx.document.Document) -> None:
+    made.add_picture(BytesIO(_plain_picture("PNG")))
+    made.inline_shapes[0]._inline.docPr.set("descr", ID)
+
+
+def _link(made: docx.document.Document) -> None:
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+    made.part.relate_to(f"https://example.com/?id={ID}", kind, is_external=True)
+
+
+def _with_part(name: str, content: bytes) -> bytes:
+    """A document to which a part was added that no paragraph names."""
+    out = BytesIO(_document(lambda _: None))
+    with zipfile.ZipFile(out, "a") as packed:
+        packed.writestr(name, content)
+    return out.getvalue()
+
+
+def _down_a_column(book: xlsxwriter.Workbook) -> None:
+    sheet = book.add_worksheet("表")
+    for row, words in enumerate(("证号", "999999", "19900101", "1238")):
+        sheet.write_row(row, 0, ["某", words, "甲"])
+
+
+def _as_a_number(book: xlsxwriter.Workbook) -> None:
+    book.add_worksheet("表").write_number(0, 0, int(ID))
+
+
+def _beside_cells(book: xlsxwriter.Workbook) -> None:
+    book.add_worksheet("表").data_validation("A1", {"validate": "list", "source": [ID, "其他"]})
+
+
+def _head_of_a_sheet(book: xlsxwriter.Workbook) -> None:
+    book.add_worksheet("表").set_header(f"&C{ID}")
+
+
+def _formula(book: xlsxwriter.Workbook) -> None:
+    book.add_worksheet("表").write_formula("A1", '="9999991990"&"01011238"', None, "见附件")
+
+
+def _tip(book: xlsxwriter.Workbook) -> None:
+    book.add_worksheet("表").write_url(0, 0, "https://example.com", string="看", tip=ID)
+
+
+_PIVOT = f'<pivotCacheRecords><r><s v="{ID}"/></r></pivotCacheRecords>'
+
+
+def _plain_picture(form: str, **beside: object) -> bytes:
+    out = BytesIO()
+    Image.new("RGB", (4, 4)).save(out, form, **beside)
+    return out.getvalue()
+
+
+def _two_bytes_a_sign() -> bytes:
+    exif = Image.Exif()
+    exif[0x9C9C] = ID.encode("utf-16-le")  # XPComment
+    return _plain_picture("JPEG", exif=exif)
+
+
+def _wound_up() -> bytes:
+    beside = PngImagePlugin.PngInfo()
+    beside.add_text("Raw profile type iptc", f"\niptc\n      18\n{ID.encode().hex()}\n")
+    return _plain_picture("PNG", pnginfo=beside)
+
+
+def _pdf_with(catalogue: str = "", page: str = "", *more: str, drawn: str = "") -> bytes:
+    """A PDF of one page, written by hand, with whatever stands in its catalogue, its page or behind."""
+    objects = [
+        f"<</Type/Catalog/Pages 2 0 R {catalogue}>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R"
+        f"/Resources<</Font<</F1 5 0 R>>>>{page}>>",
+        f"<</Length {len(drawn)}>>stream\n{drawn}\nendstream",
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        *more,
+    ]
+    out, places = b"%PDF-1.5\n", []
+    for number, one in enumerate(objects, 1):
+        places.append(len(out))
+        out += f"{number} 0 obj\n{one}\nendobj\n".encode()
+    rows = "".join(f"{place:010} 00000 n \n" for place in places)
+    size = len(objects) + 1
+    end = f"xref\n0 {size}\n0000000000 65535 f \n{rows}trailer<</Size {size}/Root 1 0 R>>"
+    return out + f"{end}\nstartxref\n{len(out)}\n%%EOF".encode()
+
+
+def _note(words: str) -> bytes:
+    return _pdf_with("", f"/Annots[<</Type/Annot/Subtype/Text/Rect[0 0 9 9]{words}>>]")
+
+
 def _picture() -> bytes:
     beside = PngImagePlugin.PngInfo()
     beside.add_text("Comment", ID)
@@ -98,6 +188,7 @@ def _in_zip() -> bytes:
     return out.getvalue()
 
 
+_BESIDE = "文件属性、书签、批注、表单或链接"
 CASES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "text": ("名单.txt", lambda: f"号码{ID}".encode("gb18030"), "正文"),
     "html comment": ("名单.html", lambda: f"<p>名单</p><!-- {ID} -->".encode(), "正文"),
@@ -113,6 +204,53 @@ CASES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "beside the pixels": ("照片.png", _picture, "图片的附带信息"),
     "property of a pdf": ("名单.pdf", _pdf, "文件属性"),
     "picture in a document": ("名单.docx", _with_picture, "图片image1.png的附带信息"),
+    "words for a picture": ("名单.docx", lambda: _document(_other_words), "正文"),
+    "link": ("名单.docx", lambda: _document(_link), "正文"),
+    "drawing": (
+        "名单.docx",
+        lambda: _with_part("word/media/a.svg", f"<svg><t>{ID}</t></svg>".encode()),
+        "正文",
+    ),
+    "page inside": (
+        "名单.docx",
+        lambda: _with_part("word/a.html", f"<p>{ID[:9]}<b>{ID[9:]}</b></p>".encode()),
+        "嵌入的文件a.html，正文",
+    ),
+    "unknown part": ("名单.docx", lambda: _with_part("word/a.bin", ID.encode("utf-16-le")), "a.bin"),
+    "down a column": ("名单.xlsx", lambda: _workbook(_down_a_column), "工作表“表”的一列"),
+    "as a number": ("名单.xlsx", lambda: _workbook(_as_a_number), "工作表“表”"),
+    "choices of a cell": ("名单.xlsx", lambda: _workbook(_beside_cells), "工作表“表”的页眉、提示或条件"),
+    "head of a sheet": ("名单.xlsx", lambda: _workbook(_head_of_a_sheet), "工作表“表”的页眉、提示或条件"),
+    "tip of a link": ("名单.xlsx", lambda: _workbook(_tip), "工作表“表”的页眉、提示或条件"),
+    "formula": ("名单.xlsx", lambda: _workbook(_formula), "工作表“表”的公式"),
+    "kept for a pivot table": (
+        "名单.docx",
+        lambda: _with_part("xl/pivotCache/pivotCacheRecords1.xml", _PIVOT.encode()),
+        "正文",
+    ),
+    "split by marks": ("名单.html", lambda: f"<p>{ID[:9]}<i></i>{ID[9:]}</p>".encode(), "正文"),
+    "as entities": (
+        "名单.html",
+        lambda: ("<p>" + "".join(f"&#{ord(one)};" for one in ID) + "</p>").encode(),
+        "正文",
+    ),
+    "two bytes a sign": ("照片.jpg", _two_bytes_a_sign, "图片的附带信息"),
+    "as hexadecimal digits": ("照片.png", _wound_up, "图片的附带信息"),
+    "behind the pixels": ("照片.jpg", lambda: _plain_picture("JPEG") + ID.encode(), "图片的附带信息"),
+    "note of a pdf": ("名单.pdf", lambda: _note(f"/Contents({ID})"), "第1页的批注"),
+    "subject of a note": ("名单.pdf", lambda: _note(f"/Subj({ID})"), _BESIDE),
+    "link of a pdf": ("名单.pdf", lambda: _note(f"/A<</S/URI/URI(https://example.com/?id={ID})>>"), _BESIDE),
+    "bookmark": ("名单.pdf", lambda: _pdf_with("/Outlines 6 0 R", "", f"<</Title({ID})>>"), _BESIDE),
+    "bookmark in hex": (
+        "名单.pdf",
+        lambda: _pdf_with("/Outlines 6 0 R", "", f"<</Title<feff{ID.encode('utf-16-be').hex()}>>>"),
+        _BESIDE,
+    ),
+    "off the page": (
+        "名单.pdf",
+        lambda: _pdf_with(drawn=f"BT /F1 12 Tf 72 -700 Td ({ID}) Tj ET"),
+        "第1页",
+    ),
     "zip": ("材料.zip", _in_zip, "嵌入的文件材料.zip!名单.xlsx，隐藏的工作表“底稿”"),
 }
 
@@ -131,7 +269,17 @@ def test_it_is_found_wherever_it_stands(case: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "made"),
-    [("名单.docx", lambda: _document(lambda _: None)), ("名单.xlsx", lambda: _workbook(lambda _: None))],
+    [
+        ("名单.docx", lambda: _document(lambda _: None)),
+        ("名单.docx", lambda: _document(lambda made: made.add_picture(BytesIO(_plain_picture("PNG"))))),
+        ("名单.xlsx", lambda: _workbook(lambda _: None)),
+        (
+            "名单.xlsx",
+            lambda: _workbook(lambda book: book.add_worksheet("数").write_column(0, 0, range(900))),
+        ),
+        # The day, hour and zone of a PDF are eighteen digits, which now and then are somebody's number.
+        ("名单.pdf", lambda: _pdf_with("/CreationDate(D:20280119030212+08'00')")),
+    ],
 )
 def test_a_clean_file_holds_nothing(name: str, made: Callable[[], bytes]) -> None:
     assert [one for text in texts_carried(made(), name) for one in find_personal(text.text)] == []

@@ -7,13 +7,22 @@ picture. What cannot be looked through is refused: it could hold anything.
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from html import unescape
 from io import BytesIO
 from typing import Any
-from xml.etree.ElementTree import Element
 
+from minsheng.documents.carried_words import (
+    APART,
+    Carried,
+    letters_in,
+    strings_of_pdf,
+    words_below,
+    words_beside,
+)
+from minsheng.documents.carried_workbook import in_workbook, is_of_sheets
 from minsheng.documents.encoding import decode
 from minsheng.documents.limits import limits
 from minsheng.documents.opening import ocr, sniff
@@ -25,10 +34,6 @@ from minsheng.documents.opening.pdf import pdf_document
 from minsheng.documents.opening.picture import frames_of
 from minsheng.terms.errors import BadInput
 
-# After these elements a word ends; after a cell comes a tab, after a row, a paragraph or a comment a line.
-_CELLS = frozenset({"tc", "c", "si", "author"})
-_LINES = frozenset({"p", "tr", "row", "comment", "threadedComment"})
-_RUNS = frozenset({"t", "delText", "instrText"})  # a sentence goes on over these; any other text stands alone
 _WHERE = (
     ("docProps/", "文件属性"),
     ("word/comments", "批注"),
@@ -41,19 +46,13 @@ _WHERE = (
     ("xl/persons", "批注作者"),
     ("customXml/", "自定义数据"),
 )
-_PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif", ".emf", ".wmf")
-_READ_PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp")
-_HIDDEN = ("hidden", "veryHidden")
+_PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif", ".webp")
+_PARTS = (".xml", ".vml", ".rels", ".svg")
+_WRITTEN = (".htm", ".html", ".mht", ".mhtml", ".txt", ".rtf", ".csv", ".json")
+_INLINE = re.compile(r"</?(?:span|b|i|u|em|strong|font|a|sup|sub|mark|small|wbr)\b[^>]*>", re.IGNORECASE)
+_MARK = re.compile(r"<[^>]*>")
 _CAMERA, _LOCATION = 0x8769, 0x8825  # the parts of EXIF that hold a camera's words and where it stood
 _DEEPEST = 2  # a file in a file in a file is refused
-
-
-@dataclass(frozen=True, slots=True)
-class Carried:
-    """A text and where in the file it stands, in words for a clerk."""
-
-    where: str
-    text: str
 
 
 def texts_carried(data: bytes, name: str, *, depth: int = 0) -> Iterator[Carried]:
@@ -70,7 +69,15 @@ def texts_carried(data: bytes, name: str, *, depth: int = 0) -> Iterator[Carried
         case "picture":
             yield from _in_picture(data, "图片")
         case "text":
-            yield Carried("正文", decode(data).text)
+            yield from _in_words(data, name)
+
+
+def _in_words(data: bytes, name: str) -> Iterator[Carried]:
+    """As it is written, and as it reads: in a page marks may stand inside of a number."""
+    text = decode(data).text
+    yield Carried("正文", text)
+    if sniff.is_html(text, name):
+        yield Carried("正文", unescape(_MARK.sub("\t", _INLINE.sub("", text))))
 
 
 def _in_archive(data: bytes, name: str, depth: int) -> Iterator[Carried]:
@@ -91,15 +98,24 @@ def _in_package(data: bytes, depth: int) -> Iterator[Carried]:
     package = Package(data)
     kind = package.kind()
     if kind == "xlsx":
-        yield from _in_workbook(package)
+        yield from in_workbook(package)
     with zipfile.ZipFile(BytesIO(data)) as parts:
         for name in sorted(package.names):
-            if name.endswith((".xml", ".vml")) and not (kind == "xlsx" and _is_of_sheets(name)):
-                yield Carried(_where(name), _words(package.part(name)))
-            elif name.lower().endswith(_PICTURES):
-                yield from _in_part_picture(_bytes(parts, name), name)
-            elif "/embeddings/" in name:
-                yield from _inside(_bytes(parts, name), name, depth)
+            if not (kind == "xlsx" and is_of_sheets(name)):
+                yield from _in_part(package, parts, name, depth)
+
+
+def _in_part(package: Package, parts: zipfile.ZipFile, name: str, depth: int) -> Iterator[Carried]:
+    small = name.lower()
+    if small.endswith(_PARTS):
+        root = package.part(name)
+        yield Carried(_where(name), words_below(root) + APART + words_beside(root))
+    elif small.endswith(_PICTURES):
+        yield from _in_picture(_bytes(parts, name), f"图片{name.rpartition('/')[2]}")
+    elif "/embeddings/" in name or small.endswith(_WRITTEN):
+        yield from _inside(_bytes(parts, name), name, depth)
+    elif not name.endswith("/"):
+        yield Carried(name.rpartition("/")[2], letters_in(_bytes(parts, name)))
 
 
 def _bytes(parts: zipfile.ZipFile, name: str) -> bytes:
@@ -111,73 +127,20 @@ def _bytes(parts: zipfile.ZipFile, name: str) -> bytes:
         raise BadInput("文件不完整或已损坏，没法检查") from wrong
 
 
-def _is_of_sheets(name: str) -> bool:
-    return name.startswith("xl/worksheets/") or name == "xl/sharedStrings.xml"
-
-
-def _in_workbook(package: Package) -> Iterator[Carried]:
-    """Each sheet row by row, the hidden ones too: a number over several cells of a row stands in one line."""
-    shared: list[str] = []
-    if "xl/sharedStrings.xml" in package.names:
-        shared = [_words(one) for one in package.part("xl/sharedStrings.xml") if _tag(one) == "si"]
-    relations = package.relations("xl/workbook.xml")
-    for sheet in (one for one in package.part("xl/workbook.xml").iter() if _tag(one) == "sheet"):
-        link = next((value for key, value in sheet.attrib.items() if key.endswith("}id")), "")
-        target = relations.get(link, ("", ""))[1]
-        hidden = "隐藏的" if sheet.get("state") in _HIDDEN else ""
-        if target in package.names:
-            rows = (_row(row, shared) for row in package.part(target).iter() if _tag(row) == "row")
-            yield Carried(f"{hidden}工作表“{sheet.get('name', '')}”", "\n".join(rows))
-
-
-def _row(row: Element, shared: list[str]) -> str:
-    return "\t".join(_cell(cell, shared) for cell in row if _tag(cell) == "c")
-
-
-def _cell(cell: Element, shared: list[str]) -> str:
-    value = next((one.text or "" for one in cell if _tag(one) == "v"), "")
-    if cell.get("t") == "s" and value.isdecimal() and int(value) < len(shared):
-        return shared[int(value)].strip()
-    return value or _words(cell).strip()
-
-
 def _where(name: str) -> str:
     return next((words for start, words in _WHERE if name.startswith(start)), "正文")
-
-
-def _words(root: Element) -> str:
-    """The texts below the element in order; deleted changes and hidden runs are in it as everything is."""
-    found: list[str] = []
-    _gather(root, found)
-    return "".join(found)
-
-
-def _gather(element: Element, found: list[str]) -> None:
-    tag = _tag(element)
-    if tag == "tab":
-        found.append("\t")
-    found.append(element.text or "")
-    for child in element:
-        _gather(child, found)
-        found.append(child.tail or "")
-    if tag in _CELLS:
-        found.append("\t")
-    elif tag in _LINES or (tag not in _RUNS and (element.text or "").strip()):
-        found.append("\n")
-
-
-def _tag(element: Element) -> str:
-    return str(element.tag).rpartition("}")[2]
 
 
 def _in_pdf(data: bytes, depth: int) -> Iterator[Carried]:
     document = pdf_document(data)
     for key, words in document.get_metadata_dict().items():
-        yield Carried("文件属性", f"{key}：{words}")
+        if not key.endswith("Date"):
+            yield Carried("文件属性", f"{key}：{words}")
+    yield Carried("文件属性、书签、批注、表单或链接", APART.join(strings_of_pdf(data)))
     for number in range(len(document)):
         page = document[number]
         where = f"第{number + 1}页"
-        yield Carried(where, page.get_textpage().get_text_bounded())
+        yield Carried(where, page.get_textpage().get_text_range())
         yield from _annotations(page, where)
         for picture in page.get_objects(filter=[3]):  # FPDF_PAGEOBJ_IMAGE
             yield from _in_pixels(picture.get_bitmap().to_pil(), f"{where}的图片")
@@ -205,11 +168,6 @@ def _annotations(page: Any, where: str) -> Iterator[Carried]:  # noqa: ANN401  (
         raw.FPDFPage_CloseAnnot(note)
 
 
-def _in_part_picture(data: bytes, name: str) -> Iterator[Carried]:
-    if name.lower().endswith(_READ_PICTURES):
-        yield from _in_picture(data, f"图片{name.rpartition('/')[2]}")
-
-
 def _in_picture(data: bytes, where: str) -> Iterator[Carried]:
     """What is written beside the pixels, and, where text recognition is installed, what is in them."""
     from PIL import Image
@@ -217,16 +175,26 @@ def _in_picture(data: bytes, where: str) -> Iterator[Carried]:
     try:
         with Image.open(BytesIO(data)) as picture:
             exif = picture.getexif()
-            beside = [*picture.info.values(), *exif.values(), *exif.get_ifd(_CAMERA).values()]
+            info = (_unwound(str(key), value) for key, value in picture.info.items())
+            beside = [*info, *exif.values(), *exif.get_ifd(_CAMERA).values()]
             located = bool(exif.get_ifd(_LOCATION))
     except (OSError, ValueError, SyntaxError) as wrong:
         raise BadInput("图片不完整或已损坏，没法检查") from wrong
-    yield Carried(f"{where}的附带信息", "\n".join(str(one) for one in map(_said, beside) if one))
+    said = (str(one) for one in map(_said, beside) if one)
+    yield Carried(f"{where}的附带信息", APART.join((*said, letters_in(data))))
     if located:
         raise BadInput(f"{where}带着拍摄地点，请先去掉再公开")
     if ocr.is_there():
         for frame in frames_of(data):
             yield from _in_pixels(frame, where)
+
+
+def _unwound(key: str, value: object) -> object:
+    """A camera's words that a program wrote as hexadecimal digits into a PNG, as letters again."""
+    if key.startswith("Raw profile type") and isinstance(value, str):
+        digits = "".join(re.findall("[0-9a-f]{2}", "".join(value.split()[2:])))
+        return letters_in(bytes.fromhex(digits))
+    return value
 
 
 def _said(value: object) -> str:

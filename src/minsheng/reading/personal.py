@@ -14,13 +14,16 @@ from typing import Literal, cast
 
 from minsheng.reading.personal_names import find_names
 from minsheng.reading.personal_numbers import find_numbers, is_id_number
-from minsheng.reading.text import fold
+from minsheng.reading.personal_papers import find_papers
+from minsheng.reading.personal_phones import find_phones
+from minsheng.reading.personal_signs import View, views_of
 
 __all__ = ["PERSONAL_LABELS", "PersonalDatum", "PersonalKind", "find_personal", "is_id_number", "masked"]
 
-PersonalKind = Literal["id_number", "phone", "bank_card", "email", "address", "plate", "name"]
+PersonalKind = Literal["id_number", "paper", "phone", "bank_card", "email", "address", "plate", "name"]
 PERSONAL_LABELS: dict[PersonalKind, str] = {
     "id_number": "身份证件号码",
+    "paper": "护照、通行证等证件号码",
     "phone": "电话号码",
     "bank_card": "银行卡号",
     "email": "电子邮箱",
@@ -30,6 +33,7 @@ PERSONAL_LABELS: dict[PersonalKind, str] = {
 }
 
 _EMAIL = re.compile(r"[A-Za-z0-9][\w.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}", re.ASCII)
+_OF_AN_OFFICE = (".gov.cn", "@gov.cn")
 # A household, not an office: down to the flat, or the house in a village.
 _HOUSEHOLD = re.compile(r"\d(?:室|单元)|[组队]\d{1,4}号")
 _ADDRESS = re.compile(
@@ -42,8 +46,6 @@ _PLATE = re.compile(
     r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z][ ·•.-]?"
     r"(?=[A-HJ-NP-Z\d]{0,4}\d)(?:[A-HJ-NP-Z\d]{4}[A-HJ-NP-Z\d挂学警港澳]|[A-HJ-NP-Z\d]{6})(?![A-Za-z\d])"
 )
-_HIDDEN = re.compile("[\u00ad\u200e\u200f\u202a-\u202e\u2061-\u2064]")  # signs that no reader sees
-_OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 _KEPT = 3  # signs of a personal datum that a log may show
 
 
@@ -61,8 +63,8 @@ class PersonalDatum:
 def find_personal(text: str) -> list[PersonalDatum]:
     """The personal data in `text`, in order of place; of two that overlap a sure one counts, else the first
     and longest."""
-    folded = _in_plain_digits(_HIDDEN.sub(" ", fold(text)))
-    found = sorted(_all(folded), key=lambda datum: (not datum.sure, datum.start, -datum.end))
+    every = (datum for view in views_of(text) for datum in _all(view))
+    found = sorted(every, key=lambda datum: (not datum.sure, datum.start, -datum.end))
     kept: list[PersonalDatum] = []
     for datum in found:
         at = bisect_left(kept, datum.start, key=_start)
@@ -81,20 +83,20 @@ def _start(datum: PersonalDatum) -> int:
     return datum.start
 
 
-def _in_plain_digits(text: str) -> str:
-    """The digits of other scripts and of mathematical type as those of every keyboard."""
-    return _OTHER_DIGIT.sub(lambda found: str(int(found[0])), text)
+def _all(view: View) -> Iterator[PersonalDatum]:
+    for start, end, kind, sure in _in_plain(view.text):
+        yield PersonalDatum(*view.stretch(start, end), cast(PersonalKind, kind), sure)
 
 
-def _all(text: str) -> Iterator[PersonalDatum]:
-    for start, end, kind, sure in find_numbers(text):
-        yield PersonalDatum(start, end, cast(PersonalKind, kind), sure)
-    if "@" in text:
-        for match in _EMAIL.finditer(text):
-            yield PersonalDatum(match.start(), match.end(), "email", sure=True)
+def _in_plain(text: str) -> Iterator[tuple[int, int, str, bool]]:
+    yield from find_numbers(text)
+    yield from find_papers(text)
+    yield from find_phones(text)
+    for match in _EMAIL.finditer(text) if "@" in text else ():
+        yield match.start(), match.end(), "email", not match[0].lower().endswith(_OF_AN_OFFICE)
     for match in _ADDRESS.finditer(text) if _HOUSEHOLD.search(text) else ():
-        yield PersonalDatum(match.start(), match.end(), "address", sure=False)
+        yield match.start(), match.end(), "address", False
     for match in _PLATE.finditer(text):
-        yield PersonalDatum(match.start(), match.end(), "plate", sure=False)
+        yield match.start(), match.end(), "plate", False
     for start, end in find_names(text):
-        yield PersonalDatum(start, end, "name", sure=False)
+        yield start, end, "name", False

@@ -1,5 +1,5 @@
-"""Numbers that lead to one person (证件号、卡号、手机号), however they are set: spaced, full-width,
-with signs between that nobody sees, or one number over several cells of a row.
+"""Identity and card numbers (身份证号、银行卡号), however they are set: spaced, with marks between,
+after letters, or one number over several cells of a row.
 
 Identity numbers are tested by their check digit (GB 11643-1999), card numbers by Luhn's (GB/T 15694.1).
 """
@@ -14,23 +14,30 @@ from minsheng.terms.identity import check_character
 
 Found = tuple[int, int, str, bool]  # start, end, kind, sure
 
-_LAST = "Xx×хХ"  # the tenth check sign as it is typed: Latin, the sign of multiplication, Cyrillic
+# The tenth check sign as it is typed: Latin, the sign of multiplication, Cyrillic, a cross, the Roman ten.
+_LAST = "Xx×хХ✕✖ⅩⅹΧχ"
 _LONG = re.compile(rf"(?<![\dA-Za-z.])\d(?:[ -]{{0,3}}\d){{13,20}}[ -]{{0,3}}[\d{_LAST}]?(?![\dA-Za-z]|\.\d)")
-_MOBILE = re.compile(r"(?<![\d.])(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d|\.\d)")
-_LANDLINE = re.compile(r"(?<![\d.-])(?:\+?86[ -]?)?(?:\(0\d{2,3}\)|0\d{2,3})[ -]?[2-8]\d{6,7}(?!\d|\.\d)")
+# Behind letters too (ID…, sfz=…), and with a star for the last sign; only with its check digit.
+_TIGHT = re.compile(rf"\d(?<!\d\d)(?<!\d\.\d)\d{{16}}[\d{_LAST}*](?!\d|\.\d)")
+# Letters that were typed or recognised for digits.
+_TYPED = re.compile(rf"[\dOoIl](?<![A-Za-z\d].)[\dOoIl]{{16}}[\dOoIl{_LAST}](?![A-Za-z\d])")
+_DIGITS = str.maketrans("OoIl", "0011")
 # One number over cells or with marks between: the pieces in turn, parted by what parts cells and digits.
-_PARTED = re.compile(
-    rf"(?<![\dA-Za-z.])\d{{1,17}}(?:[ \t\n]{{0,3}}[\t\n|,;/、·.*_—–-]?[ \t\n]{{0,3}}[\d{_LAST}]{{1,17}})+"
+_BETWEEN = r"[ \t\n&|,;:/、·.*_~+=<>()\[\]【】{}“”\"'‘’-]{0,7}"
+_PARTED = re.compile(rf"\d(?<!\d\d)(?<!\d\.\d)\d{{0,16}}(?:{_BETWEEN}[\d{_LAST}]{{1,17}})+")
+_OLD_PARTED = re.compile(
+    r"\d(?<!\d\d)(?<!\d\.\d)\d{5}[ \t|,/、·-]{1,3}\d{6}[ \t|,/、·-]{1,3}\d{3}(?!\d|\.\d)"
 )
+_OF_A_PAPER = re.compile(r"身份证|证件号|证号|公民身份")
 _PIECE = re.compile(rf"\d+[{_LAST}]?|[{_LAST}]")
 _ID_LENGTH = 18
-_MOST_PIECES = 5  # 6+8+4, 6+4+2+2+4 …; more pieces than these are single signs, or a table of numbers
+_MOST_PIECES = 6  # 6+8+4, 6+4+2+2+3+1 …; more pieces than these are single signs, or a table of numbers
+_FEWEST_ALIKE = 2  # three pieces or more of one length are figures of a table
 # GB/T 15694.1: what a card may begin with, and how long it then is; the last two are old cards of two banks.
 _CARD = re.compile(r"62\d{14,17}|4\d{15}|5[1-5]\d{14}|35\d{14}|3[47]\d{13}|60\d{14}|9558\d{15}|4563\d{15}")
 _OF_AN_ACCOUNT = re.compile(
     r"卡|账|帐|户"
 )  # without its check digit a number is a card only beside these words
-_OF_A_LINE = re.compile(r"电话|热线|传真|联系|拨打|咨询|座机|[Tt][Ee][Ll]")
 _NEAR = 12  # signs before a number in which such a word stands
 # The year of birth of somebody who may be alive: nobody of the first half of the nineteenth century is.
 _BORN = range(1880, 2100)
@@ -42,11 +49,19 @@ def find_numbers(text: str) -> Iterator[Found]:
         yield from _number(match)
     for match in _PARTED.finditer(text):
         yield from _parted(match)
-    for match in _MOBILE.finditer(text):
-        yield match.start(), match.end(), "phone", True
-    for match in _LANDLINE.finditer(text):
-        if not match[0].isdigit() or _stands_before(_OF_A_LINE, match):
-            yield match.start(), match.end(), "phone", False
+    yield from _by_check_digit(text)
+    for match in _OLD_PARTED.finditer(text):
+        if _is_shaped(re.sub(r"\D", "", match[0])) and _stands_before(_OF_A_PAPER, match):
+            yield match.start(), match.end(), "id_number", False
+
+
+def _by_check_digit(text: str) -> Iterator[Found]:
+    for match in _TIGHT.finditer(text):
+        if is_id_number(_plain(match[0])):
+            yield match.start(), match.end(), "id_number", True
+    for match in _TYPED.finditer(text):
+        if is_id_number(_plain(match[0].translate(_DIGITS))):
+            yield match.start(), match.end(), "id_number", True
 
 
 def is_id_number(digits: str) -> bool:
@@ -89,8 +104,9 @@ def _end_of_number(pieces: list[tuple[int, str]], first: int) -> int | None:
             break
     else:
         return None
-    count = last - first + 1
-    known = count <= _MOST_PIECES or all(len(words) == 1 for _, words in pieces[first : last + 1])
+    sizes = [len(words) for _, words in pieces[first : last + 1]]
+    alike = len(sizes) > _FEWEST_ALIKE and len(set(sizes)) == 1
+    known = set(sizes) == {1} or (len(sizes) <= _MOST_PIECES and not alike)
     return last if known and len(digits) == _ID_LENGTH and is_id_number(_plain(digits)) else None
 
 
@@ -99,7 +115,7 @@ def _stands_before(words: re.Pattern[str], match: re.Match[str]) -> bool:
 
 
 def _plain(digits: str) -> str:
-    return digits[:-1] + ("X" if digits[-1] in _LAST else digits[-1])
+    return digits[:-1] + ("X" if digits[-1] in _LAST + "*" else digits[-1])
 
 
 def _is_shaped(digits: str) -> bool:

@@ -37,6 +37,7 @@ from minsheng.terms.errors import Missing
 
 _KINDS: dict[str, Promise] = {
     "id_number": gettext_lazy("身份证件号码"),
+    "paper": gettext_lazy("护照、通行证等证件号码"),
     "phone": gettext_lazy("电话号码"),
     "bank_card": gettext_lazy("银行卡号"),
     "email": gettext_lazy("电子邮箱"),
