@@ -66,7 +66,7 @@ def judge(pack: Pack, case: Case, around: Around) -> Judgement:
             scope.add({f"on_time.{due.limit}": due.state is DueState.MET})
     day = event_day(pack, case.answers) or around.today
     verdicts = tuple(_verdict(pack, rule, scope, day) for rule in pack.rules.values())
-    lacking = (*_lacking(pack, base), *_strange_entries(pack, case, around))
+    lacking = (*_lacking(pack, base), *strange_entries(pack, case, around, (day,)))
     return Judgement(case, computed, verdicts, dues, lacking, scope)
 
 
@@ -83,9 +83,9 @@ def _lacking(pack: Pack, scope: Scope) -> Iterator[Wrong]:
             yield Wrong(field.name, f"缺“{field.label}”")
 
 
-def _strange_entries(pack: Pack, case: Case, around: Around) -> Iterator[Wrong]:
-    """Entries that their register, where it is at hand, does not have, or not on the event's day."""
-    day = event_day(pack, case.answers) or around.today
+def strange_entries(pack: Pack, case: Case, around: Around, days: tuple[date, ...]) -> Iterator[Wrong]:
+    """Entries that their register, where it is at hand, does not have, or on none of `days`; the first of
+    them is told."""
     for name, value in case.answers.items():
         field = pack.fields[name]
         entries = around.registers.get(field.target or "")
@@ -96,8 +96,8 @@ def _strange_entries(pack: Pack, case: Case, around: Around) -> Iterator[Wrong]:
             if one not in entries:
                 yield Wrong(name, f"“{field.label}”不对：{register.label}里没有“{one}”")
                 break
-            if version_on(register, entries[one], day) is None:
-                told = f"{day.year}年{day.month}月{day.day}日"
+            if all(version_on(register, entries[one], day) is None for day in days):
+                told = f"{days[0].year}年{days[0].month}月{days[0].day}日"
                 yield Wrong(name, f"“{field.label}”不对：{register.label}里的“{one}”在{told}不在有效期内")
                 break
 

@@ -12,7 +12,7 @@ from minsheng.programmes.answers import read_answers, with_defaults
 from minsheng.programmes.case import OPEN, Actor, Around, Case, Made
 from minsheng.programmes.expression import Unknown
 from minsheng.programmes.fields import Wrong
-from minsheng.programmes.judge import Judgement, judge, reason_of, waits_over
+from minsheng.programmes.judge import Judgement, judge, reason_of, strange_entries, waits_over
 from minsheng.programmes.pack import Pack
 from minsheng.programmes.parameters import Basis
 from minsheng.programmes.scope import Scope, checked_answers, event_day
@@ -142,6 +142,7 @@ def make_move(
     if strange:
         raise WrongAnswers(strange)
     changed = edit_case(pack, case, raw, around) if raw else case
+    _refuse_entries(pack, changed, raw or {}, around)
     found = judge(pack, changed, around)
     choice = next((one for one in legal_moves(pack, found, around, actor, reason) if one.move == move), None)
     if choice is None:
@@ -155,6 +156,15 @@ def make_move(
     made = Made(move, to, actor.person, role, around.now, reason, choice.transfers, attempt)
     moved = replace(changed, trail=(*case.trail, made), computed=found.computed)
     return replace(moved, computed=judge(pack, moved, around).computed)
+
+
+def _refuse_entries(pack: Pack, case: Case, raw: Mapping[str, Any], around: Around) -> None:
+    """WrongAnswers for an entry named with a move that its register does not have, or neither on the event's
+    day nor today: who joined since then may be named, who left before it may not."""
+    days = (event_day(pack, case.answers) or around.today, around.today)
+    wrong = tuple(one for one in strange_entries(pack, case, around, days) if one.field in raw)
+    if wrong:
+        raise WrongAnswers(wrong)
 
 
 def _replayed(case: Case, made: Made, move: str, actor: Actor) -> Case:
