@@ -6,51 +6,14 @@ import re
 from typing import Any
 
 import pytest
-from django.test import Client
 
-from builders import County, a_commitment, a_county, a_table
-from minsheng.actions.add_document import add_document
-from minsheng.actions.read_document import read_document
-from minsheng.ledger.commitment import Commitment, State
-from minsheng.ledger.duty import Duty, DutyRole
+from builders import a_commitment, a_county, a_table
+from minsheng.ledger.commitment import State
 from minsheng.ledger.table import Stage
-from minsheng.store.reads import records_of
-from pages import as_posted, form_keys, signed_in, words_of
+from pages import form_keys, signed_in, words_of
+from under_review import a_review, do, draft, opened
 
 pytestmark = pytest.mark.django_db
-
-TASKS = """松川县2026年重点工作任务分解表
-
-一、办好人民满意教育
-1.新建公办幼儿园3所,新增学前教育学位900个。(牵头单位:县教育局;责任单位:各乡镇)
-2.启动城北初中建设;出台教师交流轮岗办法。(牵头单位:县教育局)
-3.扩大托育服务供给,建成托育综合服务中心。(责任单位:县卫生健康局)
-4.建成县疾控实验楼。(牵头单位:县疾控局)
-5.持续做好各项工作。
-"""
-
-
-def a_review(county: County, text: str = TASKS) -> str:
-    """A table with the drafts of one document; its id. Item 4 names an unknown body, 5 none."""
-    table = a_table(county)
-    document = add_document(by=county.supervisor, name="任务.txt", content=text.encode(), table=table)
-    read_document(by=county.operator, document=document)
-    return table
-
-
-def draft(county: County, table: str, number: int) -> Commitment:
-    (one,) = records_of(county.place, Commitment, {"table": table, "number": number})
-    return one
-
-
-def opened(client: Client, table: str, one: Commitment, **query: str) -> Any:  # noqa: ANN401  (a response)
-    return client.get(f"/review/{table}/", {"draft": one.id, **query})
-
-
-def do(client: Client, page: Any, act: str, **fields: str) -> Any:  # noqa: ANN401  (test responses)
-    """Send the form of the page that does `act`."""
-    table = page.context["listed"].table.id
-    return client.post(f"/review/{table}/{act}/", {**form_keys(page, act), **fields}, follow=True)
 
 
 def test_doubts_come_first_and_the_first_is_open() -> None:
@@ -199,106 +162,6 @@ def test_what_was_dropped_is_listed_and_comes_back() -> None:
     assert draft(county, table, 2).state is State.DRAFT
 
 
-def test_splitting_and_merging() -> None:
-    county = a_county()
-    table = a_review(county)
-    client = signed_in(county.supervisor)
-    page = opened(client, table, draft(county, table, 2))
-    assert page.context["panel"].parts_proposed == "启动城北初中建设\n出台教师交流轮岗办法"
-    sentences = page.context["panel"].parts_proposed
-    page = do(client, page, "split", sentences=sentences, reason="两件事")
-    parts = [c for c in records_of(county.place, Commitment, {"table": table}) if c.number == 2]
-    assert sorted(c.state for c in parts) == [State.DRAFT, State.DRAFT, State.SPLIT]
-    page = do(client, opened(client, table, draft(county, table, 3)), "merge", into="1", reason="同一件事")
-    assert draft(county, table, 3).state is State.MERGED
-    assert page.context["listed"].open.commitment.number == 1
-
-
-@pytest.mark.parametrize("into", ["", "99", "3"])
-def test_merging_into_nothing_or_itself_is_refused(into: str) -> None:
-    county = a_county()
-    table = a_review(county)
-    client = signed_in(county.supervisor)
-    page = do(client, opened(client, table, draft(county, table, 3)), "merge", into=into, reason="重复")
-    assert page.status_code == 400
-
-
-def test_an_unknown_name_is_taken_for_a_body_that_is_near() -> None:
-    county = a_county()
-    table = a_review(county, TASKS.replace("县疾控局", "县卫生局"))
-    client = signed_in(county.supervisor)
-    one = draft(county, table, 4)
-    page = opened(client, table, one)
-    (unknown,) = page.context["panel"].unknown
-    assert [body.id for body in unknown.candidates][:1] == ["health"]
-    do(client, page, "take", body="health")
-    (duty,) = records_of(county.place, Duty, {"commitment": one.id, "dropped": False})
-    assert (duty.body, duty.role) == ("health", DutyRole.LEAD)
-    assert draft(county, table, 4).doubts == ()
-
-
-def test_the_form_saves_what_was_changed_and_confirms() -> None:
-    county = a_county()
-    table = a_review(county)
-    client = signed_in(county.supervisor)
-    one = draft(county, table, 4)
-    page = opened(client, table, one, edit="1")
-    page = do(
-        client, page, "edit", **edited(page, **{"duty-0-name": "县教育局", "sector": "教育"}), then="confirm"
-    )
-    after = draft(county, table, 4)
-    assert (after.state, after.sector, after.doubts) == (State.CONFIRMED, "教育", ())
-    assert "第 4 项已确认" in words_of(page)
-
-
-def test_a_refused_form_stands_as_it_was_typed() -> None:
-    county = a_county()
-    table = a_review(county)
-    client = signed_in(county.supervisor)
-    one = draft(county, table, 1)
-    page = opened(client, table, one, edit="1")
-    page = do(client, page, "edit", **edited(page, **{"target-0-amount": "三所", "sentence": "另写一句"}))
-    assert page.status_code == 400
-    html = page.content.decode()
-    assert 'value="三所"' in html
-    assert "另写一句</textarea>" in html
-    assert draft(county, table, 1) == one
-
-
-def test_nothing_changed_is_said_and_writes_nothing() -> None:
-    county = a_county()
-    table = a_review(county)
-    client = signed_in(county.supervisor)
-    one = draft(county, table, 1)
-    page = opened(client, table, one, edit="1")
-    assert "没有改动" in words_of(do(client, page, "edit", **edited(page)))
-    assert draft(county, table, 1).revision == one.revision
-
-
-def test_a_sentence_added_by_hand_finds_its_place_in_the_text() -> None:
-    county = a_county()
-    table = a_review(county)
-    client = signed_in(county.supervisor)
-    page = client.get(f"/review/{table}/")
-    page = do(client, page, "add", sentence="办好人民满意教育", lead="县教育局")
-    one = page.context["listed"].open.commitment
-    assert page.context["panel"].is_editing
-    text = page.context["document"].text
-    assert text[one.source.start : one.source.end] == "办好人民满意教育"
-    (duty,) = records_of(county.place, Duty, {"commitment": one.id})
-    assert (duty.role, duty.body) == (DutyRole.LEAD, "education")
-
-
-def test_a_sentence_that_is_in_no_document_is_added_on_a_persons_word() -> None:
-    county = a_county()
-    table = a_review(county)
-    client = signed_in(county.supervisor)
-    page = do(client, client.get(f"/review/{table}/"), "add", sentence="县长办公会议定:新建公园2个")
-    one = page.context["listed"].open.commitment
-    assert one.source.document is None
-    assert one.sentence == "县长办公会议定:新建公园2个"
-
-
 def test_the_head_of_supervision_looks_and_changes_nothing() -> None:
     county = a_county()
     table = a_review(county)
@@ -317,55 +180,6 @@ def test_an_issued_table_shows_no_acts() -> None:
     one = a_commitment(county, table)
     page = signed_in(county.supervisor).get(f"/review/{table}/?draft={one}")
     assert 'name="form" value="reopen"' not in page.content.decode()
-
-
-def test_the_repeated_ones_are_walked_with_number_and_reason_at_hand() -> None:
-    county = a_county()
-    table = a_review(county, "一、教育\n1.新增普惠托位300个。(牵头单位:县教育局)\n")
-    twice = "一、重点任务\n1.新增普惠托位300个,让家长放心。\n2.扩大普惠供给,新增普惠托位300个。\n"
-    document = add_document(by=county.supervisor, name="报告.txt", content=twice.encode(), table=table)
-    read_document(by=county.operator, document=document)
-    client = signed_in(county.supervisor)
-    page = client.get(f"/review/{table}/?show=repeated")
-    listed, panel = page.context["listed"], page.context["panel"]
-    assert (len(listed.items), panel.twin_number) == (2, 1)
-    page = do(client, page, "merge", into=str(panel.twin_number), reason=panel.twin_reason)
-    assert [item.id for item in page.context["listed"].items] == [listed.items[1].id]
-    assert page.context["listed"].open.id == listed.items[1].id
-
-
-def test_repeated_ones_are_looked_through_and_dropped_together() -> None:
-    county = a_county()
-    table = a_review(county, "一、教育\n1.新增普惠托位300个。(牵头单位:县教育局)\n")
-    twice = "一、重点任务\n1.新增普惠托位300个,让家长放心。\n2.扩大普惠供给,新增普惠托位300个。\n"
-    document = add_document(by=county.supervisor, name="报告.txt", content=twice.encode(), table=table)
-    read_document(by=county.operator, document=document)
-    client = signed_in(county.supervisor)
-    page = client.get(f"/review/{table}/repeated/")
-    pairs = page.context["pairs"]
-    assert [pair.twin.commitment.number for pair in pairs] == [1, 1]
-    keys = form_keys(page, "repeated")
-    address = f"/review/{table}/repeated/drop/"
-    assert client.post(address, keys).status_code == 400  # nothing ticked
-    ticked = f"{pairs[0].item.id}:{pairs[0].item.commitment.revision}"
-    page = client.post(address, {**keys, "drop": [ticked]}, follow=True)
-    assert "已删去 1 项" in words_of(page)
-    dropped = records_of(county.place, Commitment, {"table": table, "state": "dropped"})
-    assert [one.id for one in dropped] == [pairs[0].item.id]
-
-
-def test_a_repetition_that_holds_more_is_not_ticked() -> None:
-    county = a_county()
-    table = a_review(county, "一、教育\n1.新增普惠托位300个。(牵头单位:县教育局)\n")
-    both = "一、重点任务\n1.新增普惠托位300个,改造食堂12个。\n2.新增普惠托位300个。\n"
-    document = add_document(by=county.supervisor, name="报告.txt", content=both.encode(), table=table)
-    read_document(by=county.operator, document=document)
-    page = signed_in(county.supervisor).get(f"/review/{table}/repeated/")
-    fuller, same = page.context["pairs"]
-    assert [one.words for one in fuller.only_here] == ["改造食堂12个"]
-    assert same.only_here == ()
-    assert page.content.decode().count(" checked") == 1
-    assert "请先拆分： 改造食堂12个" in words_of(page)
 
 
 def test_the_way_to_the_review_leads_to_the_newest_table() -> None:
@@ -398,11 +212,6 @@ def test_english_speaks_english_and_keeps_the_documents_words() -> None:
     words = words_of(client.get(f"/review/{table}/"))
     assert "Confirm all that are certain (3)" in words
     assert "新建公办幼儿园3所" in words
-
-
-def edited(page: Any, **changes: str) -> dict[str, str]:  # noqa: ANN401  (a test response)
-    """What the open form sends, with some fields typed over."""
-    return {**as_posted(page.context["panel"].form), **changes}
 
 
 def test_figures_that_contradict_each_other_are_doubted_in_draft_and_text() -> None:
