@@ -1,59 +1,22 @@
-"""Who may open each address of the staff site, and what they read there: one table, and no word too many."""
+"""Who may open each address of the staff site, and who may post to it: one table."""
 
 from __future__ import annotations
 
-import io
-import re
-import zipfile
-from collections.abc import Iterator
-
 import pytest
-from django.db import transaction
 from django.test import Client
-from django.urls import URLPattern, reverse
+from django.urls import reverse
 
-from builders import County
 from county_of_all import (
-    ASKED_OF,
-    CONCLUDED,
-    CONTESTED,
-    DOCUMENT,
-    EDUCATION,
-    FIGURE,
-    HEALTH,
-    LEADERS,
-    OPINION,
-    PEOPLE,
-    PROBLEM,
-    REMARK,
-    TOWNSHIPS,
-    WORDS,
-    Everything,
     a_county_of_all,
 )
-from minsheng.portal import urls
-from pages import signed_in
+from staff_addresses import POSTS, STAFF, answer, client_of, usual
 
 pytestmark = pytest.mark.django_db
 
-POSTS = {
-    "o": "operator",
-    "s": "supervisor",
-    "h": "supervision_head",
-    "a": "approver",
-    "p": "publisher",
-    "l": "leader",
-    "e": "education",  # whose the item, the inquiry and the breakdown of the addresses are
-    "d": "education_head",
-    "b": "health",  # another bureau, which only supports that item
-    "t": "east",  # a township, which has no part in it
-    "x": "security",
-    "y": "auditor",
-}
+
 EVERYBODY = "oshapledbtxy"
 OFFICE, REGISTER, BODIES = "oshap", "osh", "edbt"
 OWN = OFFICE + "ed"
-
 # name: who may open it, who may post to it; "" for nobody. A letter that is missing means 403.
 # A page that takes no form answers a post as it answers a look.
 TABLE: dict[str, tuple[str, str]] = {
@@ -385,31 +348,6 @@ TABLE: dict[str, tuple[str, str]] = {
     "fate-release": ("p", "p"),
     "fate-withdraw": ("p", "p"),
 }
-TABLES = ("draft", "round", "issued")
-STAFF = [route for route in urls.STAFF if hasattr(route.callback, "needs_post")]
-
-# What each post outside the office may read, anywhere on its side: in lists, prints, files, history, today.
-READ: dict[str, set[str]] = {
-    "l": {LEADERS},
-    "e": {EDUCATION, TOWNSHIPS},
-    "d": {EDUCATION, TOWNSHIPS},
-    "b": {
-        EDUCATION,
-        HEALTH,
-        TOWNSHIPS,
-        OPINION,
-        PEOPLE,
-        REMARK,
-        FIGURE,
-        PROBLEM,
-        ASKED_OF,
-        CONTESTED,
-        CONCLUDED,
-    },
-    "t": {HEALTH, TOWNSHIPS},
-    "x": set(),
-    "y": set(),  # both logs say what was done, not the words it was done with
-}
 
 
 def test_every_address_of_the_staff_has_a_line_here() -> None:
@@ -438,106 +376,3 @@ def test_a_stranger_is_sent_to_sign_in_from_everywhere() -> None:
         for method in ("get", "post", "head"):
             found = getattr(client, method)(address)
             assert (found.status_code, found["Location"][:9]) == (302, "/sign-in/"), (method, address)
-
-
-@pytest.mark.parametrize("letter", READ)
-def test_nobody_reads_a_word_beyond_their_reach(letter: str) -> None:
-    every = a_county_of_all()
-    client = client_of(every.county, letter)
-    read: set[str] = set()
-    for address in every_address(every):
-        _, text = answer(client, address, "get")
-        found = {word for word in WORDS if word in text}
-        assert found <= READ[letter], address
-        read |= found
-    assert read == READ[letter], "what a post may read it finds somewhere"
-
-
-def test_a_search_finds_nothing_beyond_reach() -> None:
-    every = a_county_of_all()
-    client = client_of(every.county, "t")
-    for word in (EDUCATION, LEADERS, DOCUMENT):
-        _, text = answer(client, f"{reverse('commitments-file', args=['csv'])}?text={word}", "get")
-        assert text.count("\n") == 1, "the line of headings alone"
-
-
-def every_address(every: Everything) -> Iterator[str]:
-    """Every address with everything that its parts can be: someone guesses the ids of others."""
-    for route in STAFF:
-        parts = usual(route, every)
-        guessed = {"table": TABLES, "id": (kind_of(route),)}
-        for part in ("table", "id"):
-            for kind in guessed[part] if part in parts else ():
-                for value in every.ids[kind]:
-                    yield reverse(str(route.name), kwargs={**parts, part: value})
-        if "table" not in parts and "id" not in parts:
-            yield reverse(str(route.name), kwargs=parts)
-
-
-def usual(route: URLPattern, every: Everything) -> dict[str, str]:
-    """The parts of the address of something that is there."""
-    chosen = {
-        "form": "csv",
-        "arranged": "whole",
-        "listed": "problems",
-        "log": "sign-ins",
-        "which": "raised",
-        "post": "post-health",
-        "sector": "relief",
-        "name": "temporary_assistance",
-        "register": "none",
-        "circle": "none",
-        "field": "evidence",
-        "indicator": "helped",
-        "number": "1",
-        "year": "2026",
-        "promise": "none-1",
-        "ending": "xlsx" if route.name in ("inquiry-file", "opinions-file") else "docx",
-    }
-    kind = kind_of(route)
-    return {
-        part: every.ids[kind][0] if part in ("table", "id") else chosen[part]
-        for part in route.pattern.converters
-    }
-
-
-def kind_of(route: URLPattern) -> str:
-    """What the address is about, as `Everything.ids` calls it."""
-    first = str(route.name).split("-", 1)[0]
-    kinds = {
-        "month": "cycle",
-        "release": "issued",
-        "opinions": "round",
-        "opinion": "round",
-        "account": "person",
-        "hand": "person",
-        "security": "person",
-        "entry": "case",
-        "draw": "case",  # as above
-    }
-    return {**kinds, "post": "person", "table": "draft", "review": "draft"}.get(first, first)
-
-
-def client_of(county: County, letter: str) -> Client:
-    """A client of that post, to which a page that breaks is a page."""
-    client = signed_in(getattr(county, POSTS[letter]))
-    client.raise_request_exception = False
-    return client
-
-
-def answer(client: Client, address: str, method: str) -> tuple[int, str]:
-    """Status and text of the answer; whatever it changed is undone."""
-    with transaction.atomic():
-        found = getattr(client, method)(address)
-        content = found.getvalue()
-        transaction.set_rollback(True)
-    return found.status_code, readable(content)
-
-
-def readable(content: bytes) -> str:
-    """The words of a page or of a file, with those of the files that it holds."""
-    if not content.startswith(b"PK"):
-        return content.decode("utf-8", "replace")
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        inner = "".join(readable(archive.read(name)) for name in archive.namelist())
-    return re.sub(r"<[^>]+>", "", inner)
