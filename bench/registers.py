@@ -154,7 +154,7 @@ def _saving(office: Office) -> None:
 
 
 def _figures(office: Office) -> None:
-    from minsheng.store.figures import below, by_body_and_month, figure, sources_of
+    from minsheng.store.figures import below, by_month, figure, sources_of
     from minsheng.store.packs import pack_of
     from minsheng.terms.period import Period
     from programme_office import AID
@@ -162,7 +162,9 @@ def _figures(office: Office) -> None:
     pack, place = pack_of(office.place, AID), office.place
     period, town = Period.parse("2024-05"), below(office.place, "town-3")
     _say("an indicator")
-    _measured("by township and month of a year", lambda: by_body_and_month(place, pack, "helped", 2024), 200)
+    _measured(
+        "of each month of a year", lambda: by_month(place, pack, "helped", below(place, "office"), 2024), 200
+    )
     _measured("of a year to date", lambda: figure(place, pack, "money", below(place, "office"), period), 200)
     _measured(
         "opened to fifty of its cases",

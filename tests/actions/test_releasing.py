@@ -9,7 +9,7 @@ from minsheng.actions.personal_check import personal_in
 from minsheng.actions.release_by_rule import release_by_rule
 from minsheng.actions.release_commitment import release_commitment
 from minsheng.ledger.table import Stage
-from minsheng.store.lists.public import one_released
+from minsheng.store.lists.public import released_by_commitment
 from minsheng.store.withheld import list_withheld
 from minsheng.terms.errors import BadInput, NotAllowed
 
@@ -25,7 +25,7 @@ def test_without_a_bulletin_no_progress_goes_out() -> None:
     county = a_county()
     item = an_issued(county)
     release_commitment(by=county.publisher, commitment=item, revision=1)
-    found = one_released(county.place, item)
+    found = released_by_commitment(county.place).get(item)
     assert found is not None
     assert found.shown["progress"] is None
     assert found.shown["of"] == 1
@@ -37,7 +37,7 @@ def test_by_rule_what_no_bulletin_judges_stays_internal() -> None:
     item = a_commitment(county, table)
     counts = release_by_rule(by=county.publisher, table=table, reason="县政府公开清单")
     assert counts["internal"] == 1
-    assert one_released(county.place, item) is None
+    assert released_by_commitment(county.place).get(item) is None
 
 
 def test_only_the_publisher_may_use_the_rule() -> None:
@@ -64,7 +64,7 @@ def test_what_is_personal_is_refused_and_logged_without_being_repeated(sentence:
     first, *_ = list_withheld(county.place)
     assert (first.about, first.kind, first.way, first.post) == (item, kind, "release", "post-publisher")
     assert first.masked not in sentence
-    assert one_released(county.place, item) is None
+    assert released_by_commitment(county.place).get(item) is None
 
 
 def test_what_an_office_may_own_goes_out_with_a_reason() -> None:

@@ -11,7 +11,7 @@ from minsheng.ledger.commitment import Commitment, Target
 from minsheng.ledger.due import due_in, read_due
 from minsheng.ledger.duty import Duty, DutyRole
 from minsheng.ledger.edit import Parts
-from minsheng.ledger.opinions import Told, decide, side_by_side, take_in, to_changes
+from minsheng.ledger.opinions import Told, decide, take_in, to_changes
 from minsheng.ledger.resolve import make_directory
 from minsheng.ledger.table import Stage, TaskTable
 from minsheng.terms.body import Body, BodyKind
@@ -45,22 +45,6 @@ def an_opinion(
     field: Field, proposed: str, *, id: str = "o", commitment: str = "c", body: str = "s"
 ) -> Opinion:
     return Opinion(id, "p", "i", commitment, body, field, proposed, "")
-
-
-def test_opinions_stand_beside_each_other_by_item_and_field() -> None:
-    other = replace(PARTS.commitment, id="b", number=2)
-    opinions = [
-        an_opinion(Field.DUE, "x", id="1", commitment="b"),
-        an_opinion(Field.LEAD, "x", id="2"),
-        an_opinion(Field.SENTENCE, "x", id="3"),
-        an_opinion(Field.LEAD, "y", id="4", body="m"),
-    ]
-    found = side_by_side([other, PARTS.commitment], opinions)
-    assert [(one.commitment, one.field, [o.id for o in one.opinions]) for one in found] == [
-        ("c", Field.SENTENCE, ["3"]),
-        ("c", Field.LEAD, ["2", "4"]),
-        ("b", Field.DUE, ["1"]),
-    ]
 
 
 def test_the_same_answer_twice_changes_nothing() -> None:

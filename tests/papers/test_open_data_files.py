@@ -13,7 +13,7 @@ from python_calamine import CalamineWorkbook
 
 from a_release import PROGRESS, a_release
 from minsheng.ledger.open_data import OpenData, open_data, open_tables
-from minsheng.papers.open_data_files import PACKAGE, all_files, data_file, file_names
+from minsheng.papers.open_data_files import PACKAGE, data_file, file_names, package_file
 from minsheng.terms.place import Place
 
 PLACE = Place("songchuan", "松川县", "990822", "云州市")
@@ -23,9 +23,14 @@ def data() -> OpenData:
     return open_data([(PLACE, [a_release(progress=PROGRESS), a_release(number=2)])])
 
 
+def all_files() -> dict[str, bytes]:
+    made = {name: data_file(data(), name) or b"" for name in file_names()}
+    return {PACKAGE: package_file(data(), "松川县", date(2026, 7, 6)), **made}
+
+
 def test_csv_json_xlsx_and_parquet_say_the_same() -> None:
     parquet = pytest.importorskip("pyarrow.parquet", reason="pyarrow is not installed")
-    files = all_files(data(), "松川县", date(2026, 7, 6))
+    files = all_files()
     rows = list(csv.DictReader(StringIO(files["promises.csv"].decode("utf-8-sig"))))
     said = json.loads(files["promises.json"])
     kept = parquet.read_table(BytesIO(files["promises.parquet"])).to_pylist()
@@ -37,7 +42,7 @@ def test_csv_json_xlsx_and_parquet_say_the_same() -> None:
 
 
 def test_the_description_fits_the_files() -> None:
-    files = all_files(data(), "松川县", date(2026, 7, 6))
+    files = all_files()
     package = json.loads(files[PACKAGE])
     assert package["version"] == data().version
     assert package["licenses"][0]["path"].startswith("https://")

@@ -30,7 +30,6 @@ from minsheng.store.lists.one import one_commitment
 from minsheng.store.lists.places import choices, list_leaders
 from minsheng.store.lists.public import (
     PublicCounty,
-    one_released,
     public_county,
     public_place,
     released_by_commitment,
@@ -345,8 +344,7 @@ def test_the_public_sees_what_was_released_and_nothing_else() -> None:
     assert county.items[0].release.sequence > 0
     assert county.seeking("没有") == ()
     assert county.seeking(" ") == ()
-    assert one_released(place, made.items[0]) is not None
-    assert one_released(place, made.items[1]) is None
+    assert released_by_commitment(place).keys() == {made.items[0]}
     put(made.county, replace(found(made.county, Release, release.id), withdrawn_at=NOON))
     assert _public(place).items == ()
     assert public_place() is not None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from minsheng.ledger.bodies import BodyFields, changed_body, changes_of, check_body, make_body
@@ -14,7 +14,6 @@ from minsheng.terms.body import Body, BodyKind
 from minsheng.terms.errors import BadInput
 
 _KINDS = {kind.value: kind for kind in BodyKind}
-_Step = Callable[[Line, Body], Body]
 
 
 def plan_bodies(lines: Sequence[Line], setting: Setting) -> tuple[Plan, Names]:

@@ -1,4 +1,4 @@
-"""Opinions side by side, item by item and field by field, and what follows from one that is taken."""
+"""Opinions of a round taken in, and what follows from one that is taken."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from minsheng.ledger.comment import Answer, Field, Inquiry, Opinion, Verdict
-from minsheng.ledger.commitment import Commitment
 from minsheng.ledger.due import read_due
 from minsheng.ledger.duty import DutyRole
 from minsheng.ledger.duty_edit import DutyWish, to_wishes
@@ -48,27 +47,6 @@ class Told:
     field: Field
     proposed: str
     reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class SideBySide:
-    """What all bodies say about one field of one item, in the order in which it came in."""
-
-    commitment: str
-    field: Field
-    opinions: tuple[Opinion, ...]
-
-
-def side_by_side(commitments: Sequence[Commitment], opinions: Sequence[Opinion]) -> tuple[SideBySide, ...]:
-    """The opinions gathered by item, in the table's order, and by field."""
-    fields = list(Field)
-    found: list[SideBySide] = []
-    for commitment in sorted(commitments, key=lambda c: (c.number, c.id)):
-        for field in fields:
-            said = tuple(o for o in opinions if o.commitment == commitment.id and o.field is field)
-            if said:
-                found.append(SideBySide(commitment.id, field, said))
-    return tuple(found)
 
 
 def take_in(

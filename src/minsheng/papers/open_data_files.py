@@ -24,7 +24,7 @@ from minsheng.documents.writing.flat import (
 from minsheng.documents.writing.xlsx import write_xlsx
 from minsheng.ledger.open_data import FieldType, OpenData, OpenTable, form, licence, open_tables
 
-PACKAGE = "datapackage.json"
+PACKAGE, WORKBOOK = "datapackage.json", "data.xlsx"
 # Frictionless has its own words for types; exact numbers are its `number`, lists stay text in a csv.
 _TYPES = {FieldType.DECIMAL: "number", FieldType.LIST: "string"}
 _WIDE = frozenset(
@@ -48,7 +48,7 @@ FORMS: dict[str, Callable[[FlatTable], bytes]] = {
 def data_file(data: OpenData, name: str) -> bytes | None:
     """The file of that name: `promises.csv`, `parts.parquet`, `data.xlsx`; None where there is no such."""
     table, _, ending = name.partition(".")
-    if name == "data.xlsx":
+    if name == WORKBOOK:
         return workbook(data)
     if table not in open_tables() or ending not in FORMS:
         return None
@@ -57,7 +57,7 @@ def data_file(data: OpenData, name: str) -> bytes | None:
 
 def file_names() -> tuple[str, ...]:
     """Every file that `data_file` makes, the whole workbook first."""
-    return ("data.xlsx", *(f"{table}.{ending}" for ending in FORMS for table in open_tables()))
+    return (WORKBOOK, *(f"{table}.{ending}" for table in open_tables() for ending in FORMS))
 
 
 def package(data: OpenData, place_name: str, made_on: date | None) -> dict[str, Any]:
@@ -79,12 +79,6 @@ def package(data: OpenData, place_name: str, made_on: date | None) -> dict[str, 
 def package_file(data: OpenData, place_name: str, made_on: date | None) -> bytes:
     """The same as a file."""
     return json.dumps(package(data, place_name, made_on), ensure_ascii=False, indent=1).encode()
-
-
-def all_files(data: OpenData, place_name: str, made_on: date | None) -> dict[str, bytes]:
-    """Every file by its name."""
-    made = {name: data_file(data, name) or b"" for name in file_names()}
-    return {PACKAGE: package_file(data, place_name, made_on), **made}
 
 
 def workbook(data: OpenData) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -51,8 +50,3 @@ def supervision_sheet(facts: SheetFacts, office: str, printed_on: date) -> Page:
         ),
         name=f"督办单_{facts.number}",
     )
-
-
-def supervision_sheets(items: Sequence[SheetFacts], office: str, printed_on: date) -> tuple[Page, ...]:
-    """A page for each of `items`."""
-    return tuple(supervision_sheet(facts, office, printed_on) for facts in items)

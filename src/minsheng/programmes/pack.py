@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
 
 from minsheng.programmes.accounts import Account, Posting, Voucher
 from minsheng.programmes.allocation import Plan
@@ -179,6 +178,3 @@ class Pack:
     def recognised(self, field: str, word: str) -> str:
         """The option that `word` means in an existing table: itself where no lookup knows it."""
         return self.lookups.get(field, {}).get(word.strip(), word)
-
-
-Answers = Mapping[str, Any]

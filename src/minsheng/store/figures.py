@@ -57,15 +57,6 @@ def figure(place: str, pack: Pack, name: str, whom: Below, period: Period) -> In
     return figure_of(indicator, whom.body, period, numerator, denominator)
 
 
-def by_body(place: str, pack: Pack, name: str, period: Period) -> dict[str, IndicatorValue]:
-    """The figure of each body that cases are counted for, without those below it. One query; not for an
-    indicator of which only the latest counts."""
-    indicator = pack.indicators[name]
-    rows = _months(FigureMonth.objects.at(place).filter(pack=pack.id, indicator=name), indicator, period)
-    sums = rows.values_list("body").annotate(Sum("numerator"), Sum("denominator")).order_by("body")
-    return {body: _figure(indicator, body, period, above, under) for body, above, under in sums}
-
-
 def by_month(place: str, pack: Pack, name: str, whom: Below, year: int) -> dict[Period, IndicatorValue]:
     """What came in each month of the year, all bodies of `whom` together. One query; of a stock what came
     less what went."""
@@ -79,18 +70,6 @@ def by_month(place: str, pack: Pack, name: str, whom: Below, year: int) -> dict[
         period = Period(month.year * 12 + month.month - 1, month.year * 12 + month.month - 1)
         found[period] = _figure(indicator, whom.body, period, above, under)
     return found
-
-
-def by_body_and_month(
-    place: str, pack: Pack, name: str, year: int
-) -> dict[tuple[str, int], tuple[Decimal, Decimal]]:
-    """Numerator and denominator by body and month (1 to 12) of the year. One query."""
-    rows = FigureMonth.objects.at(place).filter(pack=pack.id, indicator=name, month__year=year)
-    found = rows.order_by("body", "month").values_list("body", "month", "numerator", "denominator")
-    return {
-        (body, month.month): (from_millionths(above), from_millionths(under))
-        for body, month, above, under in found
-    }
 
 
 def _figure(indicator: Indicator, body: str, period: Period, above: int, under: int) -> IndicatorValue:

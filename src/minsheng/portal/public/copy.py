@@ -24,7 +24,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from minsheng.actions.personal_check import MADE, Held, personal_in
-from minsheng.portal.public.open_data import copied_versions, file_names, made_file
+from minsheng.papers.open_data_files import PACKAGE, file_names
+from minsheng.portal.public.open_data import copied_versions, made_file
 from minsheng.portal.public.pages import around, gone_page, page_of, parts_of
 from minsheng.portal.public.script import traditional
 from minsheng.portal.public.search import INDEX, search_index
@@ -169,7 +170,7 @@ def _pages(counties: Sequence[PublicCounty], reports: str) -> Iterator[tuple[str
 def _data_files(counties: Iterable[PublicCounty]) -> Iterator[tuple[str, bytes]]:
     """Path and bytes of every file of the open data."""
     for county in counties:
-        for name in file_names():
+        for name in (PACKAGE, *file_names()):
             for version in ("", *(one.version for one in copied_versions(county))):
                 content = made_file(county, name, version)
                 if content is not None:

@@ -11,13 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import condition
 
 from minsheng.ledger.open_data import licence, open_tables
-from minsheng.papers.open_data_files import FORMS, PACKAGE, data_file, package_file
+from minsheng.papers.open_data_files import FORMS, PACKAGE, WORKBOOK, data_file, package_file
 from minsheng.portal.acting import open_to_all
 from minsheng.store.lists.open_data import released_data
 from minsheng.store.lists.open_versions import OldVersion, old_versions
 from minsheng.store.lists.public import PublicCounty, public_county
 
-WORKBOOK = "data.xlsx"
 LISTED = 12  # earlier versions on the page and in a copy: a year of months, each some 300 KB
 _KINDS = {
     "csv": "text/csv; charset=utf-8",
@@ -61,15 +60,6 @@ def copied_versions(county: PublicCounty) -> list[OldVersion]:
 
 def _old(place: str, version: str) -> OldVersion | None:
     return next((one for one in old_versions(place) if one.version == version), None)
-
-
-def file_names() -> tuple[str, ...]:
-    """Every file that there is of a county."""
-    return (
-        WORKBOOK,
-        PACKAGE,
-        *(f"{table.name}.{ending}" for table in open_tables().values() for ending in FORMS),
-    )
 
 
 def made_file(county: PublicCounty, name: str, version: str = "") -> bytes | None:

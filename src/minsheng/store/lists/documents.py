@@ -46,11 +46,6 @@ class DocumentLine:
     document: Document
     counts: Counts
 
-    @property
-    def is_waiting(self) -> bool:
-        """Whether it was neither read nor given up."""
-        return self.document.read_at is None and self.document.failed is None
-
 
 @dataclass(frozen=True, slots=True)
 class Review:

@@ -62,13 +62,6 @@ def one_entry(post: Post, pack: Pack, register: str, identity: str) -> EntryLine
     return _line(pack, row)
 
 
-def count_entries(post: Post, pack: Pack) -> dict[str, int]:
-    """How many entries each register has within the post's reach."""
-    return {
-        name: _reached(post, pack, name).filter(withdrawn__isnull=True).count() for name in pack.registers
-    }
-
-
 def _reached(post: Post, pack: Pack, register: str) -> PlacedQuerySet[EntryRow]:
     rows: PlacedQuerySet[EntryRow] = EntryRow.objects.at(post.place)
     rows = rows.filter(pack=pack.id, register=register)

@@ -11,7 +11,7 @@ from minsheng.store.models import CommitmentRow, PlaceRow, PostRow, TableRow
 from minsheng.store.reach import reach
 from minsheng.store.reads import records_of
 from minsheng.store.rows import from_row
-from minsheng.terms.body import Body, BodyKind, Group
+from minsheng.terms.body import Body, BodyKind
 from minsheng.terms.place import Place
 from minsheng.terms.post import Post, Role
 
@@ -38,11 +38,6 @@ def list_bodies(place: str, day: date, kinds: Collection[BodyKind] = frozenset(B
     if len(kinds) < len(BodyKind):  # a county has a hundred bureaus and tens of thousands of villages
         equals["kind"] = [kind.value for kind in kinds]
     return tuple(body for body in records_of(place, Body, equals) if body.stands_on(day))
-
-
-def list_groups(place: str) -> tuple[Group, ...]:
-    """The groups. One query."""
-    return tuple(records_of(place, Group, {}))
 
 
 def list_leaders(place: str, day: date) -> tuple[Leader, ...]:

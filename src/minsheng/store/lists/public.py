@@ -95,9 +95,3 @@ def released_by_commitment(place: str) -> dict[str, Release]:
     """The releases that stand. One query."""
     rows = ReleaseRow.objects.at(place).filter(withdrawn_at__isnull=True)
     return {row.commitment: from_row(Release, row) for row in rows}
-
-
-def one_released(place: str, commitment: str) -> Release | None:
-    """The release that stands for the commitment, None where nothing of it is public. One query."""
-    row = ReleaseRow.objects.at(place).filter(commitment=commitment, withdrawn_at__isnull=True).first()
-    return None if row is None else from_row(Release, row)
