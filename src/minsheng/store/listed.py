@@ -14,7 +14,8 @@ from typing import Any
 from minsheng.programmes.fields import Field, FieldType
 from minsheng.programmes.kinds import SCALES, Kind
 from minsheng.programmes.pack import Pack
-from minsheng.store.models.cases import DAYS, NUMBERS, SLOT, TEXTS
+from minsheng.store.models.cases import SLOT
+from minsheng.store.models.worked_out import DAYS, NUMBERS, TEXTS
 from minsheng.terms.calendar import OFFICE_TIME
 
 MILLIONTHS = 1_000_000

@@ -3,16 +3,10 @@
 from minsheng.store.models.area_map import AreaMapRow
 from minsheng.store.models.cases import (
     BatchRow,
-    Blind,
     CaseCount,
-    CaseIndex,
-    CaseInList,
     CaseRow,
-    ContributionRow,
     DrawRow,
     EntryRow,
-    FigureMonth,
-    HoldingRow,
     LinkRow,
     NumberedPaperRow,
     OwnParameterRow,
@@ -23,6 +17,7 @@ from minsheng.store.models.cases import (
 )
 from minsheng.store.models.compared import PublicFigure
 from minsheng.store.models.documents import Blob, DocumentRow
+from minsheng.store.models.inspections import DeliveryRow, InspectionRow, LookRow, ObjectionRow, RecheckRow
 from minsheng.store.models.instance import BurdenTimeRow, InstanceRow, StandingPlanRow, WaiverRow
 from minsheng.store.models.ledger import AllotmentRow, CommitmentRow, DutyRow, TableRow, TargetRow
 from minsheng.store.models.loop import (
@@ -46,14 +41,9 @@ from minsheng.store.models.people import (
     PostRow,
 )
 from minsheng.store.models.problems import (
-    DeliveryRow,
     ExtensionRow,
-    InspectionRow,
-    LookRow,
     NoticeRow,
-    ObjectionRow,
     ProblemRow,
-    RecheckRow,
     TipRow,
     TransferRow,
 )
@@ -68,6 +58,14 @@ from minsheng.store.models.residents import ReportRow, SaidRow, SurveyRow
 from minsheng.store.models.round import BreakdownRow, InquiryRow, OpinionRow, ReleaseRow
 from minsheng.store.models.signing import AccessRow, Digest, RemindBy, Run, SignIn
 from minsheng.store.models.values import InheritanceRow, MeasureRow, ValueRow
+from minsheng.store.models.worked_out import (
+    Blind,
+    CaseIndex,
+    CaseInList,
+    ContributionRow,
+    FigureMonth,
+    HoldingRow,
+)
 
 __all__ = [
     "AccessRow",

@@ -1,9 +1,4 @@
-"""Tables of programmes: what the log holds of them, and what is worked out of it for lists and figures.
-
-The second half (index, blind words, contributions, sums, balances) is written in the transaction that saves a
-case, and made again by `log rebuild`. Amounts there are whole numbers of millionths, so that both engines add
-them exactly.
-"""
+"""Tables of programmes: what the log holds of them, and whose personal answers were looked at."""
 
 from __future__ import annotations
 
@@ -14,7 +9,6 @@ from minsheng.programmes.kept import DrawKind
 from minsheng.store.models.kept import (
     AMOUNT,
     DIGEST,
-    KEY,
     Placed,
     Revised,
     index,
@@ -22,27 +16,18 @@ from minsheng.store.models.kept import (
     law,
     measure_key,
     one_of,
+    pack_id,
+    pack_word,
 )
 
-PACK = 80  # sector/name
-WORD = 80  # a name within a pack: a field, a step, a register
 SLOT = 100  # characters of a listed answer that a list filters by
 NUMBER = 60  # ours is year-count; a mirrored one is whatever the other system calls it
-TEXTS, NUMBERS, DAYS = 8, 6, 4  # listed answers of a case, by what they are
-
-
-def _pack() -> models.CharField:  # type: ignore[type-arg]  # set by null
-    return models.CharField(max_length=PACK, help_text="sector/name")
-
-
-def _word(help_text: str, *, empty: bool = False) -> models.CharField:  # type: ignore[type-arg]  # as above
-    return models.CharField(max_length=WORD, null=empty, help_text=help_text)
 
 
 class ProgrammeRow(Revised):
     """A pack that the county adopted."""
 
-    pack = _pack()
+    pack = pack_id()
     version = models.CharField(max_length=12)
     page = models.CharField(max_length=DIGEST, help_text="digest of the text it is run by")
     record = models.CharField(max_length=10)
@@ -61,8 +46,8 @@ class ProgrammeRow(Revised):
 class OwnParameterRow(Revised):
     """The county's own value of a parameter."""
 
-    pack = _pack()
-    parameter = _word("of the pack")
+    pack = pack_id()
+    parameter = pack_word("of the pack")
     value = models.TextField(help_text="as a pack would write it")
     since = models.DateField()
     source = models.TextField()
@@ -78,12 +63,12 @@ class OwnParameterRow(Revised):
 class CaseRow(Revised):
     """A case."""
 
-    pack = _pack()
+    pack = pack_id()
     version = models.CharField(max_length=12)
     number = models.CharField(max_length=NUMBER)
     body = key("whom it is counted for")
     event_on = models.DateField(null=True)
-    step = _word("where it stands")
+    step = pack_word("where it stands")
     is_open = models.BooleanField()
     answers = models.JSONField(help_text="personal ones sealed")
     computed = models.JSONField(help_text="what the pack computed when it was last saved")
@@ -111,8 +96,8 @@ class CaseRow(Revised):
 class EntryRow(Revised):
     """An entry of a register."""
 
-    pack = _pack()
-    register = _word("of the pack")
+    pack = pack_id()
+    register = pack_word("of the pack")
     body = key("where it belongs", empty=True)
     subject = key("whose key seals it", empty=True)
     batch = key("the import that brought it", empty=True)
@@ -133,8 +118,8 @@ class EntryRow(Revised):
 class VoucherRow(Revised):
     """A transfer that belongs to no case."""
 
-    pack = _pack()
-    voucher = _word("of the pack")
+    pack = pack_id()
+    voucher = pack_word("of the pack")
     source = models.CharField(
         max_length=SLOT, help_text="holder it is taken from; empty: nobody in particular"
     )
@@ -157,12 +142,12 @@ class VoucherRow(Revised):
 class NumberedPaperRow(Revised):
     """A paper of a case that took a number."""
 
-    pack = _pack()
-    register = _word("what the pack calls the numbers")
+    pack = pack_id()
+    register = pack_word("what the pack calls the numbers")
     year = models.PositiveSmallIntegerField()
     count = models.PositiveIntegerField()
     case = key("whose paper")
-    form = _word("of the pack")
+    form = pack_word("of the pack")
     made_at = models.DateTimeField(help_text="UTC")
     by = key("the post")
 
@@ -180,9 +165,9 @@ class NumberedPaperRow(Revised):
 class DrawRow(Revised):
     """A sample, an allocation or a count of votes as it came out."""
 
-    pack = _pack()
+    pack = pack_id()
     kind = models.CharField(max_length=10)
-    name = _word("of the pack")
+    name = pack_word("of the pack")
     period = models.CharField(max_length=20)
     seed = models.TextField()
     result = models.JSONField()
@@ -206,8 +191,8 @@ class DrawRow(Revised):
 class BatchRow(Revised):
     """A table that was taken in."""
 
-    pack = _pack()
-    register = _word("None where its rows are cases", empty=True)
+    pack = pack_id()
+    register = pack_word("None where its rows are cases", empty=True)
     name = models.TextField()
     digest = models.CharField(max_length=DIGEST)
     rows = models.PositiveIntegerField()
@@ -240,70 +225,6 @@ class LinkRow(Revised):
         constraints = [law("link_revision", Q(revision__gte=1))]
 
 
-# Lists narrow by one of these first. Behind it stand the order of lists and what else they narrow by, so
-# that both engines count and page a million cases out of the index alone.
-_LEADING = ("step", "body", "t1", "t2")
-_BEHIND = ("step", "body", "is_open", "t1", "t2", "t3", "t4", "n1")
-
-
-def _leading(name: str) -> models.Index:
-    behind = (one for one in _BEHIND if one != name)
-    return index(f"case_index_{name}", "pack", name, "-event_on", "-case", *behind)
-
-
-class CaseIndex(Placed):
-    """What lists filter and sort by: one row a case that counts."""
-
-    pk = models.CompositePrimaryKey("place", "case")
-    case = models.CharField(max_length=KEY)
-    pack = _pack()
-    number = models.CharField(max_length=NUMBER)
-    body = key("whom it is counted for")
-    step = _word("where it stands")
-    is_open = models.BooleanField()
-    event_on = models.DateField(null=True)
-    due_at = models.DateTimeField(null=True, help_text="UTC; when the first limit that runs ends")
-    handler = key("the post that opened it")
-    t1, t2, t3, t4, t5, t6, t7, t8 = (models.CharField(max_length=SLOT, null=True) for _ in range(TEXTS))
-    n1, n2, n3, n4, n5, n6 = (models.BigIntegerField(null=True) for _ in range(NUMBERS))
-    d1, d2, d3, d4 = (models.DateField(null=True) for _ in range(DAYS))
-
-    class Meta:
-        db_table = "case_index"
-        indexes = [
-            index("case_index_day", "pack", "-event_on", "-case"),
-            index("case_index_due", "pack", "is_open", "due_at"),
-            *(_leading(name) for name in _LEADING),
-        ]
-
-
-class CaseInList(Placed):
-    """A case that stands in one of its pack's ready lists."""
-
-    pk = models.CompositePrimaryKey("place", "pack", "name", "case")
-    pack = _pack()
-    name = _word("of the list")
-    case = key("which")
-
-    class Meta:
-        db_table = "case_in_list"
-        indexes = [index("case_in_list_case", "case")]
-
-
-class Blind(Placed):
-    """A personal answer as a keyed digest: found exactly, never read."""
-
-    pk = models.CompositePrimaryKey("place", "pack", "about", "field", "digest")
-    pack = _pack()
-    about = key("the case or entry")
-    field = _word("of the pack")
-    digest = models.CharField(max_length=DIGEST)
-
-    class Meta:
-        db_table = "blind"
-        indexes = [index("blind_digest", "digest", "pack"), index("blind_about", "about")]
-
-
 class Subject(Placed):
     """A person whom cases are about: whose ID number it is, as a keyed digest."""
 
@@ -316,64 +237,11 @@ class Subject(Placed):
         indexes = [index("subject_id", "subject")]
 
 
-class ContributionRow(Placed):
-    """What a case or an entry adds to an indicator."""
-
-    pk = models.CompositePrimaryKey("place", "pack", "indicator", "source")
-    pack = _pack()
-    indicator = _word("of the pack")
-    source = key("the case or entry")
-    body = key("whom it is counted for")
-    day = models.DateField()
-    numerator = models.BigIntegerField(help_text="millionths")
-    denominator = models.BigIntegerField(null=True, help_text="millionths")
-    per = models.CharField(max_length=SLOT, null=True, help_text="of what only the latest counts")
-    until = models.DateField(null=True, help_text="the day from which it counts no more")
-
-    class Meta:
-        db_table = "contribution"
-        indexes = [
-            index("contribution_source", "source"),
-            index("contribution_body", "pack", "indicator", "body", "day"),
-        ]
-
-
-class FigureMonth(Placed):
-    """The sums of an indicator's contributions by body and month; of a stock, what came less what went."""
-
-    pk = models.CompositePrimaryKey("place", "pack", "indicator", "body", "month")
-    pack = _pack()
-    indicator = _word("of the pack")
-    body = models.CharField(max_length=KEY)
-    month = models.DateField(help_text="its first day")
-    count = models.BigIntegerField(default=0)
-    numerator = models.BigIntegerField(default=0)
-    denominator = models.BigIntegerField(default=0)
-
-    class Meta:
-        db_table = "figure_month"
-
-
-class HoldingRow(Placed):
-    """The balance of one holder's account; below zero only where the account is an outside one."""
-
-    pk = models.CompositePrimaryKey("place", "pack", "account", "holder")
-    pack = _pack()
-    account = _word("of the pack")
-    holder = models.CharField(max_length=SLOT)
-    balance = models.BigIntegerField(help_text="millionths")
-    is_outside = models.BooleanField()
-
-    class Meta:
-        db_table = "holding"
-        constraints = [law("holding_covered", Q(is_outside=True) | Q(balance__gte=0))]
-
-
 class CaseCount(Placed):
     """The last number given to a case of a pack in a year."""
 
     pk = models.CompositePrimaryKey("place", "pack", "year")
-    pack = _pack()
+    pack = pack_id()
     year = models.PositiveSmallIntegerField()
     last = models.PositiveIntegerField()
 

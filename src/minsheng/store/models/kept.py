@@ -11,6 +11,8 @@ from minsheng.store.placed import PlacedQuerySet
 KEY = 36  # a UUID in its usual spelling
 MEASURE = 200  # an indicator's measure is named sector/pack/name
 DIGEST = 64  # SHA-256 in hexadecimal
+PACK = 80  # sector/name
+WORD = 80  # a name within a pack: a field, a step, a register
 AMOUNT = 60  # digits of an exact decimal number; text, because SQLite would keep a number as a float
 
 
@@ -52,6 +54,16 @@ def key(help_text: str, *, empty: bool = False) -> models.CharField:  # type: ig
 def measure_key(help_text: str = "what is counted") -> models.CharField:  # type: ignore[type-arg]  # as above
     """A column that holds the id of a measure."""
     return models.CharField(max_length=MEASURE, help_text=help_text)
+
+
+def pack_id() -> models.CharField:  # type: ignore[type-arg]  # as above
+    """A column that holds the id of a pack."""
+    return models.CharField(max_length=PACK, help_text="sector/name")
+
+
+def pack_word(help_text: str, *, empty: bool = False) -> models.CharField:  # type: ignore[type-arg]  # as above
+    """A column that holds a name within a pack."""
+    return models.CharField(max_length=WORD, null=empty, help_text=help_text)
 
 
 def one_of(name: str, field: str, words: type[StrEnum], *, empty: bool = False) -> models.CheckConstraint:
