@@ -25,6 +25,10 @@ NEWER_CSS = {
     r"overflow(-[xy])?\s*:\s*clip": 90,
     r"text-wrap": 114,
     r"subgrid": 117,
+    r"@media[^{]*[<>]": 104,
+    r"^\s*(rotate|scale|translate)\s*:": 104,
+    r"\bround\(|\bmod\(|\bsin\(": 111,
+    r"[{;}]\s*&": 112,
 }
 NEWER_JS = {
     r"\.at\(": 92,
@@ -33,6 +37,13 @@ NEWER_JS = {
     r"\.findLast": 97,
     r"replaceChildren\(": 87,
     r"^\s*static\s*\{": 94,
+    r"\.toSorted\(|\.toReversed\(|\.toSpliced\(": 110,
+    r"groupBy\(": 117,
+    r"withResolvers": 119,
+    r"randomUUID": 92,
+    r"Intl\.Segmenter": 87,
+    r"\.showPicker": 99,
+    r"\bsetHTML": 124,
     r"^\s*import\s": 0,  # the copy opens from a folder, where no module is fetched
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -37,6 +38,19 @@ def test_the_heir_is_named_and_asked(client: Client) -> None:
     assert county is not None
     assert county.by_id[shown.items[SAID]].who == "县卫健局"
     assert shown.items[SAID] in {one.id for one in county.seeking("卫健局")}
+
+
+def test_the_open_data_say_it_too(client: Client) -> None:
+    shown = with_education_ended("health")
+    table = client.get("/public/songchuan/data/promises.csv").content.decode("utf-8-sig")
+    assert "名称education，2026-01-31止，承接：县卫健局" in table
+    said = {one["promise"]: one["passed_on"] for one in _promises(client)}
+    assert said[shown.items[SAID]] == ["名称education，2026-01-31止，承接：县卫健局"]
+
+
+def _promises(client: Client) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = client.get("/api/v1/places/songchuan/promises").json()["items"]
+    return found
 
 
 def test_without_an_heir_that_is_said(client: Client) -> None:

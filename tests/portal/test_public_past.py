@@ -6,6 +6,8 @@ import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
+from wsgiref.util import setup_testing_defaults
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -28,6 +30,7 @@ from minsheng.ledger.fate_release import FateRelease
 from minsheng.ledger.release import Release
 from minsheng.ledger.table import Stage
 from minsheng.portal.public.copy import write_copy
+from minsheng.portal.public.package import PackageFiles
 from minsheng.portal.public.pages import parts_of
 from minsheng.portal.public.site import Language, Spot
 from minsheng.store.lists.public import public_county
@@ -151,6 +154,32 @@ def test_the_copy_holds_it_and_a_service_knows_it_from_there(tmp_path: Path) -> 
     withdrawn = tmp_path / "copy" / "songchuan" / "followed" / gone.promise / "index.html"
     assert "撤下了" in withdrawn.read_text("utf-8")
     assert county_in(str(tmp_path / "copy"), "songchuan") == the_county()
+
+
+def test_the_service_of_a_package_answers_what_is_gone_as_the_site_does(tmp_path: Path) -> None:
+    county = a_past()
+    stands, gone = fate_of("改造老旧小区"), fate_of("城镇新增就业")
+    withdraw_fate(by=county.publisher, release=gone.id, revision=1, reason="有误")
+    write_copy(tmp_path / "copy", [the_county()], KEY, timezone.now())
+    service = PackageFiles(lambda *_: [], tmp_path / "copy")
+    for language in Language:
+        path = f"/public/{Spot('songchuan', 'followed', gone.promise, language).path}"
+        status, page = _answer(service, path)
+        assert (status, "<h1" in page) == ("410 Gone", True)
+        assert _answer(service, f"{path}index.html")[0] == "410 Gone"
+        # Not "304, as you know it": whoever knew it must hear that it is gone.
+        assert _answer(service, path, HTTP_IF_MODIFIED_SINCE="Fri, 01 Jan 2100 00:00:00 GMT")[0] == "410 Gone"
+    standing = f"/public/{Spot('songchuan', 'followed', stands.promise).path}"
+    assert _answer(service, standing)[0] == "200 OK"
+
+
+def _answer(service: PackageFiles, path: str, **headers: str) -> tuple[str, str]:
+    """The status and the page, as a server asks for it."""
+    asked: dict[str, Any] = {"PATH_INFO": path, **headers}
+    setup_testing_defaults(asked)
+    said: list[str] = []
+    body = service(asked, lambda status, _: said.append(status))
+    return said[0], b"".join(body).decode()
 
 
 def test_what_is_gone_keeps_its_address_with_a_sentence(client: Client) -> None:

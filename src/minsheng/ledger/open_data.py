@@ -178,7 +178,13 @@ def _promises(place: Place, release: Release) -> Iterator[dict[str, Any]]:
         "month": progress.get("month"),
         "light": progress.get("light"),
         "why": progress.get("why"),
+        "passed_on": [_passed_on(one) for one in shown.get("passed_on", ())],
     }
+
+
+def _passed_on(one: dict[str, Any]) -> str:
+    """A body that ended, its last day, and who answers now."""
+    return f"{one['from']}，{one['last_day']}止，承接：{'、'.join(one['to']) or '未登记'}"
 
 
 def _parts(place: Place, release: Release) -> Iterator[dict[str, Any]]:

@@ -52,6 +52,7 @@ class PromiseOut(Schema):
     light: str = Field(description="done、on_plan、behind、overdue、silent；空为没有公开进展，不等于未做")
     why: str
     digest: str
+    passed_on: list[str] | None = Field(description="表里写的单位后来撤并的：到哪一天，由谁承接")
 
 
 class PartOut(Schema):

@@ -8,19 +8,24 @@ from __future__ import annotations
 
 import gzip
 import shutil
+from collections.abc import Iterator, Mapping
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
 from django.utils.translation import gettext as _
 from whitenoise import WhiteNoise  # type: ignore[import-untyped]  # it has no stubs
-from whitenoise.responders import Redirect  # type: ignore[import-untyped]
+from whitenoise.responders import Redirect, Response  # type: ignore[import-untyped]
 
 from minsheng.portal.headers import POLICY
+from minsheng.portal.public.site import Language, Spot
+from minsheng.store.lists.public_packed import COUNTY, county_in
 from minsheng.store.packages import Package, trusted_keys
 from minsheng.store.signed_folder import check_folder
 from minsheng.terms.errors import BadInput
 
 KEPT_FOR = 300  # seconds that a browser keeps a page: a new package is seen within five minutes
+_PARTLY = ("HTTP_RANGE", "HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE")
 _SQUEEZED = (".html", ".css", ".js", ".xml", ".svg", ".json")
 
 
@@ -69,7 +74,34 @@ class PackageFiles(WhiteNoise):  # type: ignore[misc]  # it has no types
             if address.endswith("/search/"):  # the service itself seeks, so that nobody needs scripts here
                 del self.files[address]
                 self.files[f"{address}index.html"] = Redirect("./")
+        for address in _gone_from(folder):
+            for one in (address, f"{address}index.html"):
+                if one in self.files:
+                    self.files[one] = _Gone(self.files[one])
         self.files["/"] = Redirect("public/")
+
+
+class _Gone:
+    """A page that says what no longer stands at its address: no search engine is told that it does."""
+
+    def __init__(self, page: Any) -> None:  # noqa: ANN401  (whitenoise's own)
+        self._page = page
+
+    def get_response(self, method: str, asked: Mapping[str, str]) -> Any:  # noqa: ANN401  (whitenoise's own)
+        """The page with the status of the county's own site."""
+        whole = {key: value for key, value in asked.items() if key not in _PARTLY}
+        answer = self._page.get_response(method, whole)
+        gone = answer.status == HTTPStatus.OK
+        return Response(HTTPStatus.GONE if gone else answer.status, answer.headers, answer.file)
+
+
+def _gone_from(folder: Path) -> Iterator[str]:
+    """The addresses at which something stood that was taken back, in each language."""
+    for place in sorted(file.parent.name for file in folder.glob(f"*/{COUNTY}")):
+        county = county_in(str(folder), place)
+        for gone in county.past.gone if county is not None else ():
+            for language in Language:
+                yield f"/public/{Spot(place, gone.kind, gone.part, language).path}"
 
 
 def _add_headers(headers: Any, _path: str, _url: str) -> None:  # noqa: ANN401  (whitenoise's own)
