@@ -14,7 +14,8 @@ from minsheng.actions.act import By
 from minsheng.actions.edit_case import edit_case
 from minsheng.actions.import_cases import import_cases
 from minsheng.actions.import_entries import import_entries
-from minsheng.actions.import_plan import Plan, What, plan_import
+from minsheng.actions.import_plan import Plan, plan_import
+from minsheng.actions.import_rows import What
 from minsheng.actions.move_case import move_case
 from minsheng.actions.undo_batch import undo_batch
 from minsheng.actions.withdraw_case import withdraw_case

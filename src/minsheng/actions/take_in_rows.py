@@ -14,7 +14,8 @@ from hashlib import sha256
 from minsheng.actions.act import By, Doing, act
 from minsheng.actions.case_parts import actor_of, have_counted, running
 from minsheng.actions.import_parts import TAKE_IN, rows_left
-from minsheng.actions.import_plan import Plan, Planned, What, plan_rows
+from minsheng.actions.import_plan import Plan, plan_rows
+from minsheng.actions.import_rows import Planned, What
 from minsheng.programmes.answers import plain_answer, with_defaults
 from minsheng.programmes.case import IMPORT, OPEN, Actor, Case, Made
 from minsheng.programmes.entries import clashing

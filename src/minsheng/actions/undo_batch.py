@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from minsheng.actions.act import By, Doing, act
 from minsheng.actions.case_parts import actor_of, have_counted, running
-from minsheng.actions.import_plan import UNDONE
+from minsheng.actions.import_rows import UNDONE
 from minsheng.programmes.kept import Batch, KeptCase, KeptEntry
 from minsheng.programmes.pack import Pack
 from minsheng.store.earlier import touched_by, versions_before

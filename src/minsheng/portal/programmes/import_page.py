@@ -15,7 +15,8 @@ from django.views.decorators.http import require_POST
 
 from minsheng.actions.import_cases import import_cases
 from minsheng.actions.import_entries import import_entries
-from minsheng.actions.import_plan import LARGEST, What, plan_import
+from minsheng.actions.import_plan import LARGEST, plan_import
+from minsheng.actions.import_rows import What
 from minsheng.actions.undo_batch import undo_batch
 from minsheng.documents.sheet import Sheet, SheetColumn
 from minsheng.documents.writing.xlsx import write_xlsx
