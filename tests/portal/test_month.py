@@ -201,6 +201,7 @@ def test_parameters_with_their_reasons_are_read_by_all_and_set_by_the_head() -> 
     for by in (county.education, county.leader):
         words = words_of(signed_in(by).get(page))
         assert "到期后多少天仍未报，按逾期列 31" in words
+        assert "一份佐证文件最大多少字节 10485760 10.0" in words
         assert "另行设定" not in words
     typed = {"since": "2026-08-01", "paper": "松督发〔2026〕3号", "reason": "县里另有规定"}
     client = signed_in(county.supervision_head)

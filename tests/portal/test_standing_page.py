@@ -90,7 +90,7 @@ def a_placed_month(county: County) -> None:
 def test_the_newest_bands_stand_there_and_the_appraisal_prints(county: County) -> None:
     a_placed_month(county)
     client = signed_in(county.supervision_head)
-    assert "75—97" in client.get("/standing/").content.decode()
+    assert "75.00—97.00" in client.get("/standing/").content.decode()
     said = {"year": "2026", "adjustments": "县教育局 +2 松委〔2026〕1号"}
     answer = client.post("/standing/appraisal/", said)
     text = open_document(answer.content, "考核.xlsx").text

@@ -141,6 +141,11 @@ class Problem:
     rebounds: int = 0
     revision: int = 1
 
+    @property
+    def called(self) -> str:
+        """Its number as a list of several years needs it: 2025-1."""
+        return f"{self.year}-{self.number}"
+
 
 @dataclass(frozen=True, slots=True)
 class Tip:

@@ -25,16 +25,16 @@ class ProblemRow:
 def problem_list(title: str, rows: Sequence[ProblemRow], printed_on: date) -> Page:
     """What was found, by whom, and how it stands."""
     cells = tuple(_problem_cells(row) for row in rows)
-    head = ("序号", "问题", "依据", "发现方式", "发现日期", "牵头单位", "整改时限", "状态")
-    widths = (5, 28, 20, 8, 10, 11, 10, 8)
+    head = ("编号", "问题", "依据", "发现方式", "发现日期", "牵头单位", "整改时限", "状态")
+    widths = (7, 26, 20, 8, 10, 11, 10, 8)
     return _sheet(f"{title}问题清单", head, cells, widths, printed_on, _counts(rows))
 
 
 def responsibility_list(title: str, rows: Sequence[ProblemRow], printed_on: date) -> Page:
     """Who answers for what by when, with which measures, and who checks it."""
     cells = tuple(_responsibility_cells(row) for row in rows)
-    head = ("序号", "问题", "牵头单位", "责任人", "配合单位", "整改措施", "整改时限", "验收单位")
-    widths = (5, 24, 11, 9, 13, 20, 9, 9)
+    head = ("编号", "问题", "牵头单位", "责任人", "配合单位", "整改措施", "整改时限", "验收单位")
+    widths = (7, 22, 11, 9, 13, 20, 9, 9)
     return _sheet(f"{title}责任清单", head, cells, widths, printed_on, "验收单位与整改单位不是同一单位。")
 
 
@@ -43,7 +43,7 @@ def _problem_cells(row: ProblemRow) -> tuple[str, ...]:
     flags = ("超期",) * row.is_overdue + ((f"反弹{one.rebounds}次",) if one.rebounds else ())
     state = one.state.label + (f"（{'、'.join(flags)}）" if flags else "")
     days = (one.found_on.isoformat(), one.due.isoformat())
-    return (str(one.number), one.what, one.grounds, one.found_by.label, days[0], row.lead, days[1], state)
+    return (one.called, one.what, one.grounds, one.found_by.label, days[0], row.lead, days[1], state)
 
 
 def _responsibility_cells(row: ProblemRow) -> tuple[str, ...]:
@@ -51,7 +51,7 @@ def _responsibility_cells(row: ProblemRow) -> tuple[str, ...]:
     measures = one.measures or one.plan or "待报"
     helpers = "、".join(row.helpers) or "无"
     due = one.due.isoformat()
-    return (str(one.number), one.what, row.lead, one.person or "待报", helpers, measures, due, row.checker)
+    return (one.called, one.what, row.lead, one.person or "待报", helpers, measures, due, row.checker)
 
 
 def _counts(rows: Sequence[ProblemRow]) -> str:

@@ -9,7 +9,7 @@ from minsheng.documents.sheet import Entry, Sheet, SheetColumn
 from minsheng.loop.problem import Problem, ProblemState
 
 _COLUMNS = (
-    SheetColumn("号", 6),
+    SheetColumn("编号", 9),
     SheetColumn("问题", 40),
     SheetColumn("依据", 30),
     SheetColumn("发现方式", 10),
@@ -55,7 +55,7 @@ def problem_sheet(name: str, rows: Sequence[SheetRow]) -> Sheet:
 def _cells(row: SheetRow) -> tuple[Entry, ...]:
     one = row.problem
     return (
-        one.number,
+        one.called,
         one.what,
         one.grounds,
         one.found_by.label,

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -27,13 +28,15 @@ from minsheng.store.reads import records_of
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One parameter as it holds: its value in words, and the packaged one where the place sets another."""
+    """One parameter as it holds: its value in words, and the packaged one where the place sets another; of a
+    count of bytes also how much that is."""
 
     parameter: Parameter
     name: str
     value: str
     packaged: str
     is_own: bool
+    size: str = ""
 
 
 @needs_post(*READERS)
@@ -92,6 +95,7 @@ def _line(one: Parameter, rules: dict[str, Any]) -> Line:
         _words(value_of(one, rules)),
         _words(one.value),
         one.key in rules.get(one.section, {}),
+        filesizeformat(value_of(one, rules)) if one.key.endswith("_bytes") else "",
     )
 
 

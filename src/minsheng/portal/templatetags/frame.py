@@ -186,6 +186,12 @@ def amount(number: Decimal | None) -> str:
 
 
 @register.filter
+def hundredths(digits: str) -> str:
+    """A share in digits with two places, so that a column of them can be compared: 50 is 50.00."""
+    return f"{Decimal(digits):.2f}"
+
+
+@register.filter
 def day(value: date | None) -> str:
     """A day as offices write it in tables: 2026-06-15; nothing where there is none."""
     return "" if value is None else value.isoformat()
