@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from minsheng.programmes.check import check_examples
+from minsheng.programmes.check import check_examples, check_pack
 from minsheng.programmes.faults import BadPack, Fault
+from minsheng.programmes.find import PackFolder
 from minsheng.programmes.load import read_pack
 from minsheng.programmes.pack import Pack
 from minsheng.programmes.skeleton import EXAMPLES, skeleton
@@ -106,6 +109,11 @@ def test_a_fault_names_its_line_and_the_way_out(old: str, new: str, line: str, s
         ("rules:", "rules:\n  over_limit: {}", "写了两次"),
         ("kind: receipt", "kind: publication", "“申请人”要隐去"),
         ("title: 危房改造", "title: [危房", "不是合法的 YAML"),
+        ("  limit:", "\tlimit:", "请把 Tab 改成空格"),
+        ("title: 危房", "title: 危\x00房", "U+0000"),
+        ("答复。", "{答复。", "没有配对"),
+        ("required: true, min: 0}", "required: true, min: 5, max: 1}", "大于 max"),
+        ("when: asked > param.limit", "when: asked > applied_on", "（数、日期）"),
         ("  local_rule: {", '  local_rule: {from: "2026-01-01", ', "要一起写"),
         ("  local_rule: {", '  local_rule: {from: "2026-01-01", earlier: old, ', "没有“old”这条依据"),
         (
@@ -330,3 +338,32 @@ def test_nor_in_a_text() -> None:
     text = ("于{{applied_on}}".replace("{{", "{").replace("}}", "}"), "{home.age}")
     found = faults_of(("fields:\n", REGISTER.replace("READ", "1")), text)
     assert any("{home.age}" in one.message and "自己算的一栏" in one.message for one in found)
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "says"),
+    [
+        ("title: 甲\nauthority: 乙\n".encode("gbk"), 1, "另存为 UTF-8"),
+        (b"title: a\nauthority: \xff\n", 2, "另存为 UTF-8"),
+        ("title: 甲\n".encode("utf-16"), 1, "另存为 UTF-8"),
+        (b"# " + b"x" * 1_000_000, 1, "放进台账"),
+        (b"", 1, "文件是空的"),
+        (b"title: a\n---\ntitle: b\n", 1, "请删去 ---"),
+    ],
+)
+@pytest.mark.parametrize("name", ["pack.yml", "examples.yml"])
+def test_a_file_that_cannot_be_read_is_a_fault_of_that_file(
+    tmp_path: Path, name: str, content: bytes, line: int, says: str
+) -> None:
+    for one, text in zip(("pack.yml", "examples.yml"), skeleton("housing/repair", "危房改造"), strict=True):
+        (tmp_path / one).write_text(text, "utf-8")
+    (tmp_path / name).write_bytes(content)
+    found = check_pack(PackFolder("housing/repair", tmp_path)).faults
+    assert [(fault.file, fault.line) for fault in found] == [(str(tmp_path / name), line)]
+    assert says in found[0].message
+
+
+def test_a_bomb_of_references_is_found_soon() -> None:
+    bomb = "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9) if n else 'x'}]\n" for n in range(12))
+    with pytest.raises(BadPack, match="展开后太大"):
+        read_pack(bomb, "housing/repair")

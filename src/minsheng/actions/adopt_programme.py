@@ -15,6 +15,7 @@ from minsheng.programmes.kept import KeptCase, Programme
 from minsheng.programmes.load import read_pack
 from minsheng.programmes.moves import edit_case
 from minsheng.programmes.pack import Pack
+from minsheng.programmes.page_text import text_in
 from minsheng.store.around import around
 from minsheng.store.blobs import keep_bytes
 from minsheng.store.cases import keep
@@ -45,7 +46,7 @@ def adopt_programme(
 
     def do(doing: Doing) -> str:
         folder = folder_of(pack)
-        text = folder.page.read_text("utf-8")
+        text = text_in(folder.page)
         read = read_pack(text, folder.id)
         if seen is not None and read.version != seen:
             raise Conflict("事项包的文件刚刚换过：请看过新的内容再办一次")

@@ -14,6 +14,7 @@ from minsheng.programmes.faults import BadPack, Fault, Faults
 from minsheng.programmes.find import PackFolder
 from minsheng.programmes.load import load_pack
 from minsheng.programmes.pack import Pack
+from minsheng.programmes.page_text import text_in
 from minsheng.programmes.read_scenario import read_scenario
 from minsheng.programmes.scenario import Scenario
 from minsheng.programmes.sheet import Node, instead, read_sheet
@@ -71,7 +72,7 @@ def check_pack(folder: PackFolder) -> Checked:
                 (),
                 (Fault(str(folder.examples), 1, "没有这个文件：请写几个例子，至少有一个不予办理的"),),
             )
-        return check_examples(pack, folder.examples.read_text("utf-8"), str(folder.examples))
+        return check_examples(pack, text_in(folder.examples), str(folder.examples))
     except BadPack as error:
         return Checked(folder.id, None, (), error.faults)
 

@@ -12,6 +12,7 @@ from minsheng.programmes.faults import Faults
 from minsheng.programmes.fields import Field
 from minsheng.programmes.keys import keys_of
 from minsheng.programmes.kinds import Kind
+from minsheng.programmes.later import they_hold
 from minsheng.programmes.parameters import Basis, Mark, Parameter
 from minsheng.programmes.sheet import Node, instead
 from minsheng.programmes.templates import Template, read_template
@@ -134,6 +135,8 @@ def template_of(node: Node, allowed: Iterable[str], hidden: Mapping[str, str]) -
             node.fault(f"这段文字里的 {{{name}}} 没有对应的字段：{instead(name, names)}")
         elif name in hidden:
             node.fault(f"这段文字里的 {{{name}}}：{hidden[name]}")
+    if they_hold() and template.is_torn:
+        node.fault("这段文字里的大括号没有配对：每个名称写成 {名称}")
     return template
 
 

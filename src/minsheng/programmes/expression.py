@@ -42,7 +42,10 @@ _CEL_WORDS = {
     "timestamp": "日期",
     "duration": "时长",
     "dyn": "值",
+    "google.protobuf.Timestamp": "日期",
+    "google.protobuf.Duration": "时长",
 }
+_LONGEST_TOLD = 300  # signs of an expression that a fault repeats
 _PLACE = re.compile(r"<input>:(\d+):(\d+): ([^\n]*)")
 # What the C++ runtime puts before the reason that a function gave.
 _LACKING = re.compile(r'Key not found in map : "([^"]*)"')
@@ -103,7 +106,7 @@ class Language:
         try:
             expression = self._compile(text)
         except Misfit as misfit:
-            node.fault(f"表达式“{' '.join(text.split())}”第{misfit.at + 1}字：{misfit.message}")
+            node.fault(f"表达式“{_short(text)}”第{misfit.at + 1}字：{misfit.message}")
             return None
         kinds = set(wanted)
         if kinds and expression.type.kind not in kinds | {Kind.ANY}:
@@ -260,6 +263,11 @@ def _no_way(name: str, types: str) -> str:
     if ways:
         return f"{name}({given}) 不行：可写 {'；'.join(ways)}"
     return f"“{name.strip('_')}”两边（{given}）不是同一种值：请先换成一样的"
+
+
+def _short(text: str) -> str:
+    told = " ".join(text.split())
+    return told if len(told) <= _LONGEST_TOLD else f"{told[:_LONGEST_TOLD]}…"
 
 
 def _dotted(text: str, at: int) -> str:

@@ -21,6 +21,7 @@ from minsheng.programmes.kinds import Kind, Type
 from minsheng.programmes.later import they_hold, without_later_rules
 from minsheng.programmes.load_personal import check_personal
 from minsheng.programmes.pack import Pack, Record, Register
+from minsheng.programmes.page_text import text_in
 from minsheng.programmes.related import Related
 from minsheng.programmes.sheet import Node, read_sheet
 from minsheng.programmes.unused import unused
@@ -31,7 +32,7 @@ _Part = TypeVar("_Part")
 
 def load_pack(folder: PackFolder) -> Pack:
     """The pack in `folder`; BadPack with all its faults. The same bytes are read once."""
-    return _loaded(folder.id, str(folder.page), folder.page.read_text("utf-8"))
+    return _loaded(folder.id, str(folder.page), text_in(folder.page))
 
 
 @cache

@@ -13,6 +13,7 @@ from minsheng.programmes.draft import Draft, check_name, flag_of, keys, number_o
 from minsheng.programmes.expression import Expression, Language
 from minsheng.programmes.fields import Field, FieldType
 from minsheng.programmes.kinds import Kind
+from minsheng.programmes.later import they_hold
 from minsheng.programmes.related import Related
 from minsheng.programmes.sheet import Node, instead
 from minsheng.programmes.words_meant import strange_word
@@ -89,6 +90,7 @@ def read_field(draft: Draft, name: str, node: Node) -> Field:
         aliases=found["aliases"].texts() if "aliases" in found else (),
     )
     _check_field(draft, field, node, found)
+    _check_bounds(field, found)
     return replace(field, default=_default(field, found["default"])) if "default" in found else field
 
 
@@ -133,6 +135,13 @@ def _check_field(draft: Draft, field: Field, node: Node, found: Mapping[str, Nod
     if field.listed and field.is_personal:
         node.fault(
             f"“{field.name}”是个人信息，不能排序筛选（按证号精确查找不需要 listed）：去掉 listed: true"
+        )
+
+
+def _check_bounds(field: Field, found: Mapping[str, Node]) -> None:
+    if they_hold() and field.least is not None and field.most is not None and field.least > field.most:
+        found["min"].fault(
+            f"“{field.name}”的 min {field.least} 大于 max {field.most}，什么也填不进：请对调或改正"
         )
 
 

@@ -18,6 +18,8 @@ from minsheng.programmes.faults import BadPack, Fault, Faults
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser where it was built: ten times as fast
 _DEEPEST, _MOST = 40, 2_000_000  # levels and values; a file by hand has ten levels and some thousand values
+_MOST_AGAIN = 100_000  # values written once and meant again by references; ours mean some hundred again
+_HOW_MANY = "一个文件只能有一份 YAML 内容：请删去 --- 和它下面的"
 _FLAGS = {"true": True, "false": False}  # as YAML 1.2 has it: yes and no stay words
 
 
@@ -110,14 +112,26 @@ def instead(word: str, allowed: Any) -> str:  # noqa: ANN401  (any collection of
     if near:
         return f"是不是“{near[0]}”？"
     names = sorted(allowed)
-    return "可写 " + "、".join(names[:40]) + ("…" if len(names) > 40 else "") if names else "这里什么也不能写"
+    return (
+        "可写 " + "、".join(names[:40]) + ("…" if len(names) > 40 else "")
+        if names
+        else "还没有可写的，请先定义"
+    )
 
 
 def read_sheet(text: str, file: str, faults: Faults) -> Node:
     """The one document of `text`; BadPack where it is no YAML."""
     documents = read_sheets(text, file, faults)
     if len(documents) != 1:
-        raise BadPack((Fault(file, 1, "一个文件只能有一份 YAML 内容"),))
+        raise BadPack(
+            (
+                Fault(
+                    file,
+                    1,
+                    _HOW_MANY if documents else "文件是空的：照 docs/packs.md 写，或用 packs new 写个开头",
+                ),
+            )
+        )
     return documents[0]
 
 
@@ -127,13 +141,27 @@ def read_sheets(text: str, file: str, faults: Faults, above: int = 0) -> list[No
         roots = list(yaml.compose_all(text, Loader=_LOADER))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        line = (mark.line if mark else 0) + 1 + above
-        problem = getattr(error, "problem", None) or "读不懂"
-        raise BadPack(
-            (Fault(file, line, f"不是合法的 YAML（{problem}）：请检查缩进、冒号后的空格和引号"),)
-        ) from error
+        line = (mark.line if mark else text.count("\n", 0, _strange(text, error))) + 1 + above
+        raise BadPack((Fault(file, line, f"不是合法的 YAML（{_problem(text, error)}"),)) from error
     reader = _Reader(file, faults, above + 1)
     return [reader.node(root) for root in roots]
+
+
+def _strange(text: str, error: yaml.YAMLError) -> int:
+    """Where the sign stands that no YAML may hold; 0 where that is not what is wrong."""
+    sign = getattr(error, "character", "")
+    return max(text.find(chr(sign) if isinstance(sign, int) else str(sign)), 0)
+
+
+def _problem(text: str, error: yaml.YAMLError) -> str:
+    """What is wrong, and what to write instead."""
+    mark = getattr(error, "problem_mark", None)
+    line = "".join(text.split("\n")[mark.line : mark.line + 1]) if mark else ""
+    if "\t" in line[: len(line) - len(line.lstrip())]:
+        return "缩进里有制表符）：请把 Tab 改成空格"
+    if isinstance(error, yaml.reader.ReaderError):
+        return f"有看不见的字符 U+{ord(text[_strange(text, error)]):04X}）：请删去"
+    return f"{getattr(error, 'problem', None) or '读不懂'}）：请检查缩进、冒号后的空格和引号"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,14 +169,17 @@ class _Reader:
     file: str
     faults: Faults
     first: int
-    read: list[int] = field(default_factory=lambda: [0])  # how many values so far
+    read: list[int] = field(default_factory=lambda: [0, 0])  # how many values so far, and those read again
+    seen: set[int] = field(default_factory=set)
 
     def node(self, root: Any, depth: int = 0) -> Node:  # noqa: ANN401  (PyYAML's nodes have no types)
         if root is None:
             return Node(None, self.file, self.first, self.faults)
         line = root.start_mark.line + self.first
         self.read[0] += 1
-        if depth > _DEEPEST or self.read[0] > _MOST:
+        self.read[1] += id(root) in self.seen
+        self.seen.add(id(root))
+        if depth > _DEEPEST or self.read[0] > _MOST or self.read[1] > _MOST_AGAIN:
             raise BadPack((Fault(self.file, line, "套得太深或引用（*）展开后太大：请直接写出来"),))
         value: Any = None
         if isinstance(root, yaml.MappingNode):

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 _HOLE = re.compile(r"\{([^{}]*)\}")
+_TORN = re.compile(r"[{}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,11 @@ class Template:
 
     text: str
     names: tuple[str, ...]
+
+    @property
+    def is_torn(self) -> bool:
+        """Whether a brace stands alone, so that it would be printed."""
+        return bool(_TORN.search(_HOLE.sub("", self.text)))
 
     def filled(self, shown: Callable[[str], str]) -> str:
         """The text with every name replaced by what `shown` says of it."""
