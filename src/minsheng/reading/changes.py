@@ -23,6 +23,7 @@ _FROM = re.compile(
 _MERGED = re.compile(r"(?:整合|合并|撤并|归并|优化|压减|精简|缩减|重组)(?:优化|整合|调整|重组)?[为成至到]$")
 _SEPARATORS = frozenset(",;。、)")
 _FROM_REACH = 16
+_TO_REACH = 20  # signs from the end of the first number to the second: 由15处整合优化为目前的8处 has eight
 _OLD = re.compile(r"^(?:20\d\d年底?的?|去年的?|上年的?|原来的?|原先的?|原|以前的?)?")
 _LEADING = re.compile("[到至为成]")
 _ZERO_SIGN = re.compile("[至到为]0|零")
@@ -104,7 +105,7 @@ def count_turns(text: str, items: Sequence[Item], index: int) -> int:
 
 
 def _leads_to(text: str, old: Quantity, new: Quantity) -> bool:
-    if not 0 < new.start - old.end < 20 or old.upper is not None:
+    if not 0 < new.start - old.end < _TO_REACH or old.upper is not None:
         return False
     if old.unit and old.unit.partition("/")[0] != new.unit.partition("/")[0]:
         return False

@@ -23,6 +23,7 @@ _SHARE = re.compile(r"(?:率|占比|比例|比重|覆盖面)$")
 _MULTIPLE = re.compile(r"是(.{2,24}?)的?$")
 _NEAR = 400  # signs between a multiple and the number it is a multiple of; one paragraph is about that long
 _FAR = 4000  # a standard is told once, anywhere in an article
+_BESIDE = 12  # signs between a total and its part: 投资5亿元，其中政府投资8亿元 has seven
 _ROUNDING = Decimal("0.02")
 _HUNDRED = Decimal(100)
 _RATES = ("%", "倍", "个百分点")
@@ -91,7 +92,7 @@ def _check_parts(text: Text, figures: Sequence[Figure]) -> Iterator[Doubt]:
     """投资5亿元，其中政府投资8亿元: a part cannot pass its total. 亿元以上项目24个，其中10亿元以上2个 says
     from what size on a project counts; that is no total."""
     for whole, part in pairwise(one for one in figures if "threshold" not in one.because):
-        if whole.unit != part.unit or part.start < whole.end or part.start - whole.end > 12 or not whole.unit:
+        if whole.unit != part.unit or not whole.unit or not 0 <= part.start - whole.end <= _BESIDE:
             continue
         between = text.raw[whole.end : part.start]
         if "其中" not in between or "每" in whole.indicator or whole.unit in _RATES:
