@@ -367,3 +367,8 @@ def test_a_bomb_of_references_is_found_soon() -> None:
     bomb = "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9) if n else 'x'}]\n" for n in range(12))
     with pytest.raises(BadPack, match="展开后太大"):
         read_pack(bomb, "housing/repair")
+
+
+def test_the_day_that_judges_is_a_date() -> None:
+    found = faults_of(("event_date: applied_on", "judged_by: asked\nevent_date: applied_on"))
+    assert any("judged_by 要是date类型的字段" in one.message for one in found)

@@ -29,7 +29,7 @@ from minsheng.programmes.imported import put_there, unsaid
 from minsheng.programmes.kinds import Kind
 from minsheng.programmes.pack import Pack
 from minsheng.programmes.rules import Rule, Verdict
-from minsheng.programmes.scope import Scope, case_scope, event_day
+from minsheng.programmes.scope import Scope, case_scope, event_day, judged_day
 from minsheng.terms.calendar import OFFICE_TIME
 from minsheng.terms.errors import BadInput
 from minsheng.terms.quantity import plain
@@ -65,7 +65,8 @@ def judge(pack: Pack, case: Case, around: Around) -> Judgement:
         if due.state in {DueState.MET, DueState.MET_LATE, DueState.OVERDUE}:
             scope.add({f"on_time.{due.limit}": due.state is DueState.MET})
     day = event_day(pack, case.answers) or around.today
-    verdicts = tuple(_verdict(pack, rule, scope, day) for rule in pack.rules.values())
+    judged = judged_day(pack, case.answers) or day
+    verdicts = tuple(_verdict(pack, rule, scope, judged) for rule in pack.rules.values())
     lacking = (*_lacking(pack, base), *strange_entries(pack, case, around, (day,)))
     return Judgement(case, computed, verdicts, dues, lacking, scope)
 

@@ -114,6 +114,7 @@ class _Reading:
             case=text_of(draft.root, "case"),
             subject=draft.name(draft.root["subject"], fields, "字段") if "subject" in draft.root else None,
             event_date=self._field_of("event_date", {FieldType.DATE, FieldType.INSTANT}),
+            judged_by=self._field_of("judged_by", {FieldType.DATE}) if "judged_by" in draft.root else None,
             body=self._field_of("body", {FieldType.BODY}),
             legal=draft.legal,
             parameters=draft.parameters,

@@ -15,7 +15,7 @@ from minsheng.programmes.fields import Wrong
 from minsheng.programmes.judge import Judgement, judge, reason_of, strange_entries, waits_over
 from minsheng.programmes.pack import Pack
 from minsheng.programmes.parameters import Basis
-from minsheng.programmes.scope import Scope, checked_answers, event_day
+from minsheng.programmes.scope import Scope, checked_answers, event_day, judged_day
 from minsheng.programmes.workflow import Move
 from minsheng.terms.errors import BadInput, Conflict, NotAllowed
 
@@ -94,7 +94,7 @@ def legal_moves(
     A `reason` of None means that it is not asked for yet.
     """
     choices = []
-    day = event_day(pack, found.case.answers) or around.today
+    day = judged_day(pack, found.case.answers) or around.today
     for move in pack.workflow.moves_from(found.case.step):
         transfers, unpaid = _transfers(pack, move, found, around)
         why = tuple(dict.fromkeys((*_why_not(pack, move, found, around, actor, reason), *unpaid)))

@@ -120,7 +120,8 @@ class ResidentsPage:
 class Pack:
     """One programme. `id` is `sector/name`, `version` the digest of its page. `base` is the language of
     computed fields and clocks, `other` that of a query over another case, `language` the whole one;
-    `order` the computed fields in the order they can be computed."""
+    `order` the computed fields in the order they can be computed, `judged_by` the field whose day, once it is
+    given, chooses parameters and bases instead of the event's."""
 
     id: str
     sector: str
@@ -133,6 +134,7 @@ class Pack:
     case: str
     subject: str | None
     event_date: str
+    judged_by: str | None
     body: str
     legal: Mapping[str, Basis]
     parameters: Mapping[str, Parameter]

@@ -8,7 +8,7 @@ from datetime import date
 from minsheng.programmes.answers import masked
 from minsheng.programmes.judge import UNKNOWN, Judgement, printed_field, shown
 from minsheng.programmes.pack import Pack, PaperForm
-from minsheng.programmes.scope import event_day
+from minsheng.programmes.scope import judged_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def offered_papers(pack: Pack, found: Judgement) -> tuple[PaperForm, ...]:
 def fill(pack: Pack, form: PaperForm, found: Judgement) -> FilledPaper:
     """`form` filled in for a judged case; what is not known is printed as …, for a person to see."""
 
-    day = event_day(pack, found.case.answers) or date.max
+    day = judged_day(pack, found.case.answers) or date.max
 
     def say(name: str) -> str:
         head, _, tail = name.partition(".")

@@ -68,7 +68,8 @@ def case_scope(pack: Pack, case: Case, around: Around) -> tuple[Scope, dict[str,
     day = event_day(pack, case.answers) or around.today
     body = case.answers.get(pack.body)
     scope = Scope(pack.base)
-    scope.add(dict(common(pack, around, day, around.within(body) if body else [])))
+    judged = judged_day(pack, case.answers) or day
+    scope.add(dict(common(pack, around, judged, around.within(body) if body else [])))
     scope.add(of_case(pack, case) | moved(pack, case))
     scope.add(of_answers(pack, pack.fields, case.answers, around, day))
     queries = _Queries(pack, None, case, day, around)
@@ -99,8 +100,15 @@ def entry_day(register: Register, answers: Row, around: Around) -> date:
     return min(around.today, days_of(register, answers)[1])
 
 
+def judged_day(pack: Pack, answers: Mapping[str, Any]) -> date | None:
+    """The day by which parameters and bases are chosen: the event's, until another is given; None where
+    neither is."""
+    later: date | None = answers.get(pack.judged_by or "")
+    return later or event_day(pack, answers)
+
+
 def event_day(pack: Pack, answers: Mapping[str, Any]) -> date | None:
-    """The day by which parameters are chosen; None where it is not given."""
+    """The day of the event; None where it is not given."""
     at = answers.get(pack.event_date)
     return at.astimezone(OFFICE_TIME).date() if isinstance(at, datetime) else at
 
