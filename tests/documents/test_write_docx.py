@@ -148,3 +148,10 @@ def test_any_text_can_be_written(words: str) -> None:
         (Title(words), Paragraph(words + "文"), Table((words,), ((words,),), (1,))), name=words, running=words
     )
     assert "文" in open_document(write_docx(page), "a.docx").text
+
+
+def test_a_heading_is_indented_unless_it_marks_an_annex() -> None:
+    page = Page((Heading("一、总体情况"), Heading("附件1", is_indented=False)))
+    opened = docx.Document(BytesIO(write_docx(page)))
+    indents = [one._p.pPr.ind.get(qn("w:firstLineChars")) for one in opened.paragraphs if one.text]
+    assert indents == ["200", "0"]

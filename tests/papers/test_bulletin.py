@@ -41,6 +41,24 @@ def test_an_issued_one_bears_what_the_office_gave() -> None:
     assert (head.mark, head.number, foot.day) == ("", "松政办发〔2026〕15号", "2026年7月6日")
 
 
+def test_annexes_are_named_one_a_line_and_the_record_block_ends_the_paper() -> None:
+    page = bulletin_paper(facts(), LETTERHEAD, ISSUED, to=TO)
+    assert isinstance(page.blocks[-1], RecordBlock)
+    said = [block.words for block in page.blocks if isinstance(block, Paragraph)]
+    assert [words for words in said if words.startswith(("附件", "　"))] == [
+        "附件：1.事项进展一览",
+        "　　　2.存异事项",
+        "　　　3.数据依据和填报负担",
+    ]
+    flush = [block.words for block in page.blocks if isinstance(block, Heading) and not block.is_indented]
+    assert flush == ["附件1", "附件2", "附件3"]
+
+
+def test_grounds_say_numbers_in_a_row_as_a_run() -> None:
+    items = tuple(an_item(number, Light.DONE) for number in (1, 2, 3, 5, 6, 9))
+    assert "|1—3、5、6、9" in words_of(bulletin_paper(facts(items), LETTERHEAD, DRAFT, to=TO))
+
+
 def test_it_counts_lights_and_keeps_late_silent_and_waiting_apart() -> None:
     said = words_of(bulletin_paper(facts(), LETTERHEAD, DRAFT, to=TO))
     assert "到期应判定的5项：未报1项、滞后1项、正常1项、完成1项、逾期1项。" in said
@@ -90,7 +108,7 @@ def test_a_correction_says_what_was_and_what_is() -> None:
 def test_headings_are_numbered_without_gaps_and_demands_come_last() -> None:
     asked = replace(facts(), demands=("加快用地报批", "补报数据"), demands_by=date(2026, 7, 20))
     page = bulletin_paper(asked, LETTERHEAD, DRAFT, to=TO)
-    headings = [block.words for block in page.blocks if isinstance(block, Heading)]
+    headings = [block.words for block in page.blocks if isinstance(block, Heading) and block.is_indented]
     assert [words[0] for words in headings] == list("一二三四五六")
     assert headings[-1] == "六、工作要求"
     said = [block.words for block in page.blocks if isinstance(block, Paragraph)]

@@ -29,10 +29,12 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading: level 1 is 一、 in Hei, level 2 is （一） in Kai, level 3 is the body's type in bold."""
+    """A heading: level 1 is 一、 in Hei, level 2 is （一） in Kai, level 3 is the body's type in bold;
+    `is_indented` False for 附件1 and the like, which stand flush left."""
 
     words: str
     level: int = 1
+    is_indented: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ paper counts its own characters: a special paper is to stay within four thousand
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from minsheng.documents.blocks import Block, Heading, Page, PageBreak, Paragraph, Table, Title
 from minsheng.ledger.progress import Light
@@ -20,7 +21,7 @@ from minsheng.papers.bulletin_sentences import (
     say_problems,
     say_reporting,
 )
-from minsheng.papers.letterhead import Dispatch, Letterhead, contact_line, foot_of, head_of
+from minsheng.papers.letterhead import Dispatch, Letterhead, annex_lines, contact_line, foot_of, head_of
 from minsheng.terms.calendar import chinese_day
 
 ADDRESSEES = "各乡镇人民政府，县直有关单位"  # 主送机关, where the office names no others
@@ -44,9 +45,8 @@ def bulletin_paper(
         Paragraph(f"{to}：", is_indented=False),
         *body,
         *contact_line(letterhead),
-        Paragraph(f"附件：{'；'.join(f'{n}.{name}' for n, name in enumerate(annex_names(facts), 1))}"),
-        *foot_of(letterhead, dispatch),
-        *annexes(facts, burden),
+        *annex_lines(annex_names(facts)),
+        *foot_of(letterhead, dispatch, annexes(facts, burden)),
     )
     return Page(blocks, name=facts.title)
 
@@ -125,8 +125,8 @@ def _band_cells(band: BandFact, has_place: bool) -> tuple[str, ...]:
     cells = (
         band.name,
         band.band,
-        f"{band.share}%",
-        f"{band.low}%—{band.high}%",
+        f"{Decimal(band.share):.2f}%",
+        f"{Decimal(band.low):.2f}%—{Decimal(band.high):.2f}%",
         str(band.items),
         "" if band.firm else "临近分档线",
     )

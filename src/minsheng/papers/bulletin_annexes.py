@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from minsheng.documents.blocks import Block, Note, PageBreak, Paragraph, Table, Title
+from minsheng.documents.blocks import Block, Heading, Note, PageBreak, Paragraph, Table, Title
 from minsheng.loop.facts import BulletinFacts, ItemFact, PartFact
 from minsheng.papers.bulletin_sentences import bulletin_traces
 
@@ -28,7 +28,7 @@ def annexes(facts: BulletinFacts, burden: Burden | None) -> Iterator[Block]:
     """The annexes, each beginning a page."""
     for number, (name, blocks) in enumerate(_annex_parts(facts, burden), 1):
         yield PageBreak()
-        yield Paragraph(f"附件{number}", is_indented=False)
+        yield Heading(f"附件{number}", is_indented=False)
         yield Title(name)
         yield from blocks
 
@@ -83,7 +83,7 @@ def _contested(facts: BulletinFacts) -> tuple[Block, ...]:
 def _grounds(facts: BulletinFacts, burden: Burden | None) -> tuple[Block, ...]:
     numbers = {item.commitment: item.number for item in facts.items}
     cells = tuple(
-        (trace.sentence, "、".join(str(numbers[one]) for one in trace.commitments) or "报送台账、问题清单")
+        (trace.sentence, _runs([numbers[one] for one in trace.commitments]) or "报送台账、问题清单")
         for trace in bulletin_traces(facts)
     )
     one = facts.bulletin
@@ -96,6 +96,17 @@ def _grounds(facts: BulletinFacts, burden: Burden | None) -> tuple[Block, ...]:
         *((Note(_burden_words(burden)),) if burden else ()),
         Note(marks),
     )
+
+
+def _runs(numbers: Sequence[int]) -> str:
+    """The numbers, three or more in a row as 1—3: a hundred of them are not read one by one."""
+    runs: list[list[int]] = []
+    for number in sorted(numbers):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return "、".join(f"{run[0]}—{run[-1]}" if len(run) > 2 else "、".join(map(str, run)) for run in runs)
 
 
 def _burden_words(burden: Burden) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -58,7 +59,21 @@ def head_of(letterhead: Letterhead, dispatch: Dispatch) -> RedHead:
     return RedHead(letterhead.head, dispatch.number, signer, DRAFT if dispatch.is_draft else "")
 
 
-def foot_of(letterhead: Letterhead, dispatch: Dispatch) -> tuple[Block, ...]:
-    """Signature and record block; a draft leaves the day open."""
+def foot_of(letterhead: Letterhead, dispatch: Dispatch, annexes: Iterable[Block] = ()) -> tuple[Block, ...]:
+    """Signature, annexes and record block, which ends the whole paper (GB/T 9704, 7.3.7); a draft leaves the
+    day open."""
     day = chinese_day(dispatch.day) if dispatch.day else "　　年　月　日"
-    return (Signature(letterhead.office, day), RecordBlock(letterhead.copies, letterhead.office, day))
+    record = RecordBlock(letterhead.copies, letterhead.office, day)
+    return (Signature(letterhead.office, day), *annexes, record)
+
+
+def annex_lines(names: Sequence[str]) -> tuple[Paragraph, ...]:
+    """Which annexes there are (附件说明): one a line, numbered where there are several, without a stop
+    (GB/T 9704, 7.3.4)."""
+    if len(names) == 1:
+        return (Paragraph(f"附件：{names[0]}"),)
+    first = "附件："
+    return tuple(
+        Paragraph(f"{first if number == 1 else '　' * len(first)}{number}.{name}")
+        for number, name in enumerate(names, 1)
+    )

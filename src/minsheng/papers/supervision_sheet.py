@@ -39,7 +39,7 @@ def supervision_sheet(facts: SheetFacts, office: str, printed_on: date) -> Page:
         ("目前进展", facts.state),
         ("办理经过", "\n".join(facts.trail) or "无"),
         ("领导批示", "\n\n"),
-        ("承办单位意见", "\n\n　　　　　　　　　　　　　　　　负责人（签字）：　　　　　　年　月　日"),
+        ("承办单位意见", "\n\n　　　　　　　　　　负责人（签字）：　　　　年　月　日"),
         ("督查室意见", "\n"),
     )
     return Page(

@@ -146,7 +146,7 @@ class _Writer:
     def _heading(self, block: Heading) -> None:
         part = {1: "heading_1", 2: "heading_2"}.get(block.level, "body")
         paragraph = self._paragraph(part, self._form.sizes["body"], block.words, bold=part == "body")
-        indent_characters(paragraph, first=2)
+        indent_characters(paragraph, first=2 if block.is_indented else 0)
         paragraph.paragraph_format.keep_with_next = True
 
     def _signature(self, block: Signature) -> None:
