@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from io import BytesIO
 
@@ -152,6 +153,5 @@ def test_any_text_can_be_written(words: str) -> None:
 
 def test_a_heading_is_indented_unless_it_marks_an_annex() -> None:
     page = Page((Heading("一、总体情况"), Heading("附件1", is_indented=False)))
-    opened = docx.Document(BytesIO(write_docx(page)))
-    indents = [one._p.pPr.ind.get(qn("w:firstLineChars")) for one in opened.paragraphs if one.text]
-    assert indents == ["200", "0"]
+    written = part(write_docx(page), "word/document.xml")
+    assert re.findall(r'w:firstLineChars="(\d+)"', written) == ["200", "0"]
