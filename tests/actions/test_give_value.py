@@ -25,7 +25,7 @@ from minsheng.terms.body import Membership
 from minsheng.terms.errors import BadInput, Conflict, NotAllowed
 from minsheng.terms.measure import Measure, MeasureKind, Origin
 from minsheng.terms.source import Source
-from minsheng.terms.value import Value
+from minsheng.terms.value import Value, ValueState
 
 pytestmark = pytest.mark.django_db
 JUNE = datetime(2026, 6, 12, 4, 0, tzinfo=UTC)
@@ -66,14 +66,28 @@ def test_a_correction_says_why_and_replaces() -> None:
     first = give(county, county.education, target)
     with pytest.raises(BadInput, match="2026年1—5月已经报过：120个"):
         give(county, county.education, target, replace(WISH, amount=Decimal(118)))
-    second = give(
-        county, county.supervisor, target, replace(WISH, amount=Decimal(118), correction="两个点重复统计")
-    )
+    right = replace(WISH, amount=Decimal(118), correction="两个点重复统计")
+    second = give(county, county.education, target, right)
     assert (second.replaces, found(county, Value, first.id)) == (first.id, first)
     assert list(links(county.place))[-1].payload["what"]["reason"] == "两个点重复统计"
     give(county, county.education, target, replace(WISH, month=6))
     assert ValueRow.objects.at(county.place).count() == 3
     assert verify(county.place).faults == ()
+
+
+def test_the_office_puts_no_figure_of_its_own_in_place_of_a_bodys() -> None:
+    """Statistics that come later do follow; what the office itself entered it mends."""
+    county = a_county()
+    target = a_target(county)
+    first = give(county, county.education, target)
+    other = replace(WISH, amount=Decimal(150), correction="应当更多")
+    with pytest.raises(Conflict, match="督查室不能改"):
+        give(county, county.supervisor, target, other)
+    audited = give(county, county.supervisor, target, replace(other, state=ValueState.AUDITED))
+    assert (audited.replaces, found(county, Value, first.id)) == (first.id, first)
+    entered = give(county, county.supervisor, target, replace(WISH, month=4))
+    mended = give(county, county.supervisor, target, replace(other, month=4))
+    assert mended.replaces == entered.id
 
 
 def test_unknown_is_not_zero() -> None:

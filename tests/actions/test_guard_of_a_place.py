@@ -16,14 +16,16 @@ from minsheng.actions.set_policy import set_policy
 from minsheng.ledger.commitment import Target
 from minsheng.ledger.table import Stage
 from minsheng.loop.ask import Ask, AskState
+from minsheng.loop.burden import BurdenTime
 from minsheng.loop.cycle import Cycle, CycleStage
-from minsheng.loop.guard.checks import check_numbered, findings
+from minsheng.loop.guard.checks import CHECKS, check_numbered, findings
 from minsheng.loop.guard.configuration import Configuration
 from minsheng.loop.guard.finding import Weight
 from minsheng.loop.guard.limits import limits_of
 from minsheng.loop.inspection import Inspection, InspectionKind
 from minsheng.loop.instance import Instance
 from minsheng.loop.objection import Contested, Objection
+from minsheng.papers.self_check import check_lines, clean_checks
 from minsheng.portal.self_checks import self_check
 from minsheng.programmes.find import find_pack, find_packs
 from minsheng.programmes.load import load_pack
@@ -110,6 +112,29 @@ def published(county: County, *, signer: str | None, examiner: str) -> None:
     publish_bulletin(by=in_july(county.supervision_head), cycle=cycle.id, revision=1)
 
 
+def written_over(county: County) -> None:
+    """June rests on a figure of the office that stands where the education bureau had given one."""
+    _, target = an_item(county, a_table(county, Stage.ISSUED))
+    value = say(county, target, "149")
+    over = replace(value, id=new_id(), author="post-supervisor", sequence=0, replaces=value.id)
+    put(county, over)
+    cycle = a_cycle(county)
+    publish_bulletin(by=in_july(county.supervision_head), cycle=cycle.id, revision=1)
+
+
+def slow(county: County) -> None:
+    """One item takes volunteers longer than the place allows for a whole month."""
+    asked(county)
+    put(county, BurdenTime(new_id(), county.place, "asks", limits_of().minutes_a_month + 1, 1, NOON))
+
+
+def more_than_a_year_ago(county: County) -> None:
+    """One item is asked of a bureau where none was in the same month of the year before."""
+    put(county, Cycle(new_id(), county.place, Period.parse("2025-06"), DAY, DAY))
+    asked(county)
+    put(county, BurdenTime(new_id(), county.place, "asks", 3, 1, NOON))
+
+
 def second_post(county: County) -> str:
     """Another post of education's head, in the office."""
     post = Post("second", county.place, county.education_head.person, "office", Role.SUPERVISOR, "督查员")
@@ -145,8 +170,11 @@ BREAKS: list[tuple[int, Weight, Callable[[County], object]]] = [
     (8, WARN, inspected),
     (8, REFUSE, lambda c: (inspected(c), inspected(c, 2, matter="校车"))),
     (9, REFUSE, lambda c: asked(c, origin=Origin.COMPUTED)),
+    (10, WARN, slow),
+    (10, WARN, more_than_a_year_ago),
     (12, REFUSE, lambda c: published(c, signer=None, examiner="")),
     (12, REFUSE, lambda c: published(c, signer="post-education_head", examiner=second_post(c))),
+    (13, REFUSE, written_over),
     (14, REFUSE, previewed_by_nobody),
     (15, REFUSE, lambda c: objected(c, inspection=inspected(c).id, decided_by="post-supervisor")),
     (15, REFUSE, lambda c: objected(c, inspection=inspected(c, team=("x",)).id, decided_by="post-education")),
@@ -158,9 +186,7 @@ BREAKS: list[tuple[int, Weight, Callable[[County], object]]] = [
 NO_WAY = {
     1: "a proof is never required to be a picture; packs are looked at below",
     3: "nothing orders persons",
-    10: "minutes are measured by volunteers, and only warn",
     11: "every form is a body's own work",
-    13: "the table of permissions gives nobody above the filler the right",
     16: "nothing follows from a light",
     18: "no table of people is public; packs are looked at below",
 }
@@ -180,6 +206,19 @@ def test_what_a_record_breaks_is_found_with_its_clause(
 
 def test_every_check_is_broken_here_or_cannot_be() -> None:
     assert {number for number, _, _ in BREAKS} | NO_WAY.keys() == set(range(1, 21))
+
+
+def test_what_cannot_be_set_up_is_said_so_and_counted_as_no_pass() -> None:
+    """1 and 18 look at programmes; of the others nothing of the kind exists that a place could set."""
+    closed = {check.number for check in CHECKS if check.closed}
+    assert closed == NO_WAY.keys() - {1, 18}
+    county = a_county()
+    registered(county)
+    facts = self_check(county.place, 2026, DAY)
+    assert {line.check.number: line.result for line in check_lines(facts) if line.closed} == dict.fromkeys(
+        closed, "无此设置"
+    )
+    assert sum(clean_checks(facts)) == 20 - len({one.check for one in facts.findings})
 
 
 def test_signed_and_examined_by_three_it_passes() -> None:

@@ -135,6 +135,7 @@ def test_lists_flag_overdue_and_rebound_and_name_another_body_as_checker() -> No
     assert "县教育局|待报|县住建局|待报|2026-07-06|县督查室" in words_of(PAPERS["responsibilities"])
     assert PAPERS["problems"].orientation is Orientation.LANDSCAPE
     assert "没有问题。" in words_of(problem_list("松川县", [], DAY))
+    assert "2026-1|校舍漏水" in words_of(problem_list("松川县", [ROW], DAY))  # a list holds several years
     closed = replace(ROW, problem=replace(PROBLEM, state=ProblemState.CLOSED, rebounds=0), is_overdue=False)
     assert "|已销号" in words_of(problem_list("松川县", [closed], DAY))
 
@@ -153,7 +154,7 @@ def test_a_hand_over_is_printed_only_when_somebody_approved_it() -> None:
 
 def test_the_self_check_tells_findings_warnings_and_waivers_apart() -> None:
     said = words_of(PAPERS["self_check"])
-    assert "二十项检查中18项无发现，0项不符合，1项经批准暂缓。" in said
+    assert "二十项检查中15项无发现，3项本系统无此设置，0项不符合，1项经批准暂缓。" in said
     assert "|暂缓|" in said
     assert "|提醒|" in said
     assert "赵一签批暂缓至2026-09-01（松政办〔2026〕3号）：防汛演练" in said

@@ -54,6 +54,7 @@ def guard(
 
 def _print(facts: SelfCheck) -> None:
     from minsheng.loop.guard.finding import Weight
+    from minsheng.papers.self_check import clean_checks
 
     waived = {waiver.check: waiver for waiver in facts.waivers}
     for one in facts.findings:
@@ -62,8 +63,8 @@ def _print(facts: SelfCheck) -> None:
     for waiver in facts.waivers:
         said = f"{waiver.signer}签批，至{waiver.until}，{waiver.paper}：{waiver.reason}"
         sys.stdout.write(f"{waiver.check:>2} 暂缓依据 {said}\n")
-    clean = 20 - len({one.check for one in facts.findings})
-    sys.stdout.write(f"二十项检查，{clean}项无发现\n")
+    clean, closed = clean_checks(facts)
+    sys.stdout.write(f"二十项检查，{clean}项无发现，{closed}项本系统无此设置\n")
 
 
 def _grounds(check: int) -> str:

@@ -51,12 +51,18 @@ class SelfCheck:
 
 @dataclass(frozen=True, slots=True)
 class CheckLine:
-    """One check with what it found, its result in words, and its waiver in words."""
+    """One check with what it found, its result in words, and its waiver in words. `closed` says why it could
+    find nothing; empty where it found something or looked at what is set up."""
 
     check: Check
     result: str
     findings: tuple[Finding, ...]
     waivers: tuple[str, ...]
+
+    @property
+    def closed(self) -> str:
+        """Why there was nothing to look at."""
+        return "" if self.findings else self.check.closed
 
 
 def check_lines(facts: SelfCheck) -> tuple[CheckLine, ...]:
@@ -64,14 +70,22 @@ def check_lines(facts: SelfCheck) -> tuple[CheckLine, ...]:
     return tuple(_line(check, facts) for check in CHECKS)
 
 
+def clean_checks(facts: SelfCheck) -> tuple[int, int]:
+    """How many checks looked and found nothing, and in how many there was nothing to look at."""
+    broken = {found.check for found in facts.findings}
+    quiet = [check for check in CHECKS if check.number not in broken]
+    closed = sum(bool(check.closed) for check in quiet)
+    return len(quiet) - closed, closed
+
+
 def self_check_paper(facts: SelfCheck) -> Page:
     """The paper: one row a check, then the burden of each month."""
     rows = tuple(_row(line) for line in check_lines(facts))
     bad = {found.check for found in facts.findings if found.weight is Weight.REFUSE}
     waived = {waiver.check for waiver in facts.waivers}
-    clean = len(CHECKS) - len({found.check for found in facts.findings})
+    clean, closed = clean_checks(facts)
     told = (
-        f"截至{chinese_day(facts.day)}，二十项检查中{clean}项无发现，"
+        f"截至{chinese_day(facts.day)}，二十项检查中{clean}项无发现，{closed}项本系统无此设置，"
         f"{len(bad - waived)}项不符合，{len(bad & waived)}项经批准暂缓。"
     )
     return Page(
@@ -92,7 +106,7 @@ def _line(check: Check, facts: SelfCheck) -> CheckLine:
     found = tuple(one for one in facts.findings if one.check == check.number)
     waiver = next((one for one in facts.waivers if one.check == check.number), None)
     said = () if waiver is None else (_waiver_words(waiver),)
-    return CheckLine(check, _result(found, waiver), found, said)
+    return CheckLine(check, _result(check, found, waiver), found, said)
 
 
 def _waiver_words(waiver: WaiverFact) -> str:
@@ -100,15 +114,15 @@ def _waiver_words(waiver: WaiverFact) -> str:
 
 
 def _row(line: CheckLine) -> tuple[str, ...]:
-    said = [f"{one.what}：{one.instead}" for one in line.findings]
+    said = [f"{one.what}：{one.instead}" for one in line.findings] or [line.closed] * bool(line.closed)
     grounds = "；".join(clause.words for clause in line.check.clauses)
     head = f"{line.check.title}\n{grounds}"
     return (str(line.check.number), head, line.result, "\n".join((*said, *line.waivers)))
 
 
-def _result(found: Sequence[Finding], waiver: WaiverFact | None) -> str:
+def _result(check: Check, found: Sequence[Finding], waiver: WaiverFact | None) -> str:
     if not found:
-        return "无发现"
+        return "无此设置" if check.closed else "无发现"
     if all(one.weight is Weight.WARN for one in found):
         return "提醒"
     return "暂缓" if waiver else "不符合"

@@ -51,12 +51,15 @@ CheckFunction: TypeAlias = Callable[[Configuration], Iterable[Finding]]
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One of the twenty: its number, its title, the clauses behind it and the pure function that looks."""
+    """One of the twenty: its number, its title, the clauses behind it and the pure function that looks.
+    `closed` says why nothing in a place can break it, because nothing of the kind can be set up; else empty.
+    A check that never could find anything has not passed."""
 
     number: int
     title: str
     clauses: tuple[Clause, ...]
     look: CheckFunction
+    closed: str = ""
 
 
 def check_called(number: int, look: CheckFunction) -> Check:
@@ -64,7 +67,7 @@ def check_called(number: int, look: CheckFunction) -> Check:
     said = next(one for one in _clauses()["checks"] if one["number"] == number)
     known = _clauses()["clauses"]
     clauses = tuple(Clause(known[key]["name"], at, known[key]["sure"]) for key, at in said["clauses"])
-    return Check(number, said["title"], clauses, look)
+    return Check(number, said["title"], clauses, look, said.get("closed", ""))
 
 
 def words(group: str) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from minsheng.loop.ask import Ask, AskState
@@ -42,7 +43,7 @@ from minsheng.terms.body import BodyKind
 from minsheng.terms.calendar import office_day
 from minsheng.terms.measure import Origin
 from minsheng.terms.post import Role
-from minsheng.terms.value import Value
+from minsheng.terms.value import Value, ValueState
 
 _FORM = "asks"  # the page on which bodies report
 _LEVELS = {BodyKind.TOWNSHIP: Asked.TOWNSHIP, BodyKind.VILLAGE: Asked.VILLAGE}
@@ -72,11 +73,14 @@ def configuration_of(place: str, day: date, may_fill: Collection[Role]) -> Confi
         record_of(place, Instance, place),
         functions=tuple(LABELS.values()),
         measures=(*_measures(place), *pack_measures(packs)),
-        forms=(*_forms(place, newest, bodies), *pack_forms(packs)),
+        forms=(*_forms(place, newest, cycles, bodies), *pack_forms(packs)),
         rankings=tuple(_rankings(newest, inspections)),
         looks=tuple(one for inspection in inspections for one in _inspected(inspection, bodies)),
         figures=tuple(_figures(place)),
-        writers=tuple(Writer(role.label, role not in _FILLERS) for role in Role if role in may_fill),
+        writers=(
+            *(Writer(role.label, role not in _FILLERS) for role in Role if role in may_fill),
+            *_wrote_over(place),
+        ),
         lines=tuple(_lines(place, newest, bodies)),
         reviews=tuple(_reviews(place)),
         public_tables=tuple(pack_tables(packs)),
@@ -119,17 +123,30 @@ def _measures(place: str) -> tuple[str, ...]:
     return tuple(sorted(set(names)))
 
 
-def _forms(place: str, cycle: Cycle | None, bodies: Mapping[str, tuple[str, BodyKind]]) -> Iterable[Form]:
-    """The month's form for each level that is asked; a proof is a paper, never a required picture."""
+def _forms(
+    place: str, cycle: Cycle | None, cycles: Iterable[Cycle], bodies: Mapping[str, tuple[str, BodyKind]]
+) -> Iterable[Form]:
+    """The month's form for each level that is asked; a proof is a paper, never a required picture. It is held
+    against what the same month of the year before asked, at the minutes that volunteers measure today."""
     if cycle is None:
         return
+    year_ago = next((one for one in cycles if one.month.first == cycle.month.first - 12), None)
+    before = _by_level(place, year_ago, bodies) if year_ago is not None else None
+    instance = record_of(place, Instance, place)
+    times = records_of(place, BurdenTime, {"form": _FORM})
+    for level, asks in sorted(_by_level(place, cycle, bodies).items()):
+        form = _form(place, level, asks, times, instance)
+        cost = burden_of(_FORM, before[level], 0, times, ()) if before is not None else None
+        yield form if cost is None else replace(form, minutes_a_year_ago=cost.minutes)
+
+
+def _by_level(
+    place: str, cycle: Cycle, bodies: Mapping[str, tuple[str, BodyKind]]
+) -> defaultdict[Asked, list[Ask]]:
     found: defaultdict[Asked, list[Ask]] = defaultdict(list)
     for ask in records_of(place, Ask, {"cycle": cycle.id}):
         found[_LEVELS.get(bodies[ask.body][1], Asked.BUREAU)].append(ask)
-    instance = record_of(place, Instance, place)
-    times = records_of(place, BurdenTime, {"form": _FORM})
-    for level, asks in sorted(found.items()):
-        yield _form(place, level, asks, times, instance)
+    return found
 
 
 def _form(
@@ -200,6 +217,22 @@ def _figures(place: str) -> Iterable[Figure]:
         if ask is not None or (value.origin is Origin.REPORTED and value.author not in office):
             name = f"{measures.get(value.measure, value.measure)}（{value.period.words}）"
             yield _figure(value, ask, name, people)
+
+
+def _wrote_over(place: str) -> Iterable[Writer]:
+    """Whoever of the office gave a 快报 in place of what a body had given itself, in what the newest bulletin
+    rests on: what comes later out of statistics is no such thing."""
+    bulletins = records_of(place, Bulletin, {})
+    judged = records_of(place, Judgement, {"bulletin": bulletins[-1].id}) if bulletins else []
+    values = records_of(place, Value, {"id": {value for one in judged for value in one.evidence}})
+    later = [one for one in values if one.replaces is not None and one.state is ValueState.FLASH]
+    before = {one.id: one for one in records_of(place, Value, {"id": {one.replaces for one in later}})}
+    office = frozenset(_posts_of_office(place))
+    titles = dict(PostRow.objects.at(place).values_list("id", "title"))
+    for one in later:
+        old = before.get(one.replaces or "")
+        if old is not None and one.author in office and old.author not in office:
+            yield Writer(f"{titles[one.author]}（{one.period.words}）", above=True)
 
 
 def _figure(value: Value, ask: Ask | None, name: str, people: Mapping[str, str]) -> Figure:
