@@ -14,14 +14,20 @@ from minsheng.store.around import overrides_of
 from minsheng.store.reach import area_of
 from minsheng.terms.errors import BadInput, Conflict, NotAllowed
 from minsheng.terms.period import Period
+from minsheng.terms.post import Post
 
 LONGEST_SEED = 200
+
+
+def draws_for_all(post: Post) -> bool:
+    """Whether the post stands at a body that acts for the whole county: only such a one draws."""
+    return area_of(post.place, post.body) is None
 
 
 def check_draws(doing: Doing, pack: Pack) -> None:
     """NotAllowed unless the post has a role in the programme at a body that stands for the whole county."""
     actor_of(doing.by, pack)
-    if area_of(doing.by.place, doing.by.post.body) is not None:
+    if not draws_for_all(doing.by.post):
         raise NotAllowed("抽样、分配和票决由县级岗位统一办理")
 
 

@@ -108,7 +108,7 @@ def _instant(field: Field, value: Any) -> datetime:  # noqa: ANN401
     try:
         return read_instant(value)
     except ValueError:
-        raise BadInput(f"“{field.label}”要填时刻，如 2026-01-15T16:00，不是“{value}”") from None
+        raise BadInput(f"“{field.label}”要填时刻，如 2026-01-15 16:00，不是“{value}”") from None
 
 
 def read_instant(value: Any) -> datetime:  # noqa: ANN401

@@ -3,6 +3,7 @@ thresholds of several things by their names, and our own words in the language o
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 from django.utils import translation
 
 from minsheng.portal.programmes.acts import CaseAct, acts_of
+from minsheng.portal.programmes.cards import figure_words
 from minsheng.portal.programmes.choices import Choices
 from minsheng.portal.programmes.parameters_page import words_of as parameter_words
 from minsheng.portal.programmes.spoken import spoken
@@ -18,13 +20,15 @@ from minsheng.programmes.case import OPEN, Actor, Around, Case, Made
 from minsheng.programmes.clock import DueState
 from minsheng.programmes.fields import Field, FieldType
 from minsheng.programmes.find import find_pack
+from minsheng.programmes.indicators import IndicatorValue
 from minsheng.programmes.judge import judge
 from minsheng.programmes.load import load_pack
 from minsheng.programmes.pack import Pack
 from minsheng.programmes.parameters import Mark
 from minsheng.programmes.rules import VerdictKind
+from minsheng.terms.period import Period
 from pages import form_keys, signed_in, words_of
-from programme_office import AID, a_case, an_office
+from programme_office import AID, a_case, an_office, worker
 
 NOON = datetime(2026, 3, 2, 4, tzinfo=UTC)
 
@@ -148,3 +152,33 @@ def test_a_case_that_waits_for_others_says_so() -> None:
     words = words_of(signed_in(office.cashier).get(case))
     assert "等别人办" in words
     assert "现在能办" not in words
+
+
+def test_a_rate_of_an_indicator_is_cut_at_two_places() -> None:
+    office = pack(AID)
+    rate = next(one for one in office.indicators.values() if one.unit == "%")
+    month = Period(2026 * 12, 2026 * 12)
+    value = IndicatorValue(rate.name, "p", month, Decimal("15.3846"), Decimal(2), Decimal(13), ())
+    assert figure_words(rate, value) == "15.38%"
+
+
+@pytest.mark.django_db
+def test_a_heading_with_nothing_under_it_is_not_shown() -> None:
+    office = an_office("civility/city_inspection")
+    clerk = worker(office.county, "checker", "east", "inspector", pack="civility/city_inspection")
+    html = signed_in(clerk).get("/programmes/civility/city_inspection/cases/new/").content.decode()
+    groups = re.findall(r'<details class="group" data-shown="new-group-\d+" (?:open)? *(hidden)?>', html)
+    assert groups[0] == ""
+    assert "hidden" in groups, "what belongs to another kind of matter waits until one is chosen"
+
+
+@pytest.mark.django_db
+def test_who_may_not_draw_reads_so_before_filling_in_a_form() -> None:
+    ballots = "governance/village_matters"
+    office = an_office(ballots)
+    there = worker(office.county, "committee", "east", "committee", pack=ballots)
+    county = worker(office.county, "bureau", "office", "committee", pack=ballots)
+    page = f"/programmes/{ballots}/draws/"
+    assert "由县级岗位统一办理" in words_of(signed_in(there).get(page))
+    assert "<textarea" not in signed_in(there).get(page).content.decode()
+    assert "<textarea" in signed_in(county).get(page).content.decode()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 
 from django.utils.translation import gettext as _
 
@@ -19,6 +19,8 @@ from minsheng.store.reach import area_of
 from minsheng.terms.body import Body, BodyKind
 from minsheng.terms.period import Period
 from minsheng.terms.quantity import plain
+
+_SHOWN = Decimal("0.01")  # of a rate: its fraction stands beside it, and it is never rounded up
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +63,14 @@ class ShownCard:
 
     @property
     def told(self) -> tuple[Bar, ...]:
-        """The rows that have an amount."""
-        return tuple(bar for bar in self.bars if bar.value is None or bar.value.amount is not None)
+        """The rows that have an amount; none where all are nothing, which the figure above says already."""
+        told = tuple(bar for bar in self.bars if bar.value is None or bar.value.amount is not None)
+        return told if any(bar.value is None or bar.value.amount for bar in told) else ()
 
     @property
     def untold(self) -> int:
         """How many rows have none: they are said in one line and not row by row."""
-        return len(self.bars) - len(self.told)
+        return sum(bar.value is not None and bar.value.amount is None for bar in self.bars)
 
 
 def cards_of(desk: Working, day: date) -> tuple[ShownCard, ...]:
@@ -138,8 +141,12 @@ def _core(one: Indicator) -> frozenset[str]:
 
 
 def figure_words(indicator: Indicator, value: IndicatorValue) -> str:
-    """The amount with its unit; that there is none where nothing stands below the line."""
-    return _("无数据") if value.amount is None else f"{plain(value.amount)}{indicator.unit}"
+    """The amount with its unit, a rate cut at two places; that there is none where nothing stands below the
+    line."""
+    if value.amount is None:
+        return _("无数据")
+    amount = value.amount.quantize(_SHOWN, ROUND_DOWN) if indicator.unit == "%" else value.amount
+    return f"{plain(amount)}{indicator.unit}"
 
 
 def _by_body(desk: Working, indicator: Indicator, period: Period) -> tuple[Bar, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.http import HttpResponse
@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from minsheng.actions.count_ballot import Alike, count_ballot
 from minsheng.actions.draw_sample import draw_sample
+from minsheng.actions.draws import draws_for_all
 from minsheng.actions.run_allocation import run_allocation
 from minsheng.actions.withdraw_draw import withdraw_draw
 from minsheng.documents.sheet import Sheet, SheetColumn
@@ -25,6 +26,7 @@ from minsheng.portal.downloads import file_answer
 from minsheng.portal.programmes.working import Working, at_work
 from minsheng.portal.refusals import shown_on
 from minsheng.programmes.kept import Draw, DrawKind
+from minsheng.store.lists.entries import named_entries
 from minsheng.store.reads import record_of, records_of
 from minsheng.terms.errors import BadInput, Missing
 
@@ -45,6 +47,7 @@ def draws_page(request: StaffRequest, sector: str, name: str) -> HttpResponse:
     about = {
         "pack": work.pack,
         "lines": [_line(work, one) for one in reversed(kept)],
+        "may_draw": draws_for_all(work.post),
         "year": today().year,
         "today": today(),
     }
@@ -56,7 +59,8 @@ def draw_page(request: StaffRequest, sector: str, name: str, id: str) -> HttpRes
     """One draw: its result, and what makes it come out the same again."""
     work = at_work(request, sector, name)
     line = _line(work, _draw(work, id))
-    return render(request, "programmes/draw.html", {"pack": work.pack, "line": line, "draw": line.draw})
+    about = {"pack": work.pack, "line": line, "draw": line.draw, "called": _called(work, line.draw)}
+    return render(request, "programmes/draw.html", about)
 
 
 @needs_post()
@@ -135,7 +139,7 @@ def draw_file(request: StaffRequest, sector: str, name: str, id: str) -> HttpRes
     work = at_work(request, sector, name)
     line = _line(work, _draw(work, id))
     draw, title = line.draw, f"{line.label} {line.draw.period}"
-    heads, rows = _table(draw)
+    heads, rows = _table(draw, _called(work, draw))
     said = _("种子：%(seed)s；凭种子和编号，任何人都能算出同样的结果。") % {"seed": draw.seed}
     note = said if draw.seed else ""
     columns = tuple(SheetColumn(head, 16) for head in heads)
@@ -143,16 +147,38 @@ def draw_file(request: StaffRequest, sector: str, name: str, id: str) -> HttpRes
     return file_answer(write_xlsx([sheet]), file_name(title, ending="xlsx"))
 
 
-def _table(draw: Draw) -> tuple[tuple[str, ...], list[tuple[str | int | None, ...]]]:
+def _called(work: Working, draw: Draw) -> Mapping[str, str]:
+    """What the drawn entries and the places that were given are called, by their keys."""
+    pack, found = work.pack, draw.result
+    register, keys = "", []
+    if draw.kind is DrawKind.SAMPLING and draw.name in pack.samplings:
+        register, keys = pack.samplings[draw.name].register, [one["key"] for one in found["drawn"]]
+    if draw.kind is DrawKind.ALLOCATION and draw.name in pack.allocations:
+        register = pack.allocations[draw.name].places
+        keys = [one["place"] for one in found["outcomes"] if one["place"]]
+    if register not in pack.registers:
+        return {}
+    choices = work.choices()
+    called = named_entries(work.place, pack, register, keys, choices.names) | dict(choices.listed(register))
+    return {key: label for key, label in called.items() if label}
+
+
+def _table(
+    draw: Draw, called: Mapping[str, str]
+) -> tuple[tuple[str, ...], list[tuple[str | int | None, ...]]]:
     found = draw.result
     match draw.kind:
         case DrawKind.SAMPLING:
-            rows = [(at, one["key"], one["lot"][:12]) for at, one in enumerate(found["drawn"], 1)]
-            return (_("序号"), _("编号"), _("签")), list(rows)
+            rows = [
+                (at, one["key"], called.get(one["key"], ""), one["lot"][:12])
+                for at, one in enumerate(found["drawn"], 1)
+            ]
+            return (_("序号"), _("编号"), _("名称"), _("签")), list(rows)
         case DrawKind.ALLOCATION:
             names = ("rank", "number", "place", "how", "why")
             return (_("名次"), _("编号"), _("去处"), _("方式"), _("说明")), [
-                tuple(one[name] for name in names) for one in found["outcomes"]
+                tuple(called.get(one[name], one[name]) if name == "place" else one[name] for name in names)
+                for one in found["outcomes"]
             ]
         case DrawKind.BALLOT:
             return (_("候选"), _("得票"), _("加权得票率"), _("结果")), [

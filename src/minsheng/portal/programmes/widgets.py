@@ -87,6 +87,11 @@ class Group:
     widgets: tuple[Widget, ...]
     is_open: bool
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether something of it is asked now: a heading with nothing under it is no heading."""
+        return any(one.is_shown for one in self.widgets)
+
 
 def form_groups(
     pack: Pack,
