@@ -21,10 +21,11 @@ from minsheng.corpus.telling import sureness, told
 from minsheng.ledger.fate_release import FateRelease, Sure
 from minsheng.ledger.shown import digest_of
 from minsheng.portal.acting import StaffRequest, by, may_do
-from minsheng.portal.answers import done, posted_key, posted_revision
+from minsheng.portal.answers import done, posted_key
 from minsheng.portal.badges import badge_for
 from minsheng.portal.refusals import shown_on
 from minsheng.portal.staff.followed import Line, following_of
+from minsheng.portal.staff.taking_back import taken_back
 from minsheng.store.lists.fates_public import fates_released
 from minsheng.terms.errors import Missing
 
@@ -113,14 +114,8 @@ def fate_out(request: StaffRequest, year: int, promise: str) -> HttpResponse:
 @require_POST
 def fate_back(request: StaffRequest, year: int, promise: str) -> HttpResponse:
     """Take it back from the public; `promise` names what its release tells of."""
-    withdraw_fate(
-        by=by(request),
-        release=request.POST.get("release", ""),
-        revision=posted_revision(request),
-        reason=request.POST.get("reason", ""),
-        key=posted_key(request),
-    )
-    return done(request, _("已撤回，公众页面上不再显示。"), reverse("fates", args=[year]))
+    release = request.POST.get("release", "")
+    return taken_back(request, withdraw_fate, release, reverse("fates", args=[year]))
 
 
 def years_of(request: StaffRequest) -> list[tuple[int, int, int]]:

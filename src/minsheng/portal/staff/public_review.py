@@ -20,6 +20,7 @@ from minsheng.portal.answers import done, posted_key, posted_revision
 from minsheng.portal.refusals import shown_on
 from minsheng.portal.staff.fate_review import years_of
 from minsheng.portal.staff.release import release_list
+from minsheng.portal.staff.taking_back import taken_back
 from minsheng.reading.personal import PERSONAL_LABELS
 from minsheng.store.lists.fates_public import documents_public
 from minsheng.store.lists.ledger import list_tables
@@ -88,14 +89,7 @@ def bulletin_out(request: StaffRequest, id: str) -> HttpResponse:
 @require_POST
 def bulletin_back(request: StaffRequest, id: str) -> HttpResponse:
     """Take the bulletin back; `id` is that of its release."""
-    withdraw_bulletin(
-        by=by(request),
-        release=id,
-        revision=posted_revision(request),
-        reason=request.POST.get("reason", ""),
-        key=posted_key(request),
-    )
-    return done(request, _("已撤回，公众页面上不再显示。"), reverse("public-review"))
+    return taken_back(request, withdraw_bulletin, id, reverse("public-review"))
 
 
 @may_do("release_document")
@@ -119,11 +113,4 @@ def document_out(request: StaffRequest, id: str) -> HttpResponse:
 @require_POST
 def document_back(request: StaffRequest, id: str) -> HttpResponse:
     """Take the text back; `id` is that of its release."""
-    withdraw_document(
-        by=by(request),
-        release=id,
-        revision=posted_revision(request),
-        reason=request.POST.get("reason", ""),
-        key=posted_key(request),
-    )
-    return done(request, _("已撤回，公众页面上不再显示。"), reverse("public-review"))
+    return taken_back(request, withdraw_document, id, reverse("public-review"))

@@ -27,6 +27,7 @@ from minsheng.portal.answers import done, posted_key, posted_revision
 from minsheng.portal.clock import today
 from minsheng.portal.marks import Mark
 from minsheng.portal.refusals import shown_on
+from minsheng.portal.staff.taking_back import taken_back
 from minsheng.reading.personal import find_personal
 from minsheng.store.lists.filters import Filters
 from minsheng.store.lists.ledger import Item, all_commitments, list_tables
@@ -119,14 +120,8 @@ def withdraw(request: StaffRequest, id: str) -> HttpResponse:
     """Take the item back from the public page."""
     if request.method != "POST":
         return release_page(request, id)
-    withdraw_release(
-        by=by(request),
-        release=request.POST.get("release", ""),
-        revision=posted_revision(request),
-        reason=request.POST.get("reason", ""),
-        key=posted_key(request),
-    )
-    return done(request, _("已撤回，公众页面上不再显示。"), reverse("commitment-release", args=[id]))
+    release = request.POST.get("release", "")
+    return taken_back(request, withdraw_release, release, reverse("commitment-release", args=[id]))
 
 
 def _with_releases(place: str, table: TaskTable, items: tuple[Item, ...]) -> list[Reviewed]:
