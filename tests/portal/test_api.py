@@ -86,6 +86,8 @@ def test_an_answer_that_is_known_is_not_sent_again() -> None:
     ("address", "status"),
     [
         ("/api/v1/places/nowhere/promises", 404),
+        ("/api/v1/nothing", 404),
+        ("/api/", 404),
         (f"{PROMISES}?limit=0", 422),
         (f"{PROMISES}?cursor=%E4%B8%80", 422),
         (f"{PROMISES}?light=red", 422),
@@ -97,7 +99,7 @@ def test_a_refusal_says_why(address: str, status: int) -> None:
     a_county()
     answer = Client().get(address)
     assert answer.status_code == status
-    assert answer.content
+    assert answer.json()["error"]
 
 
 @pytest.mark.django_db

@@ -14,7 +14,7 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.db import OperationalError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.functional import Promise
@@ -68,6 +68,7 @@ _NO_DATABASE = Family(
         "刚才提交的内容没有保存，也没有存下一半。请稍后再试；一直这样，多半是磁盘满了或数据库停了，请把下面的编号告诉系统运维。"
     ),
 )
+_API = "/api/"
 _STALE = Family(403, _("这一页放得太久了"), _("为了安全，表单已经失效。请返回上一页刷新，再提交一次。"))
 _LOCKED = Family(
     429, _("密码多次输错，暂时锁定"), _("请 15 分钟后再试。忘记密码的，请联系本单位联络员或系统运维重设。")
@@ -131,7 +132,10 @@ class RefusalMiddleware:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Nothing stands at this address."""
+    """Nothing stands at this address. A program is told so in the form of its other answers."""
+    if request.path.startswith(_API):
+        words = str(_("没有这个地址：接口的说明见 /api/v1/openapi.json"))
+        return JsonResponse({"error": words}, status=404, headers={"Access-Control-Allow-Origin": "*"})
     said = exception.args[0] if isinstance(exception, Http404) and exception.args else None
     return _page(request, _NOT_FOUND, said if isinstance(said, str) else None)
 
