@@ -1,20 +1,21 @@
 """A real browser for tests: headless Chromium, which may ask this site and no other host.
 
 `with open_page(address) as page:` gives a Playwright page. When it closes, the test fails if the page asked
-another host, or if the browser complained (a broken policy, a script error, a missing file).
+another host, or if the browser complained (a broken policy, a script error, a missing file). The browser is
+begun once for all tests of a file (tests/conftest.py ends it); each page has its own cookies and cache.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, Request, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
 # It runs as root in a container, and must not look for updates, fonts or other hosts of its own accord.
@@ -36,6 +37,29 @@ PHONE, TABLET, DESK = 360, 768, 1440  # CSS pixels: an old phone, a tablet, an o
 needs_chromium = pytest.mark.skipif(
     not CHROMIUM.exists(), reason=f"no Chromium at {CHROMIUM}: install it, or name one in CHROMIUM"
 )
+_begun = ExitStack()  # what ends with the browser, last begun first
+_browsers: list[Browser] = []  # the one that runs, if any
+
+
+def the_browser() -> Browser:
+    """The browser that runs, begun now if none does."""
+    if _browsers and not _browsers[0].is_connected():  # it fell
+        close_browser()
+    if not _browsers:
+        # Playwright runs a loop in this thread, and Django then refuses to touch the database from it.
+        os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+        _begun.callback(os.environ.pop, "DJANGO_ALLOW_ASYNC_UNSAFE")
+        playwright = _begun.enter_context(sync_playwright())
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+        _begun.callback(browser.close)
+        _browsers.append(browser)
+        _begun.callback(_browsers.clear)
+    return _browsers[0]
+
+
+def close_browser() -> None:
+    """End the browser that runs, if any, and its loop."""
+    _begun.close()
 
 
 @contextmanager
@@ -43,8 +67,6 @@ def open_page(
     address: str, *, width: int = DESK, scripts: bool = True, scheme: Literal["light", "dark"] = "light"
 ) -> Iterator[Page]:
     """A page whose relative addresses begin at `address`."""
-    # Playwright runs a loop in this thread, and Django then refuses to touch the database from it.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     foreign: list[str] = []
     complaints: list[str] = []
     own = urlsplit(address).netloc
@@ -53,25 +75,22 @@ def open_page(
         if urlsplit(request.url).netloc not in {own, ""}:
             foreign.append(request.url)
 
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
-        context = browser.new_context(
-            base_url=address,
-            viewport={"width": width, "height": 800},
-            java_script_enabled=scripts,
-            color_scheme=scheme,
-            locale="zh-CN",
-        )
-        context.set_default_timeout(PATIENCE)
-        page = context.new_page()
-        page.on("request", note)
-        page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        try:
-            yield page
-        finally:
-            browser.close()
-            del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+    context = the_browser().new_context(
+        base_url=address,
+        viewport={"width": width, "height": 800},
+        java_script_enabled=scripts,
+        color_scheme=scheme,
+        locale="zh-CN",
+    )
+    context.set_default_timeout(PATIENCE)
+    page = context.new_page()
+    page.on("request", note)
+    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    try:
+        yield page
+    finally:
+        context.close()
     assert foreign == [], "the page asked another host"
     assert complaints == [], "the browser complained"
 

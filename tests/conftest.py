@@ -17,6 +17,8 @@ import pytest
 from django.conf import settings
 from django.db import connections
 
+from made_once import KEPT
+
 _HOST = "MINSHENG_TEST_PGHOST"  # set by the first process, read by the workers of pytest-xdist
 _made: list[Any] = []  # what must be taken down again: folders and the server
 
@@ -28,6 +30,7 @@ def pytest_configure() -> None:
     settings.DATA = folder / "data"
     settings.DATA.mkdir(mode=0o700)
     settings.CACHES["default"]["LOCATION"] = folder / "cache"
+    os.environ.setdefault(KEPT, str(folder / "kept"))
     choice = os.environ.get("MINSHENG_TEST_DB", "sqlite")
     if choice not in {"sqlite", "postgres"}:
         pytest.exit(f"MINSHENG_TEST_DB is {choice!r}: write sqlite or postgres", returncode=4)
@@ -39,6 +42,15 @@ def pytest_configure() -> None:
         del connections["default"]
     # One quick hash instead of Argon2: no test measures how slow a password is.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
+    """End the browser with the last test of a file: its loop must not meet the tests of another."""
+    if item.get_closest_marker("browser") and (nextitem is None or nextitem.path != item.path):
+        from browser import close_browser  # most runs need no browser, and loading it takes a while
+
+        close_browser()
 
 
 def pytest_unconfigure() -> None:

@@ -16,24 +16,10 @@ from urllib.error import HTTPError
 from urllib.parse import urlencode
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
-PROGRAM = [sys.executable, "-c", "from minsheng.cli.main import run; run()"]
+from commands import own, run
+from made_once import copy_of, small_home
+
 TOKEN = "a" * 32
-
-
-def own(data: Path, **more: str) -> dict[str, str]:
-    """The environment of a process on that data folder."""
-    kept = {
-        name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "MINSHENG_SITE")
-    }
-    return {**kept, "MINSHENG_DATA": str(data), "PYTHONUTF8": "1", **more}
-
-
-def run(data: Path, *words: str, **more: str) -> tuple[int, str, str]:
-    """Exit code and what was said by the command on that data folder."""
-    done = subprocess.run(
-        [*PROGRAM, *words], env=own(data, **more), capture_output=True, text=True, check=False
-    )
-    return done.returncode, done.stdout, done.stderr
 
 
 def script(data: Path, lines: str) -> str:
@@ -122,11 +108,15 @@ class Apart:
 
 
 def sites_apart(top: Path) -> Apart:
-    """The sample county inside, and what it released outside."""
-    inside, package = top / "inside", top / "package"
-    assert run(inside, "sample", "--no-year", "--no-programmes")[0] == 0
-    assert run(inside, "export", "--public", str(package), "--reports", ".")[0] == 0
-    return Apart(inside, top / "outside", package, run(inside, "export", "--key")[1].strip())
+    """The sample county inside, and what it released outside, in the folder `top`."""
+    copy_of("apart", top, _released)
+    return Apart(top / "inside", top / "outside", top / "package", (top / "key").read_text())
+
+
+def _released(top: Path) -> None:
+    inside = small_home(top / "inside")
+    assert run(inside, "export", "--public", str(top / "package"), "--reports", ".")[0] == 0
+    (top / "key").write_text(run(inside, "export", "--key")[1].strip())
 
 
 def filled(site: Site, words: str, sender: str = "10.0.0.1") -> dict[str, str]:

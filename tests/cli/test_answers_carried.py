@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from public_sites import Apart, Site, ask, filled, run, script, sent, sites_apart
+from commands import run
+from public_sites import Apart, Site, ask, filled, script, sent, sites_apart
 
 WORDS = "东门口的托育园八月还锁着门，门口的牌子也摘掉了"
 DECIDE = (

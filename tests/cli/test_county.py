@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+import commands
 from minsheng.documents.opening.xlsx import read_sheets
 from minsheng.documents.sheet import Sheet, SheetColumn
 from minsheng.documents.writing.xlsx import write_xlsx
 
-PROGRAM = Path(sys.executable).with_name("minsheng")
-
 
 def run(data: Path, *words: str) -> tuple[int, str, str]:
     """Exit code, stdout and stderr of `minsheng county …` on a data folder."""
-    environment = {
-        key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "MINSHENG_DEBUG"}
-    }
-    environment |= {"MINSHENG_DATA": str(data), "PYTHONUTF8": "1"}
-    done = subprocess.run([PROGRAM, "county", *words], capture_output=True, env=environment, timeout=600)
-    return done.returncode, done.stdout.decode(), done.stderr.decode()
+    return commands.run(data, "county", *words)
 
 
 @pytest.fixture(scope="module")

@@ -3,33 +3,26 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-PROGRAM = Path(sys.executable).with_name("minsheng")
+from commands import run
+from made_once import copy_of, sample_home
+
 SAID = ("--use-rules", "松政办〔2026〕9号", "--complaints", "0000-1234567")
-
-
-def run(data: Path, *words: str) -> tuple[int, str, str]:
-    """Exit code, stdout and stderr of the command on a data folder."""
-    environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
-    environment |= {"MINSHENG_DATA": str(data), "PYTHONUTF8": "1"}
-    done = subprocess.run([PROGRAM, *words], capture_output=True, env=environment, timeout=600)
-    return done.returncode, done.stdout.decode(), done.stderr.decode()
 
 
 @pytest.fixture
 def bare(tmp_path: Path) -> Path:
     """A new place of which nobody has said who answers for it."""
-    data = tmp_path / "var"
+    return copy_of("bare", tmp_path / "var", _founded)
+
+
+def _founded(data: Path) -> None:
     code, out, err = run(data, "county", "new", "--name", "松川县")
     assert code == 0, err
     assert "minsheng county register" in out
-    return data
 
 
 def test_a_site_does_not_start_while_a_clause_is_broken_and_names_it(bare: Path) -> None:
@@ -65,6 +58,4 @@ def test_a_place_founded_with_rules_and_contact_may_start(tmp_path: Path) -> Non
 
 
 def test_the_sample_county_passes(tmp_path: Path) -> None:
-    data = tmp_path / "var"
-    assert run(data, "sample", "--no-year")[0] == 0
-    assert run(data, "guard")[0] == 0
+    assert run(sample_home(tmp_path / "var"), "guard")[0] == 0

@@ -2,37 +2,23 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
-PROGRAM = Path(sys.executable).with_name("minsheng")
+from commands import run
+from made_once import sample_home
+
 TODAY = date.today()  # noqa: DTZ011  (the command goes by the real day)
 MONTH = f"{TODAY:%Y-%m}"
 NEXT_WEEK = (TODAY + timedelta(days=7)).isoformat()
 
 
-def run(data: Path, *words: str) -> tuple[int, str, str]:
-    """Exit code, stdout and stderr of the command on a data folder."""
-    environment = {
-        key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "MINSHENG_DEBUG"}
-    }
-    environment |= {"MINSHENG_DATA": str(data), "PYTHONUTF8": "1"}
-    done = subprocess.run([PROGRAM, *words], capture_output=True, env=environment, timeout=600)
-    return done.returncode, done.stdout.decode(), done.stderr.decode()
-
-
 @pytest.fixture(scope="module")
 def county(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with the sample county, without its documents."""
-    data = tmp_path_factory.mktemp("county") / "var"
-    code, out, err = run(data, "sample", "--no-year")
-    assert (code, err) == (0, ""), out
-    return data
+    """A data folder with the sample county."""
+    return sample_home(tmp_path_factory.mktemp("county") / "var")
 
 
 def test_it_opens_once_and_says_the_same_again(county: Path) -> None:

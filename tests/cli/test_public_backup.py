@@ -9,7 +9,8 @@ from urllib.error import URLError
 
 import pytest
 
-from public_sites import Apart, Site, ask, filled, run, script, sent, sites_apart
+from commands import run
+from public_sites import Apart, Site, ask, filled, script, sent, sites_apart
 
 SENDERS = 40
 # The site dies after the report was written and before the resident is answered.

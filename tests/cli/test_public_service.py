@@ -2,52 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import socket
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.parse import quote
 from urllib.request import urlopen
 
-PROGRAM = [sys.executable, "-c", "from minsheng.cli.main import run; run()"]
-
-
-def run(data: Path, *arguments: str) -> tuple[int, str, str]:
-    """Exit code and what was said by the command on that data folder."""
-    done = subprocess.run([*PROGRAM, *arguments], env=_own(data), capture_output=True, text=True, check=False)
-    return done.returncode, done.stdout, done.stderr
-
-
-def _own(data: Path) -> dict[str, str]:
-    environment = {**os.environ, "MINSHENG_DATA": str(data), "PYTHONUTF8": "1"}
-    return {
-        name: value for name, value in environment.items() if name not in ("DATABASE_URL", "MINSHENG_SITE")
-    }
-
-
-@contextmanager
-def serving(data: Path, *arguments: str) -> Iterator[str]:
-    """The site that the command serves; its address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    served = subprocess.Popen(
-        [*PROGRAM, "serve", "--no-worker", "--port", str(port), *arguments],
-        stdout=subprocess.PIPE,
-        env=_own(data),
-    )
-    try:
-        assert served.stdout is not None
-        assert "网站已启动" in served.stdout.readline().decode()
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        served.send_signal(signal.SIGTERM)
-        served.wait(30)
+from commands import run
+from public_sites import serving, sites_apart
 
 
 def answer(address: str) -> tuple[int, str]:
@@ -60,16 +21,10 @@ def answer(address: str) -> tuple[int, str]:
 
 
 def test_two_sites_that_share_no_database(tmp_path: Path) -> None:
-    inside, outside, package = tmp_path / "inside", tmp_path / "outside", tmp_path / "package"
-    assert run(inside, "sample", "--no-year", "--no-programmes")[0] == 0
-    code, said, _ = run(inside, "export", "--public", str(package), "--reports", ".")
-    assert (code, "页到" in said) == (0, True)
-    key = run(inside, "export", "--key")[1].strip()
-
-    with (
-        serving(inside, "--staff") as staff,
-        serving(outside, "--public", str(package), "--key", key) as site,
-    ):
+    apart = sites_apart(tmp_path / "apart")
+    outside, package = apart.outside, apart.package
+    with serving(apart.inside, "--staff") as office, apart.public() as public:
+        staff, site = office.address, public.address
         assert answer(f"{staff}/sign-in/")[0] == 200
         assert answer(f"{staff}/public/")[0] == 404
         assert answer(f"{site}/sign-in/")[0] == 404
@@ -93,12 +48,9 @@ def test_two_sites_that_share_no_database(tmp_path: Path) -> None:
 
 
 def test_the_two_are_never_one(tmp_path: Path) -> None:
-    assert run(tmp_path / "a", "sample", "--no-year", "--no-programmes")[0] == 0
-    assert run(tmp_path / "a", "export", "--public", str(tmp_path / "package"))[0] == 0
-    key = run(tmp_path / "a", "export", "--key")[1].strip()
-    code, _, why = run(tmp_path / "a", "serve", "--public", str(tmp_path / "package"), "--key", key)
+    apart = sites_apart(tmp_path / "apart")
+    package = str(apart.package)
+    code, _, why = run(apart.inside, "serve", "--public", package, "--key", apart.key)
     assert (code, "公众服务要用另一个" in why) == (2, True)
-    assert run(tmp_path / "a", "serve", "--staff", "--public", str(tmp_path / "package"))[0] == 2
-    assert (
-        run(tmp_path / "b", "serve", "--public", str(tmp_path / "package"))[0] == 2
-    )  # no key is trusted yet
+    assert run(apart.inside, "serve", "--staff", "--public", package)[0] == 2
+    assert run(apart.outside, "serve", "--public", package)[0] == 2  # no key is trusted yet

@@ -2,41 +2,67 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import signal
 import socket
 import sqlite3
 import subprocess
-import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic, sleep
 from urllib.request import urlopen
 
 import pytest
 
-PROGRAM = Path(sys.executable).with_name("minsheng")
-
-
-def run(data: Path, *words: str, given: bytes = b"") -> tuple[int, str, str]:
-    """Exit code, stdout and stderr of the command on a data folder."""
-    environment = {
-        key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "MINSHENG_DEBUG"}
-    }
-    environment |= {"MINSHENG_DATA": str(data), "PYTHONUTF8": "1"}
-    done = subprocess.run([PROGRAM, *words], input=given, capture_output=True, env=environment, timeout=600)
-    return done.returncode, done.stdout.decode(), done.stderr.decode()
+from commands import PROGRAM, own, run
+from made_once import sample_home, small_home
 
 
 @pytest.fixture(scope="module")
 def county(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with the sample county, without its documents."""
-    data = tmp_path_factory.mktemp("county") / "var"
-    code, out, err = run(data, "sample", "--no-year")
-    assert (code, err) == (0, ""), out
-    return data
+    return sample_home(tmp_path_factory.mktemp("county") / "var")
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """A new data folder into which an exported log was rebuilt, beside its own new keys."""
+
+    data: Path
+    exported: str
+    why: str
+
+
+@pytest.fixture(scope="module")
+def rebuilt(county: Path, tmp_path_factory: pytest.TempPathFactory) -> Rebuilt:
+    """The county's record elsewhere."""
+    code, exported, _ = run(county, "log", "export")
+    assert code == 0
+    data = tmp_path_factory.mktemp("rebuilt") / "var"
+    code, out, err = run(data, "log", "rebuild", "-", given=exported.encode())
+    assert code == 0, out
+    return Rebuilt(data, exported, err)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A back-up of the county, the words that give its key, and what was said of it."""
+
+    file: Path
+    key: tuple[str, str]
+    said: str
+
+
+@pytest.fixture(scope="module")
+def kept(county: Path, tmp_path_factory: pytest.TempPathFactory) -> Kept:
+    """The county's back-up."""
+    folder = tmp_path_factory.mktemp("kept")
+    file, key = folder / "kept.minsheng", ("--key", str(folder / "key"))
+    code, out, err = run(county, "backup", str(file), *key)
+    assert code == 0, err
+    return Kept(file, key, out)
 
 
 def test_the_sample_comes_twice_without_harm(county: Path) -> None:
@@ -59,27 +85,22 @@ def test_keys_are_readable_by_their_owner_alone(county: Path) -> None:
     assert county.stat().st_mode & 0o077 == 0
 
 
-def test_an_export_rebuilds_elsewhere(county: Path, tmp_path: Path) -> None:
-    code, exported, _ = run(county, "log", "export")
-    assert code == 0
-    code, out, err = run(tmp_path / "new", "log", "rebuild", "-", given=exported.encode())
-    assert code == 0, out
-    assert "不是这份记录的密钥" in err  # its own new keys
-    assert run(tmp_path / "new", "log", "export")[1] == exported
+def test_an_export_rebuilds_elsewhere(rebuilt: Rebuilt) -> None:
+    assert "不是这份记录的密钥" in rebuilt.why
+    assert run(rebuilt.data, "log", "export")[1] == rebuilt.exported
 
 
-def test_a_backup_restores_and_does_not_overwrite(county: Path, tmp_path: Path) -> None:
-    file, key = tmp_path / "kept.minsheng", ["--key", str(tmp_path / "key")]
-    code, out, _ = run(county, "backup", str(file), *key)
-    assert (code, "请另存一处" in out) == (0, True)
-    assert (tmp_path / "key").stat().st_mode & 0o777 == 0o600
-    assert run(county, "backup", str(file), *key)[0] == 2
-    code, out, _ = run(tmp_path / "nothing", "backup", "--check", str(file), *key)
+def test_a_backup_restores_and_does_not_overwrite(county: Path, kept: Kept, tmp_path: Path) -> None:
+    file, key = str(kept.file), kept.key
+    assert "请另存一处" in kept.said
+    assert Path(key[1]).stat().st_mode & 0o777 == 0o600
+    assert run(county, "backup", file, *key)[0] == 2
+    code, out, _ = run(tmp_path / "nothing", "backup", "--check", file, *key)
     assert (code, "首尾相连" in out, (tmp_path / "nothing").exists()) == (0, True, False)
     shutil.copytree(county / "keys", tmp_path / "new" / "keys")
-    assert run(tmp_path / "new", "restore", str(file), *key)[::2] == (0, "")
+    assert run(tmp_path / "new", "restore", file, *key)[::2] == (0, "")
     assert run(tmp_path / "new", "log", "verify")[0] == 0
-    code, _, err = run(tmp_path / "new", "restore", str(file), *key)
+    code, _, err = run(tmp_path / "new", "restore", file, *key)
     assert (code, "空库" in err) == (4, True)
 
 
@@ -92,8 +113,8 @@ def test_a_backup_is_not_written_in_the_clear_nor_beside_its_key(county: Path, t
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_passphrase_opens_its_backup(county: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    file = str(tmp_path / "kept.minsheng")
+def test_a_passphrase_opens_its_backup(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    county, file = small_home(tmp_path / "var"), str(tmp_path / "kept.minsheng")
     monkeypatch.setenv("MINSHENG_BACKUP_PASSPHRASE", "短口令")
     assert run(county, "backup", file)[0] == 2
     monkeypatch.setenv("MINSHENG_BACKUP_PASSPHRASE", "青山绿水，十里长亭，杨柳依依")
@@ -104,18 +125,17 @@ def test_a_passphrase_opens_its_backup(county: Path, tmp_path: Path, monkeypatch
     assert (code, "打不开" in err) == (2, True)
 
 
-def test_half_a_backup_restores_nothing(county: Path, tmp_path: Path) -> None:
-    file, half, key = tmp_path / "kept.minsheng", tmp_path / "half.minsheng", ["--key", str(tmp_path / "key")]
-    run(county, "backup", str(file), *key)
-    half.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
-    code, _, err = run(tmp_path / "new", "restore", str(half), *key)
+def test_half_a_backup_restores_nothing(kept: Kept, tmp_path: Path) -> None:
+    half = tmp_path / "half.minsheng"
+    half.write_bytes(kept.file.read_bytes()[: kept.file.stat().st_size // 2])
+    code, _, err = run(tmp_path / "new", "restore", str(half), *kept.key)
     assert (code, len(err.splitlines())) == (2, 1)
     assert run(tmp_path / "new", "log", "verify")[0] == 2  # no place in it
 
 
 def test_a_row_altered_behind_the_log_is_named(county: Path, tmp_path: Path) -> None:
     data = tmp_path / "var"
-    run(data, "log", "rebuild", "-", given=run(county, "log", "export")[1].encode())
+    shutil.copytree(county, data)
     with sqlite3.connect(data / "minsheng.sqlite3") as database:
         ((body,),) = database.execute("select id from body order by id limit 1").fetchall()
         database.execute("update body set short = 'x' where id = ?", [body])
@@ -125,10 +145,8 @@ def test_a_row_altered_behind_the_log_is_named(county: Path, tmp_path: Path) -> 
     assert "Traceback" not in err
 
 
-def test_another_master_key_is_said_by_check(county: Path, tmp_path: Path) -> None:
-    data = tmp_path / "var"
-    run(data, "log", "rebuild", "-", given=run(county, "log", "export")[1].encode())
-    code, out, _ = run(data, "check")  # rebuilt beside its own new keys, not the county's
+def test_another_master_key_is_said_by_check(rebuilt: Rebuilt) -> None:
+    code, out, _ = run(rebuilt.data, "check")
     assert (code, "密钥与数据库不符" in out) == (1, True)
 
 
@@ -164,10 +182,9 @@ def test_no_database_is_one_clear_line(words: list[str], tmp_path: Path) -> None
     ],
 )
 def test_a_server_that_is_not_there_is_one_clear_line(address: str, says: str, tmp_path: Path) -> None:
-    environment = {**os.environ, "MINSHENG_DATA": str(tmp_path), "DATABASE_URL": address, "PYTHONUTF8": "1"}
-    done = subprocess.run([PROGRAM, "log", "verify"], capture_output=True, env=environment, timeout=600)
-    lines = done.stderr.decode().splitlines()
-    assert (done.returncode, len(lines), says in lines[0]) == (2, 1, True)
+    code, _, err = run(tmp_path, "log", "verify", DATABASE_URL=address)
+    lines = err.splitlines()
+    assert (code, len(lines), says in lines[0]) == (2, 1, True)
 
 
 @pytest.fixture
@@ -190,8 +207,7 @@ def test_a_busy_port_is_one_clear_sentence(command: str, busy_port: int, tmp_pat
 def test_work_does_what_recurs_and_stops(tmp_path: Path) -> None:
     data = tmp_path / "var"
     assert run(data, "county", "new", "--name", "松川县")[0] == 0
-    environment = {**os.environ, "MINSHENG_DATA": str(data), "PYTHONUTF8": "1"}
-    working = subprocess.Popen([PROGRAM, "work"], stdout=subprocess.PIPE, env=environment)
+    working = subprocess.Popen([PROGRAM, "work"], stdout=subprocess.PIPE, env=own(data))
     try:
         assert working.stdout is not None
         assert "后台工作已开始" in working.stdout.readline().decode()
@@ -220,9 +236,8 @@ def test_serve_answers_and_stops(tmp_path: Path) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    environment = {**os.environ, "MINSHENG_DATA": str(tmp_path / "var"), "PYTHONUTF8": "1"}
     served = subprocess.Popen(
-        [PROGRAM, "serve", "--port", str(port)], stdout=subprocess.PIPE, env=environment
+        [PROGRAM, "serve", "--port", str(port)], stdout=subprocess.PIPE, env=own(tmp_path / "var")
     )
     try:
         assert served.stdout is not None

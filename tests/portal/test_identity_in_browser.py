@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
-from browser import CHROMIUM, FLAGS, needs_chromium
+from browser import needs_chromium, the_browser
 from builders import a_county
 from identity_service import CLIENT, SECRET, IdentityService, running
 from minsheng.store.accounts import set_password
@@ -42,17 +41,12 @@ def test_one_click_leads_there_and_back(service: IdentityService, live_server: L
     set_password(county.place, county.education.person, "school", PASSWORD)
     link_identity(county.place, county.education.person, "sub-1")
     complaints: list[str] = []
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # see tests/browser.py
-    try:
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
-            page = browser.new_context(base_url=live_server.url, locale="zh-CN").new_page()
-            page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
-            page.goto("/sign-in/")
-            page.get_by_role("button", name="用省统一身份认证登录").click()
-            expect(page.locator("h1")).to_contain_text("今日")
-            expect(page.locator("details.me summary")).to_contain_text("姓名education")
-            browser.close()
-    finally:
-        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+    # Not `open_page`: this one page is to be sent to another host.
+    with the_browser().new_context(base_url=live_server.url, locale="zh-CN") as context:
+        page = context.new_page()
+        page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+        page.goto("/sign-in/")
+        page.get_by_role("button", name="用省统一身份认证登录").click()
+        expect(page.locator("h1")).to_contain_text("今日")
+        expect(page.locator("details.me summary")).to_contain_text("姓名education")
     assert complaints == []
