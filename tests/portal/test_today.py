@@ -50,7 +50,10 @@ def test_drafts_lead_to_the_review() -> None:
     county = a_county()
     table = a_table(county)
     a_commitment(county, table, state=State.DRAFT)
-    assert f'href="/review/{table}/"' in signed_in(county.supervisor).get("/").content.decode()
+    page = signed_in(county.supervisor).get("/")
+    assert f'href="/review/{table}/"' in page.content.decode()
+    assert "待核1项 " in words_of(page)
+    assert "其中有疑0项" not in words_of(page)
 
 
 def test_an_empty_desk_says_so() -> None:

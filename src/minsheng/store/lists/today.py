@@ -162,7 +162,8 @@ def _to_draft(tables: tuple[TableLine, ...]) -> _Lines:
         if line.table.stage is not Stage.DRAFTING or not line.live:
             continue
         if line.drafts:
-            about = f"{line.table.title}：待核{line.drafts}项，其中有疑{line.doubtful}项"
+            doubts = f"，其中有疑{line.doubtful}项" if line.doubtful else ""
+            about = f"{line.table.title}：待核{line.drafts}项{doubts}"
             yield Waiting("核对", about, "督查室", None, "review", line.table.id)
         else:
             yield Waiting(
