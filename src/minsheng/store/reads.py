@@ -7,7 +7,7 @@ from typing import cast
 
 from minsheng.store.kinds import T, kind_for
 from minsheng.store.names import open_names
-from minsheng.store.rows import from_row
+from minsheng.store.rows import records_in
 from minsheng.terms.post import Person
 
 
@@ -28,5 +28,5 @@ def records_of(place: str, record: type[T], equals: Mapping[str, object]) -> lis
             rows = rows.filter(**{f"{name}__in": list(value)})
         else:
             rows = rows.filter(**{name: value})
-    found = [from_row(record, row) for row in rows]
+    found = records_in(record, rows)
     return cast(list[T], open_names(cast(list[Person], found))) if record is Person else found

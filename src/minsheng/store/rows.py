@@ -7,7 +7,7 @@ a decimal stands as digits, because SQLite would keep it as a float.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -18,6 +18,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 from minsheng.ledger.commitment import Commitment
 from minsheng.store.kinds import Record, T, kind_of, place_of
 from minsheng.store.models.kept import Kept
+from minsheng.store.placed import PlacedQuerySet
 from minsheng.store.search import normalised
 from minsheng.terms.errors import Broken
 from minsheng.terms.period import Period
@@ -28,6 +29,7 @@ _SOURCE = ("document", "start", "end", "paper")
 
 
 _FIELDS: dict[type[Any], tuple[_Field, ...]] = {}
+_COLUMNS: dict[type[Any], _Columns] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,16 @@ class _Field:
     empty: bool
     read: Callable[[Any], Any] | None
     read_column: Callable[[Any], Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """The columns of a record by name; for each field where it stands among them and what reads it; and for
+    each Source which field it is, its first column, and whether it may be missing."""
+
+    names: tuple[str, ...]
+    plan: tuple[tuple[int, Callable[[Any], Any] | None], ...]
+    sources: tuple[tuple[int, int, bool], ...]
 
 
 def to_json(record: Record) -> dict[str, Any]:
@@ -76,6 +88,36 @@ def from_row(record: type[T], row: Kept) -> T:
         value, read = getattr(row, field.name), field.read_column
         found[field.name] = value if read is None or value is None else read(value)
     return record(**found)
+
+
+def records_in(record: type[T], rows: PlacedQuerySet[Any]) -> list[T]:
+    """The records of a query. No object of Django's is made of a row first, which takes twice as long as the
+    record itself: a page reads several hundred."""
+    columns = _columns_of(record)
+    found = []
+    for line in rows.values_list(*columns.names):
+        said = ((line[at], read) for at, read in columns.plan)
+        values = [value if read is None or value is None else read(value) for value, read in said]
+        for position, at, empty in columns.sources:
+            values[position] = _source(line[at : at + len(_SOURCE)], empty=empty)
+        found.append(record(*values))
+    return found
+
+
+def _columns_of(record: type[Any]) -> _Columns:
+    if record not in _COLUMNS:
+        names: list[str] = []
+        plan: list[tuple[int, Callable[[Any], Any] | None]] = []
+        sources: list[tuple[int, int, bool]] = []
+        for position, field in enumerate(_fields(record)):
+            plan.append((len(names), None if field.type is Source else field.read_column))
+            if field.type is Source:
+                sources.append((position, len(names), field.empty))
+                names += [f"{field.name}_{part}" for part in _SOURCE]
+            else:
+                names.append(field.name)
+        _COLUMNS[record] = _Columns(tuple(names), tuple(plan), tuple(sources))
+    return _COLUMNS[record]
 
 
 def needle_of(record: Commitment) -> str:
@@ -158,5 +200,8 @@ def _columns(record: Record) -> Iterator[tuple[str, Any]]:
 
 
 def _source_of(field: _Field, row: Kept) -> Source | None:
-    parts = {part: getattr(row, f"{field.name}_{part}") for part in _SOURCE}
-    return None if field.empty and not any(part is not None for part in parts.values()) else Source(**parts)
+    return _source([getattr(row, f"{field.name}_{part}") for part in _SOURCE], empty=field.empty)
+
+
+def _source(parts: Sequence[Any], *, empty: bool) -> Source | None:
+    return None if empty and not any(part is not None for part in parts) else Source(*parts)

@@ -13,6 +13,7 @@ from minsheng.papers.table_head import TableHead
 from minsheng.portal.acting import StaffRequest, needs_post
 from minsheng.portal.answers import whole
 from minsheng.portal.clock import today
+from minsheng.portal.staff.ledger_rows import drawn_rows
 from minsheng.portal.staff.paper_rows import head_of
 from minsheng.portal.staff.seeking import (
     SIZES,
@@ -52,10 +53,11 @@ def commitments_page(request: StaffRequest) -> HttpResponse:
     query = request.GET.copy()
     query.pop("page", None)
     seen = _seen(request)
+    present = present_words(request.acting.place, {item.id: item.parts for item in seen.page.rows})
+    lit = published_lights(request.acting.place, [item.id for item in seen.page.rows])
     about = {
         "seen": seen,
-        "present": present_words(request.acting.place, {item.id: item.parts for item in seen.page.rows}),
-        "lit": published_lights(request.acting.place, [item.id for item in seen.page.rows]),
+        "rows": drawn_rows(seen.groups, present, lit),
         "picks": _picks(request),
         "text": request.GET.get("text", ""),
         "query": query.urlencode(),

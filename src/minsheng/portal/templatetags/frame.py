@@ -28,6 +28,7 @@ from minsheng.loop.glance import Tally
 from minsheng.portal.badges import badge_for, drawn
 from minsheng.portal.marks import Mark, marked
 from minsheng.portal.programmes.spoken import spoken
+from minsheng.portal.staff.ledger_rows import said_bodies
 from minsheng.portal.staff.seeking import Pick
 from minsheng.portal.words import place_of
 from minsheng.programmes.pack import Pack
@@ -82,17 +83,8 @@ def badge(state: Enum) -> SafeString:
 @register.simple_tag
 def bodies(parts: Sequence[DutyPart]) -> SafeString:
     """The bodies that parts of an item name, as a table prints them; what a paper calls them, on pointing."""
-    sums_up, between = escape(_("（汇总）")), escape(_("、"))
-    # by hand: a page of joint items names a thousand, and each would be escaped in three steps
-    said = (
-        f'<span class="nowrap"{_called(part)}>{escape(part.label)}{sums_up * part.duty.sums_up}</span>'
-        for part in parts
-    )
-    return mark_safe(between.join(said))  # noqa: S308  (every word of it was escaped just now)
-
-
-def _called(part: DutyPart) -> str:
-    return f' title="{escape(part.duty.name)}"' if part.duty.name != part.label else ""
+    said = said_bodies(parts, sums_up=escape(_("（汇总）")), between=escape(_("、")))
+    return mark_safe(said)  # noqa: S308  (every word of it was escaped just now)
 
 
 @register.simple_tag

@@ -22,7 +22,7 @@ from minsheng.store.models import AskRow, BodyRow, CommitmentRow, MeasureRow, Po
 from minsheng.store.names import names_of
 from minsheng.store.reach import reach_by_body, reaches
 from minsheng.store.reads import record_of, records_of
-from minsheng.store.rows import from_row
+from minsheng.store.rows import records_in
 from minsheng.store.values_said import said_of
 from minsheng.terms.errors import Missing, NotAllowed
 from minsheng.terms.measure import Measure, MeasureKind
@@ -130,7 +130,7 @@ def list_asks(
         rows = rows.filter(body=body)
     if states is not None:
         rows = rows.filter(state__in=[state.value for state in states])
-    lines = lines_of(post.place, [from_row(Ask, row) for row in rows])
+    lines = lines_of(post.place, records_in(Ask, rows))
     bodies = BodyRow.objects.at(post.place).filter(id__in={line.ask.body for line in lines})
     order = dict(bodies.values_list("id", "order"))
 

@@ -13,7 +13,7 @@ from minsheng.store.lists.parts import TargetPart, members_on, short_names
 from minsheng.store.models import BreakdownRow, CommitmentRow
 from minsheng.store.reach import reach_by_body, reaches
 from minsheng.store.reads import record_of, records_of
-from minsheng.store.rows import from_row
+from minsheng.store.rows import records_in
 from minsheng.store.tree import may_receive
 from minsheng.terms.body import Body
 from minsheng.terms.errors import Missing, NotAllowed
@@ -54,7 +54,7 @@ def list_breakdowns(
         rows = rows.filter(state=state.value)
     if table is not None:
         rows = rows.filter(commitment__in=CommitmentRow.objects.at(place).filter(table=table).values("id"))
-    breakdowns = [from_row(Breakdown, row) for row in rows]
+    breakdowns = records_in(Breakdown, rows)
     return _lines(place, breakdowns, day)
 
 

@@ -17,7 +17,7 @@ from minsheng.store.lists.parts import Leader, Parts, parts_of
 from minsheng.store.models import CommitmentRow, TableRow
 from minsheng.store.placed import PlacedQuerySet
 from minsheng.store.reach import reach
-from minsheng.store.rows import from_row
+from minsheng.store.rows import records_in
 from minsheng.terms.post import Post
 
 Grouping = Literal["leader", "body", "section"]
@@ -104,13 +104,13 @@ def list_tables(post: Post) -> tuple[TableLine, ...]:
             doubtful=Count("id", filter=Q(state=State.DRAFT.value) & ~Q(doubts=[])),
         )
     }
-    tables = [from_row(TaskTable, row) for row in TableRow.objects.at(place).order_by("-year", "id")]
+    tables = records_in(TaskTable, TableRow.objects.at(place).order_by("-year", "id"))
     return tuple(TableLine(table, *counts.get(table.id, (0, 0, 0))) for table in tables)
 
 
 def items_of(place: str, rows: PlacedQuerySet[CommitmentRow], day: date) -> tuple[Item, ...]:
     """The lines of a query."""
-    commitments = [from_row(Commitment, row) for row in rows]
+    commitments = records_in(Commitment, rows)
     parts = parts_of(place, commitments, day)
     return tuple(Item(commitment, parts[commitment.id]) for commitment in commitments)
 

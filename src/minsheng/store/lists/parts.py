@@ -98,7 +98,10 @@ def duty_parts(place: str, commitments: Collection[str], day: date) -> list[Duty
     members = members_on(place, day, {duty.group for duty in duties if duty.group})
     named = {duty.body for duty in duties if duty.body}.union(*members.values())
     shorts = short_names(place, named)
-    return [_duty_part(duty, shorts, groups, members) for duty in duties]
+    standing = {
+        group: tuple(shorts[one] for one in found if one in shorts) for group, found in members.items()
+    }
+    return [_duty_part(duty, shorts, groups, standing) for duty in duties]
 
 
 def target_parts(place: str, commitments: Collection[str]) -> defaultdict[str, list[TargetPart]]:
@@ -146,14 +149,13 @@ def members_on_days(
 
 
 def _duty_part(
-    duty: Duty, shorts: Mapping[str, str], groups: Mapping[str, str], members: Mapping[str, list[str]]
+    duty: Duty, shorts: Mapping[str, str], groups: Mapping[str, str], members: Mapping[str, tuple[str, ...]]
 ) -> DutyPart:
     if duty.body is not None:
         label = shorts.get(duty.body, duty.name)
         return DutyPart(duty, label, (label,))
     if duty.group is not None:
-        bodies = tuple(shorts[body] for body in members.get(duty.group, []) if body in shorts)
-        return DutyPart(duty, groups.get(duty.group, duty.name), bodies)
+        return DutyPart(duty, groups.get(duty.group, duty.name), members.get(duty.group, ()))
     return DutyPart(duty, duty.name)
 
 

@@ -16,7 +16,7 @@ from minsheng.store.lists.parts import members_on_days, short_names
 from minsheng.store.models import BodyRow, CommitmentRow, DutyRow, InquiryRow
 from minsheng.store.reach import reach_by_body, reaches
 from minsheng.store.reads import record_of, records_of
-from minsheng.store.rows import from_row
+from minsheng.store.rows import records_in
 from minsheng.terms.calendar import office_day
 from minsheng.terms.errors import BadInput, Missing, NotAllowed
 from minsheng.terms.post import Post
@@ -67,7 +67,7 @@ def list_inquiries(post: Post, day: date, table: str | None = None) -> tuple[Inq
     rows = InquiryRow.objects.at(place).filter(reach_by_body(post, day))
     if table is not None:
         rows = rows.filter(table=table)
-    inquiries = [from_row(Inquiry, row) for row in rows]
+    inquiries = records_in(Inquiry, rows)
     asked = {one.body for one in inquiries}
     shorts, order = short_names(place, asked), _order(place, asked)
     sent = _items_by_inquiry(place, inquiries)

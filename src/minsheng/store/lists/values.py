@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -19,10 +19,13 @@ from minsheng.store.models import AllotmentRow, PostRow, ValueRow
 from minsheng.store.names import names_of
 from minsheng.store.reach import WHOLE_PLACE, bodies_under
 from minsheng.store.reads import records_of
+from minsheng.store.values_said import of_pairs
 from minsheng.terms.measure import Measure
 from minsheng.terms.period import Period
 from minsheng.terms.post import Post
 from minsheng.terms.value import Value
+
+_BEFORE: tuple[int, int, str | None] = (0, -1, None)  # any value
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +76,13 @@ def values_of(place: str, parts: Parts) -> dict[str, TargetValues]:
 def present_words(place: str, items: Mapping[str, Parts]) -> dict[str, str]:
     """The present value of each item's first target in words, by item id, where there is one. One query."""
     firsts = {item: parts.targets[0].measure for item, parts in items.items() if parts.targets}
-    answering = {item: answers_for(_duties(items[item])) for item in firsts}
-    newest = _newest(place, firsts.values(), {body for body in answering.values() if body})
+    answering = {item: body for item in firsts if (body := answers_for(_duties(items[item])))}
+    newest = _newest(place, {(firsts[item].id, body): firsts[item] for item, body in answering.items()})
     found: dict[str, str] = {}
-    for item, measure in firsts.items():
-        amount = newest.get((measure.id, answering[item] or ""))
+    for item, body in answering.items():
+        amount = newest.get((firsts[item].id, body))
         if amount is not None:
-            found[item] = amount_words(Decimal(amount), measure)
+            found[item] = amount_words(Decimal(amount), firsts[item])
     return found
 
 
@@ -147,21 +150,20 @@ def _by_measure(place: str, parts: Collection[TargetPart]) -> dict[str, list[Val
     return dict(found)
 
 
-def _newest(
-    place: str, measures: Iterable[Measure], bodies: Collection[str]
-) -> dict[tuple[str, str], str | None]:
+def _newest(place: str, asked: Mapping[tuple[str, str], Measure]) -> dict[tuple[str, str], str | None]:
     """The digits of what was said last of the latest period, by measure and body: what `standing` puts first.
     A page of the table needs nothing else of a thousand values."""
-    origins = {measure.id: measure.origin for measure in measures}
-    rows = ValueRow.objects.at(place).filter(measure__in=list(origins), body__in=bodies)
-    found: dict[tuple[str, str], tuple[tuple[int, int], str | None]] = {}
+    if not asked:
+        return {}
+    rows = ValueRow.objects.at(place).filter(of_pairs(asked))
+    found: dict[tuple[str, str], tuple[int, int, str | None]] = {}
     for measure, body, period, sequence, origin, amount in rows.values_list(
         "measure", "body", "period", "sequence", "origin", "amount"
     ):
-        order = (Period.parse(period).last, sequence)
-        if origin == origins[measure] and order > found.get((measure, body), ((0, -1), None))[0]:
-            found[measure, body] = order, amount
-    return {key: amount for key, (_order, amount) in found.items()}
+        pair, last = (measure, body), Period.parse(period).last
+        if origin == asked[pair].origin and (last, sequence) > found.get(pair, _BEFORE)[:2]:
+            found[pair] = last, sequence, amount
+    return {pair: amount for pair, (_last, _sequence, amount) in found.items()}
 
 
 def _duties(parts: Parts) -> list[Duty]:

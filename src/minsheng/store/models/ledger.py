@@ -131,8 +131,9 @@ class DutyRow(Revised):
         db_table = "duty"
         indexes = [
             index("duty_commitment", "commitment"),
-            index("duty_body", "body"),
-            index("duty_group", "group"),
+            # With what is asked of them: which items a body reaches is answered from the index alone.
+            index("duty_of_body", "body", "commitment", "dropped"),
+            index("duty_of_group", "group", "commitment", "dropped"),
         ]
         constraints = [
             one_of("duty_role", "role", DutyRole),

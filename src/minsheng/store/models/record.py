@@ -59,7 +59,14 @@ class Touch(Placed):
                 fields=["place", "-sequence"],
                 name="touch_names",
                 condition=Q(kind__in=["body", "group"]),
-            )
+            ),
+            models.Index(
+                fields=["place", "-sequence"],
+                name="touch_reach",
+                condition=Q(
+                    kind__in=["allotment", "body", "commitment", "duty", "membership", "table", "target"]
+                ),
+            ),
         ]
 
 
