@@ -13,6 +13,7 @@ from collections.abc import Callable
 import typer
 
 from minsheng.cli.backup import backup
+from minsheng.cli.calendar_file import take_calendar
 from minsheng.cli.check import check
 from minsheng.cli.compare import compare
 from minsheng.cli.corpus import corpus
@@ -74,6 +75,7 @@ app.add_typer(compare)
 @app.callback()
 def minsheng() -> None:
     """民生：读懂县里的承诺,逐项落实。Minsheng reads what a county promised and keeps it."""
+    take_calendar()
 
 
 def run() -> None:

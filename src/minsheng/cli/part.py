@@ -6,6 +6,7 @@ import socket
 import sys
 from contextlib import suppress
 
+from minsheng.cli.calendar_file import take_calendar
 from minsheng.cli.processes import end_with_first
 
 
@@ -17,6 +18,7 @@ def run(alive: str, listening: str, what: str, folder: str = "") -> None:
     from minsheng.cli.record import open_record
 
     end_with_first(int(alive))
+    take_calendar()
     open_record()
     if what == "work":
         from minsheng.cli.workers import work_until_stopped

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from django.core import checks
 from django.db import connection
@@ -15,8 +16,11 @@ from minsheng.store.models import PersonKey
 from minsheng.store.names import names_of
 from minsheng.store.reads import records_of
 from minsheng.store.verify import verify
+from minsheng.terms.calendar import is_published
 from minsheng.terms.errors import Broken
 from minsheng.terms.post import ADMINISTRATORS, Post, Role
+
+_NEXT_YEAR_FROM = 11  # month
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,7 @@ class Finding:
 def findings() -> Iterator[Finding]:
     """Settings, database, keys, records, work: one line each or one a fault."""
     yield from _settings()
+    yield calendar_known(timezone.localdate())
     yield Finding(True, f"数据库：{connection.vendor}，{connection.settings_dict['NAME']}")
     for place in list_places():
         yield _keys(place.id, place.name)
@@ -44,6 +49,17 @@ def _settings() -> Iterator[Finding]:
     yield from (Finding(message.level < checks.ERROR, f"设置：{message.msg}") for message in found)
     if not found:
         yield Finding(True, "设置：没有问题")
+
+
+def calendar_known(today: date) -> Finding:
+    """Whether working days can be counted: this year, and from its last two months the next one too, as
+    limits then reach into it. The notice of a year comes out in the November before."""
+    first_lacking = next(year for year in range(today.year, today.year + 100) if not is_published(year))
+    known = f"节假日安排：载入到{first_lacking - 1}年"
+    if first_lacking == today.year or (first_lacking == today.year + 1 and today.month >= _NEXT_YEAR_FROM):
+        what = f"{first_lacking}年的通知公布以后，请用 MINSHENG_CALENDAR 载入，见 docs/operator.md"
+        return Finding(first_lacking > today.year, f"{known}；{what}")
+    return Finding(True, known)
 
 
 def fits_its_keys(place: str) -> bool:
