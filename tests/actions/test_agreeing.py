@@ -284,10 +284,10 @@ def test_personal_data_are_not_released_whoever_asks(sentence: str, kind: str) -
     assert refused.value.where == "任务内容"
 
 
-def test_an_offices_own_number_is_released_once_somebody_says_so() -> None:
+def test_an_offices_own_mailbox_is_released_once_somebody_says_so() -> None:
     county = a_county()
-    item = a_commitment(county, a_table(county, Stage.ISSUED), sentence="开通托育热线（0990-8123456）")
+    item = a_commitment(county, a_table(county, Stage.ISSUED), sentence="开通托育信箱（tuoyu@qinghe.gov.cn）")
     with pytest.raises(BadInput, match="核对情况"):
         release_commitment(by=county.publisher, commitment=item, revision=1)
-    release_commitment(by=county.publisher, commitment=item, revision=1, checked="热线是单位公开电话")
-    assert list(links(county.place))[-1].payload["what"]["checked"] == "热线是单位公开电话"
+    release_commitment(by=county.publisher, commitment=item, revision=1, checked="信箱是单位公开的")
+    assert list(links(county.place))[-1].payload["what"]["checked"] == "信箱是单位公开的"
