@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
 
 from builders import NOON, a_county, a_table
@@ -61,6 +63,31 @@ def test_the_list_alone_is_fetched_while_something_is_read() -> None:
     assert '<noscript><meta http-equiv="refresh"' in whole
     work_off(now=now())
     assert 'http-equiv="refresh"' not in client.get("/intake/").content.decode()
+
+
+def working_before(query: int) -> Callable[..., Any]:
+    """A wrapper of the database in which the worker does what waits right before that query."""
+    left = query
+
+    def execute(run: Callable[..., Any], *given: Any) -> Any:  # noqa: ANN401  (Django's own)
+        nonlocal left
+        left -= 1
+        if left == 0:
+            work_off(now=now())
+        return run(*given)
+
+    return execute
+
+
+@pytest.mark.parametrize("query", [1, 2, 3])
+def test_a_document_read_while_the_list_is_made_never_stands_there_without_its_tasks(query: int) -> None:
+    county = a_county()
+    send(signed_in(county.supervisor), a_file(), table=a_table(county))
+    with connection.execute_wrapper(working_before(query)):
+        (line,) = list_intake(county.supervisor.post, table=None, now=now())
+    assert line.is_under_way or line.counts.drafts == 2
+    (document,) = list_intake(county.supervisor.post, table=None, now=now())
+    assert document.counts.drafts == 2  # the worker came indeed
 
 
 @pytest.mark.parametrize(

@@ -34,5 +34,6 @@ export function takeDrops() {
       show(label, input);
     });
     input.addEventListener("change", () => show(label, input));
+    if (input.files.length > 0) show(label, input); // somebody was quicker than this file
   }
 }

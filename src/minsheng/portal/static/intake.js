@@ -1,6 +1,7 @@
 // The intake renews its list while something is being read, and shows the fields of a new table when wanted.
 
 const PAUSE = 1500; // milliseconds: a page of text is read in less
+const LONG = 30_000; // milliseconds: an answer that takes longer was lost on its way
 
 const table = document.querySelector("[data-table]");
 const fresh = document.querySelector("[data-new-table]");
@@ -16,7 +17,7 @@ async function renew() {
   const url = new URL(location.href);
   url.searchParams.set("part", "progress");
   try {
-    const response = await fetch(url);
+    const response = await fetch(url, { signal: AbortSignal.timeout(LONG) });
     if (response.ok) {
       const html = new DOMParser().parseFromString(await response.text(), "text/html");
       const next = html.querySelector("[data-progress]");

@@ -64,16 +64,17 @@ def list_documents(post: Post, *, table: str | None = None) -> tuple[DocumentLin
     if post.role not in WHOLE_PLACE:
         return ()
     place = post.place
+    rows = DocumentRow.objects.at(place).order_by("-added_at", "-id").defer("text", "record")
+    if table is not None:
+        rows = rows.filter(table=table)
+    # The documents first: what comes out of one is committed with it, so a document that is read here has its
+    # commitments in the query after it, however much the worker does between the two.
+    documents = [_without_text(row) for row in rows]
     states: defaultdict[str | None, list[tuple[str, list[str]]]] = defaultdict(list)
     commitments = CommitmentRow.objects.at(place).order_by()
     for document, state, doubts in commitments.values_list("source_document", "state", "doubts"):
         states[document].append((state, doubts))
-    rows = DocumentRow.objects.at(place).order_by("-added_at", "-id")
-    if table is not None:
-        rows = rows.filter(table=table)
-    return tuple(
-        DocumentLine(_without_text(row), _counted(states[row.id])) for row in rows.defer("text", "record")
-    )
+    return tuple(DocumentLine(document, _counted(states[document.id])) for document in documents)
 
 
 def one_document(post: Post, document: str) -> Document:
