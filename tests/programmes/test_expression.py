@@ -84,6 +84,15 @@ def answer(text: str, values: dict[str, Any] | None = None) -> Any:  # noqa: ANN
     return expression.answer(LANGUAGE.bind(LANGUAGE.enter(VALUES if values is None else values)))
 
 
+def test_only_what_an_expression_reads_is_entered() -> None:
+    narrow = Language({"people": COUNT, "whole": COUNT})
+    wide = Language({"people": COUNT, "whole": COUNT, "granted": MONEY}, narrower=narrow)
+    assert narrow.enter({"people": 3, "whole": 7}) == {}
+    narrow.read(Node("people > 1", "p.yml", 1, Faults()), ())
+    wide.read(Node("whole > 1 && granted > yuan('1')", "p.yml", 1, Faults()), ())
+    assert narrow.enter({"people": 3, "whole": 7, "granted": 5}) == {"people": 3, "whole": 7}
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

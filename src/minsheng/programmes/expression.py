@@ -88,13 +88,20 @@ class Bound:
 
 
 class Language:
-    """The variables that expressions may use; made once for a pack."""
+    """The variables that expressions may use; made once for a pack. One that has all variables of `narrower`,
+    and more, may go on with the values that were entered there."""
 
-    def __init__(self, variables: Mapping[str, Type], hidden: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        variables: Mapping[str, Type],
+        hidden: Mapping[str, str] | None = None,
+        narrower: Language | None = None,
+    ) -> None:
         self.variables = dict(variables)
         self.hidden = dict(hidden or {})  # variables that are never known, and what to write instead
         self._names = frozenset(variables)
-        self.used: set[str] = set()  # every variable that some expression has read
+        # Every variable that some expression has read; nothing else is entered.
+        self.used: set[str] = narrower.used if narrower else set()
         self._environment = cel.NewEnv(
             variables={name: _cel_type(kind) for name, kind in variables.items()}, functions=_functions()
         )
@@ -152,11 +159,11 @@ class Language:
         return Misfit(at, f"写法不对（{place.group(3) if place else message}）")
 
     def enter(self, values: Mapping[str, Any]) -> dict[str, Any]:
-        """The values as CEL holds them; what is None or no variable of this language is left out."""
+        """The values as CEL holds them; what is None, or what no expression reads, is left out."""
         return {
             name: enter(value, self.variables[name])
             for name, value in values.items()
-            if value is not None and name in self.variables
+            if value is not None and name in self.used and name in self.variables
         }
 
     def bind(self, entered: Mapping[str, Any]) -> Bound:

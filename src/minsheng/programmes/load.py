@@ -98,7 +98,7 @@ class _Reading:
         for limit in clock.values():
             whole[f"due.{limit.name}"] = limit.starts.type
             whole[f"on_time.{limit.name}"] = Type(Kind.FLAG)
-        language = Language(whole, hidden)
+        language = Language(whole, hidden, narrower=base)
         workflow = load_workflow.read_workflow(draft, steps, move_nodes, language)
         moves = workflow.moves
         networks = self._read("networks", lambda key, node: load_reach.read_network(draft, key, node))

@@ -15,7 +15,7 @@ from minsheng.programmes.fields import Wrong
 from minsheng.programmes.judge import Judgement, judge, reason_of, strange_entries, waits_over
 from minsheng.programmes.pack import Pack
 from minsheng.programmes.parameters import Basis
-from minsheng.programmes.scope import Scope, checked_answers, event_day, judged_day
+from minsheng.programmes.scope import Scope, checked_answers, computed_of, event_day, judged_day
 from minsheng.programmes.workflow import Move
 from minsheng.terms.errors import BadInput, Conflict, NotAllowed
 
@@ -76,14 +76,18 @@ def open_case(pack: Pack, case_id: str, raw: Mapping[str, Any], actor: Actor, ar
 
 def edit_case(pack: Pack, case: Case, raw: Mapping[str, Any], around: Around) -> Case:
     """The case with further or corrected answers, computed anew; WrongAnswers as when it is opened."""
+    changed = _with_answers(pack, case, raw)
+    return replace(changed, computed=computed_of(pack, changed, around))
+
+
+def _with_answers(pack: Pack, case: Case, raw: Mapping[str, Any]) -> Case:
+    """The case with further or corrected answers, before anything is computed of them."""
     answers, wrong = read_answers(pack.fields, raw)
     if wrong:
         raise WrongAnswers(wrong)
     checked_answers(pack, pack.fields, answers)
     emptied = {name: None for name in raw if name in pack.fields and name not in answers}
-    changed = case.with_answers({**emptied, **answers})
-    found = judge(pack, changed, around)
-    return replace(changed, computed=found.computed, version=pack.version)
+    return replace(case.with_answers({**emptied, **answers}), version=pack.version)
 
 
 def legal_moves(
@@ -141,7 +145,7 @@ def make_move(
     )
     if strange:
         raise WrongAnswers(strange)
-    changed = edit_case(pack, case, raw, around) if raw else case
+    changed = _with_answers(pack, case, raw) if raw else case
     _refuse_entries(pack, changed, raw or {}, around)
     found = judge(pack, changed, around)
     choice = next((one for one in legal_moves(pack, found, around, actor, reason) if one.move == move), None)
@@ -155,7 +159,7 @@ def make_move(
     to = known.target(case.step)
     made = Made(move, to, actor.person, role, around.now, reason, choice.transfers, attempt)
     moved = replace(changed, trail=(*case.trail, made), computed=found.computed)
-    return replace(moved, computed=judge(pack, moved, around).computed)
+    return replace(moved, computed=computed_of(pack, moved, around))
 
 
 def _refuse_entries(pack: Pack, case: Case, raw: Mapping[str, Any], around: Around) -> None:

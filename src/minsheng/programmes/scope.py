@@ -81,6 +81,11 @@ def case_scope(pack: Pack, case: Case, around: Around) -> tuple[Scope, dict[str,
     return scope, computed
 
 
+def computed_of(pack: Pack, case: Case, around: Around) -> dict[str, Any]:
+    """The computed answers of `case` alone, where nobody asks for verdicts and limits."""
+    return case_scope(pack, case, around)[1]
+
+
 def entry_scope(pack: Pack, register: Register, answers: Row, around: Around) -> Scope:
     """The scope of one version of a register's entry, in the register's own language, on its day."""
     day = entry_day(register, answers, around)

@@ -13,7 +13,7 @@ from minsheng.programmes.accounts import Amount, Holding, Transfer, transfer
 from minsheng.programmes.answers import plain_answer, read_answers, with_defaults
 from minsheng.programmes.case import OPEN, Actor, Around, Case, Made
 from minsheng.programmes.clock import Due
-from minsheng.programmes.counting import Counted, count_case
+from minsheng.programmes.counting import Counted, count_judged
 from minsheng.programmes.fields import Wrong
 from minsheng.programmes.indicators import Contribution
 from minsheng.programmes.judge import Judgement, judge
@@ -22,7 +22,7 @@ from minsheng.programmes.pack import Pack
 from minsheng.programmes.papers import offered_papers
 from minsheng.programmes.rules import Verdict
 from minsheng.programmes.scenario import Attempt, Scenario, StatedCase
-from minsheng.programmes.scope import checked_answers, event_day
+from minsheng.programmes.scope import checked_answers, computed_of, event_day
 from minsheng.terms.calendar import OFFICE_TIME
 from minsheng.terms.errors import BadInput, Conflict, NotAllowed
 
@@ -84,7 +84,7 @@ def run(pack: Pack, scenario: Scenario, now: datetime) -> Trial:
         unread = {one.field for one in wrong}
         found = replace(found, lacking=tuple(one for one in found.lacking if one.field not in unread))
         papers = tuple(form.name for form in offered_papers(pack, found))
-        counted = count_case(pack, case, trial.around)
+        counted = count_judged(pack, found)
         trial.results.append(CaseResult(stated, case, wrong, tried, found, choices, papers, counted))
     return trial
 
@@ -135,7 +135,7 @@ def _run_case(trial: Trial, stated: StatedCase) -> tuple[Case, tuple[Wrong, ...]
 
 def _saved(trial: Trial, case: Case) -> Case:
     around = replace(trial.around, now=case.trail[-1].at)
-    return replace(case, computed=judge(trial.pack, case, around).computed)
+    return replace(case, computed=computed_of(trial.pack, case, around))
 
 
 def _attempt(trial: Trial, case: Case, attempt: Attempt) -> tuple[Case, Tried]:

@@ -17,10 +17,10 @@ from typing import Any
 from minsheng.programmes.answers import plain_answer
 from minsheng.programmes.case import Actor, Around, Case, Made
 from minsheng.programmes.counting import count_case
-from minsheng.programmes.judge import judge
 from minsheng.programmes.kept import KeptCase
 from minsheng.programmes.moves import make_move
 from minsheng.programmes.pack import Pack
+from minsheng.programmes.scope import computed_of
 from minsheng.store.cases_as_of import CasesAsOf
 from minsheng.store.contributions import facts_of, row_of
 from minsheng.store.log import Link, links
@@ -97,7 +97,7 @@ def _again(before: OpenedCase | None, opened: OpenedCase, around: Around) -> str
             return f"“{pack.workflow.moves[case.trail[-1].move].label}”现在算来不能办：{refused.message}"
         if made.trail[-1] != replace(case.trail[-1], at=around.now):
             return f"步骤或收支应是 {_words(made.trail[-1])}，记录是 {_words(case.trail[-1])}"
-    computed = judge(pack, case, around).computed
+    computed = computed_of(pack, case, around)
     return _of_computed(pack, plain_answer(computed), plain_answer(case.computed))
 
 
