@@ -19,6 +19,7 @@ from minsheng.actions.import_rows import What
 from minsheng.actions.move_case import move_case
 from minsheng.actions.undo_batch import undo_batch
 from minsheng.actions.withdraw_case import withdraw_case
+from minsheng.actions.withdraw_entry import withdraw_entry
 from minsheng.actions.work import work_off
 from minsheng.programmes.kept import Batch, KeptCase, KeptEntry
 from minsheng.store.models import Blob, CaseIndex, Event, PersonKey
@@ -205,10 +206,31 @@ def _visits(step: str) -> tuple[tuple[str, ...], list[tuple[object, ...]]]:
     return ("编号", "环节", *(pack.fields[name].label for name in said)), [("SF-9", label, *said.values())]
 
 
-def test_what_is_wrong_only_when_it_is_judged_is_said_by_row_and_field() -> None:
+def test_an_entry_that_its_register_lacks_is_named_by_its_cell_before_anything_is_taken_in() -> None:
     by, place = _care()
     heads, rows = _visits("closed")
-    batch = _take_in(by, a_table(heads, rows), CARE)
+    cell = f"{'ABCDEFGHIJ'[heads.index('患者')]}3"
+    (fault,) = plan_import(by, CARE, None, "表.xlsx", a_table(heads, rows)).faults
+    assert (fault.cell, fault.heading) == (cell, "患者")
+    assert fault.why == "“患者”不对：患者里没有“P1”：请先在台账“患者”里登记"
+    with pytest.raises(BadInput, match="先改正有误的单元格"):
+        _take_in(by, a_table(heads, rows), CARE)
+    _take_in(by, _patients(("P2", "东溪镇", "甲", "1950-1-1", "高血压", "2025-1-1")), CARE, "patients")
+    (fault,) = plan_import(by, CARE, None, "表.xlsx", a_table(heads, rows)).faults
+    assert fault.why.endswith("请写台账里有的管理编号，如 P2")
+    assert records_of(place, KeptCase, {}) == []
+
+
+def test_what_goes_wrong_between_the_preview_and_the_taking_in_is_said_by_row_and_field() -> None:
+    by, place = _care()
+    _take_in(by, _patients(("P1", "东溪镇", "甲", "1950-1-1", "高血压", "2025-1-1")), CARE, "patients")
+    heads, rows = _visits("closed")
+    content = a_table(heads, rows)
+    seen = plan_import(by, CARE, None, "表.xlsx", content).mark
+    batch = import_cases(by=by, pack=CARE, name="表.xlsx", content=content, seen=seen)
+    (patient,) = records_of(place, KeptEntry, {})
+    withdraw_entry(by=by, entry=patient.id, revision=1, reason="迁出")
+    work_off(now=by.at)
     assert records_of(place, KeptCase, {}) == []
     payload = Event.objects.at(place).get(about=batch, verb="take_in_rows").payload
     assert json.loads(payload)["what"]["refused"] == [[3, "患者"]]

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from minsheng.actions.act import By, Doing
+from minsheng.programmes.answers import read_answers
 from minsheng.programmes.case import Actor, Around, Case
 from minsheng.programmes.kept import KeptCase, Programme
+from minsheng.programmes.moves import WrongAnswers
 from minsheng.programmes.pack import Pack, Record
 from minsheng.store.around import around
 from minsheng.store.cases import keep, write_derived
+from minsheng.store.entry_reach import beyond_reach
 from minsheng.store.linked import is_linked
 from minsheng.store.opened import OpenedCase, opened_case
 from minsheng.store.packs import text_of
@@ -63,6 +69,17 @@ def check_body(by: By, pack: Pack, body: str) -> None:
     if not reaches_body(by.post, body):
         label = pack.fields[pack.body].label
         raise BadInput(f"“{label}”不在您岗位的范围内：请选本单位或下属单位", where=pack.body)
+
+
+def check_entries(
+    by: By, pack: Pack, raw: Mapping[str, Any], before: Mapping[str, Any] | None = None
+) -> None:
+    """WrongAnswers where an entry is named that the post does not reach; before the case is judged, because
+    what is judged says what stands in it. What stood in the case `before` may stay."""
+    read, _ = read_answers(pack.fields, raw)
+    wrong = beyond_reach(by.post, pack, read, before)
+    if wrong:
+        raise WrongAnswers(wrong)
 
 
 def check_head(by: By, pack: Pack, body: str | None) -> None:

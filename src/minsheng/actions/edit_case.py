@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from minsheng.actions.act import By, Doing, act
-from minsheng.actions.case_parts import actor_of, check_body, load_case, put_case, surrounded
+from minsheng.actions.case_parts import actor_of, check_body, check_entries, load_case, put_case, surrounded
 from minsheng.programmes.answers import read_answers
 from minsheng.programmes.moves import edit_case as edited
 from minsheng.terms.errors import Conflict
@@ -24,6 +24,7 @@ def edit_case(
         actor_of(by, opened.pack)
         if not opened.kept.is_open:
             raise Conflict("这一件已经办结，不能再改：确有错误的，请撤回后重新登记")
+        check_entries(by, opened.pack, answers, opened.case.answers)
         read, _ = read_answers(opened.pack.fields, answers)
         sketch = replace(opened.case, answers={**opened.case.answers, **read})
         around = surrounded(doing, opened.pack, sketch)

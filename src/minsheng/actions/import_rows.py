@@ -11,11 +11,12 @@ from typing import Any
 from cryptography.fernet import Fernet
 
 from minsheng.actions.act import By
+from minsheng.actions.import_named import NamedEntries
 from minsheng.programmes.answers import plain_answer
 from minsheng.programmes.fields import Field
 from minsheng.programmes.imported import made_said
 from minsheng.programmes.kept import KeptCase, KeptEntry, Programme
-from minsheng.programmes.pack import Pack
+from minsheng.programmes.pack import Pack, Register
 from minsheng.programmes.table_in import (
     NUMBER,
     STEP,
@@ -41,6 +42,9 @@ class What(StrEnum):
     CHANGED = "变更"
     SAME = "相同"
     WRONG = "有误"
+
+
+_WRITING = frozenset({What.NEW, What.CHANGED})  # what changes the record
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +77,13 @@ class Planner:
         names = [self._number(row) for row in self.table.rows]
         known = cases_by_number(self.by.place, names, self.pack.id)
         self._read_keys(known.values())
+        named = NamedEntries(self.by, self.pack, self.table, known.values())
         seen: set[str] = set()
         for row, name in zip(self.table.rows, names, strict=True):
-            yield self._case(row, name, known.get(name), name in seen)
+            before = known.get(name)
+            planned = self._case(row, name, before, name in seen)
+            faults = tuple(named.faults(row, before)) if planned.what in _WRITING else ()
+            yield Planned(_with(row, faults), What.WRONG, name) if faults else planned
             if name:
                 seen.add(name)
 
@@ -163,6 +171,8 @@ class Planner:
             faults.append(_fault(row, listed.fields[key].label, f"“{name}”在表里出现了两次"))
         if before is None or not name:
             faults += _lacking(row, listed.fields)
+        if before is not None and self._is_beyond(listed, before):
+            faults.append(_fault(row, listed.fields[key].label, f"“{name}”不在您岗位的范围内"))
         if before is not None and before.withdrawn and not before.withdrawn.startswith(UNDONE):
             faults.append(_fault(row, listed.fields[key].label, f"“{name}”已经停用（{before.withdrawn}）"))
         if faults:
@@ -192,6 +202,9 @@ class Planner:
         if named is not None and self.under is not None and named not in self.under:
             fields = self.pack.fields if self.register is None else self.pack.registers[self.register].fields
             yield _fault(row, fields[body].label, "不在您岗位的范围内：只能导入本单位和下属单位的")
+
+    def _is_beyond(self, listed: Register, before: KeptEntry) -> bool:
+        return listed.body is not None and self.under is not None and before.body not in self.under
 
     def _own_number(self) -> str | None:
         """The field that names whom a case of a mirror is about, where it may stand in a number."""

@@ -6,11 +6,13 @@ from decimal import Decimal
 
 from minsheng.actions.act import By, Doing, act
 from minsheng.actions.case_parts import actor_of, running
-from minsheng.programmes.accounts import Transfer, transfer
+from minsheng.programmes.accounts import Account, Transfer, transfer
 from minsheng.programmes.kept import KeptVoucher
 from minsheng.programmes.pack import Pack
 from minsheng.programmes.voucher import transfer_of
+from minsheng.store.entry_reach import known_entries
 from minsheng.store.holdings import balances_of, move
+from minsheng.store.lists.vouchers import holds_by
 from minsheng.terms.errors import BadInput, NotAllowed
 
 
@@ -37,6 +39,11 @@ def make_voucher(
         if not actor_of(by, meant).roles & set(meant.vouchers[voucher].roles):
             roles = "、".join(meant.workflow.roles[role] for role in meant.vouchers[voucher].roles)
             raise NotAllowed(f"“{meant.vouchers[voucher].label}”由{roles}办理")
+        for account, holder in (
+            (meant.vouchers[voucher].source, source),
+            (meant.vouchers[voucher].target, target),
+        ):
+            _check_holder(by, meant, meant.accounts[account], holder)
         doing.alone()
         made = KeptVoucher(
             doing.new_id(),
@@ -55,6 +62,16 @@ def make_voucher(
         return made.id
 
     return act(by, "make_voucher", do, about=pack, key=key)
+
+
+def _check_holder(by: By, pack: Pack, account: Account, holder: str) -> None:
+    """BadInput where the holder is an entry of a register that the post does not reach."""
+    register = holds_by(pack, account).partition(":")[2]
+    if register and known_entries(by.post, pack, register, {holder}).beyond:
+        label = pack.registers[register].label
+        raise BadInput(
+            f"{label}里的“{holder}”不在您岗位的范围内：请写本单位或下属单位的", where=account.label
+        )
 
 
 def pay(doing: Doing, pack: Pack, one: Transfer) -> None:

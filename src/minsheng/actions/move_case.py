@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from minsheng.actions.act import By, Doing, act
-from minsheng.actions.case_parts import actor_of, load_case, put_case, surrounded
+from minsheng.actions.case_parts import actor_of, check_entries, load_case, put_case, surrounded
 from minsheng.programmes.answers import read_answers
 from minsheng.programmes.moves import make_move
 from minsheng.store.holdings import move as transfer
@@ -29,6 +29,7 @@ def move_case(
     def do(doing: Doing) -> str:
         opened = load_case(doing, case, revision, ours=True)
         actor = actor_of(by, opened.pack)
+        check_entries(by, opened.pack, answers or {}, opened.case.answers)
         read, _ = read_answers(opened.pack.fields, answers or {})
         sketch = replace(opened.case, answers={**opened.case.answers, **read})
         around = surrounded(doing, opened.pack, sketch)

@@ -6,7 +6,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from minsheng.actions.act import By, Doing, act
-from minsheng.actions.case_parts import actor_of, check_body, check_ours, have_counted, running, surrounded
+from minsheng.actions.case_parts import (
+    actor_of,
+    check_body,
+    check_entries,
+    check_ours,
+    have_counted,
+    running,
+    surrounded,
+)
 from minsheng.programmes.answers import read_answers
 from minsheng.programmes.case import OPEN, Case, Made
 from minsheng.programmes.moves import open_case as opened
@@ -22,6 +30,7 @@ def open_case(*, by: By, pack: str, answers: Mapping[str, Any], key: str | None 
         programme, meant = running(doing, pack)
         check_ours(programme, meant)
         actor = actor_of(by, meant)
+        check_entries(by, meant, answers)
         identity = doing.new_id()
         around = surrounded(doing, meant, _sketch(doing, identity, meant, answers))
         case = opened(meant, identity, answers, actor, around)

@@ -71,6 +71,9 @@ def take_in_rows(*, by: By, batch: str, file: str, first: int, key: str | None =
             if made.register is None
             else _take_entries(doing, plan, made, some)
         )
+        taken.refused += [
+            [one.row.number, one.row.faults[0].heading] for one in plan.rows if one.what is What.WRONG
+        ]
         _say(doing, plan, some, taken)
         if last is not None:
             doing.send(TAKE_IN, batch=batch, file=file, first=last)

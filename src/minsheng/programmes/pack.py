@@ -48,6 +48,13 @@ class Register:
     first: str | None = None
     last: str | None = None
 
+    @property
+    def is_apart(self) -> bool:
+        """Whether its entries belong to the part of the county that they are counted for: they have a body
+        and say something of people. Whoever works for another part neither sees nor names them; a list of
+        goods, schools or sites is everybody's."""
+        return self.body is not None and any(field.names_people for field in self.fields.values())
+
 
 @dataclass(frozen=True, slots=True)
 class PaperForm:

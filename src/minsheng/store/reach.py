@@ -15,6 +15,7 @@ from django.db.models import Q
 
 from minsheng.ledger.commitment import LIVE
 from minsheng.ledger.table import Stage
+from minsheng.programmes.pack import Register
 from minsheng.store.kinds import kind_called
 from minsheng.store.models import (
     AllotmentRow,
@@ -106,6 +107,14 @@ def reach_cases(post: Post, day: date) -> Q:
     mine = Q(pack__in=sorted({one.rpartition("/")[0] for one in post.packs}))
     under = area_of(post.place, post.body)
     return mine if under is None else mine & (Q(body__in=under) | Q(body__isnull=True))
+
+
+def reach_entries(post: Post, register: Register) -> Q:
+    """The entries of the register that the post may choose, find and name: of one that says something of
+    people and is counted by body, those of its body and below at a township, village or station; else all.
+    """
+    under = area_of(post.place, post.body) if register.is_apart else None
+    return Q() if under is None else Q(body__in=under)
 
 
 def reaches_body(post: Post, body: str) -> bool:

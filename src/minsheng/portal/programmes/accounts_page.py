@@ -140,7 +140,7 @@ def _names(work: Working, account: Account, holders: list[str], choices: Choices
     kind = holds_by(work.pack, account)
     if kind.startswith("register:"):
         register = kind.partition(":")[2]
-        found = named_entries(work.place, work.pack, register, holders, choices.names)
+        found = named_entries(work.post, work.pack, register, holders, choices.names)
         looked_up = {key: f"{label}（{key}）" if label else key for key, label in found.items()}
         return looked_up | dict(choices.listed(register))
     return choices.names

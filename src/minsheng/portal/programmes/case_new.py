@@ -38,7 +38,7 @@ def new_page(request: StaffRequest, sector: str, name: str) -> HttpResponse:
     pack = work.pack
     sent = request.method == "POST"
     raw = _typed(work, request, is_final=False) if sent else preset(work, request.GET)
-    typed = new_case(pack, raw, work.actor, Around(now()))
+    typed = work.reached(new_case(pack, raw, work.actor, Around(now())))
     found = judged(pack, typed, work.around(typed.case))
     choices = work.choices(typed.case.answers)
     lacking = found.lacking if getattr(request, "refusal", None) else ()

@@ -79,7 +79,7 @@ def _tried(request: StaffRequest, one: AtHand) -> _Tried | None:
     if form != EDIT and not form.startswith(_MOVE):
         return None
     raw = typed_answers(one.work.place, one.pack.fields, request.POST, is_final=False)
-    typed = changed_case(one.pack, one.case, raw)
+    typed = one.work.reached(changed_case(one.pack, one.case, raw), one.case.answers)
     around = one.work.around(typed.case)
     return _Tried(form, raw, typed, around, judged(one.pack, typed, around))
 

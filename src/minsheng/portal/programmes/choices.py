@@ -27,8 +27,9 @@ _SHARE = Decimal("0.01")  # of a computed rate as it is shown, cut off and never
 @dataclass(frozen=True, slots=True)
 class Choices:
     """`bodies` (id, name, heading) are all that stand, `own` those for which this post may open cases;
-    `entries` are the entries of each register that is small enough to choose from, None where they are looked
-    up; `labels` what the entries that stand in the answers are called; `names` every body's short name."""
+    `entries` are those within reach of each register that is small enough to choose from, None where they are
+    looked up; `labels` what the entries that stand in the answers are called; `names` every body's short
+    name."""
 
     bodies: tuple[tuple[str, str, str], ...]
     own: tuple[tuple[str, str, str], ...]
@@ -109,9 +110,9 @@ def choices_for(post: Post, day: date, pack: Pack, *answers: Mapping[str, Any]) 
     names, under = body_names(post.place), area_of(post.place, post.body)
     bodies, is_long = choosable(post.place, day, under)
     targets = {one.target for one in pack.fields.values() if one.type in _ENTRY and one.target}
-    entries = {target: few_entries(post.place, pack, target, names) for target in sorted(targets)}
+    entries = {target: few_entries(post, pack, target, names) for target in sorted(targets)}
     own = tuple(one for one in bodies if under is None or one[0] in under)
-    labels = _labels(post.place, pack, answers, entries, names)
+    labels = _labels(post, pack, answers, entries, names)
     return Choices(bodies, own, entries, labels, names, post.place, day, is_long, under is not None)
 
 
@@ -119,13 +120,14 @@ _ENTRY = frozenset({FieldType.ENTRY, FieldType.ENTRIES})
 
 
 def _labels(
-    place: str,
+    post: Post,
     pack: Pack,
     answers: Iterable[Mapping[str, Any]],
     entries: Mapping[str, list[tuple[str, str]] | None],
     names: Mapping[str, str],
 ) -> dict[tuple[str, str], str]:
-    """The labels of the entries that the answers name. One query for each register that is looked up."""
+    """The labels of the entries that the answers name and the post reaches. One query for each register that
+    is looked up."""
     wanted: dict[str, set[str]] = {}
     for name, value in (pair for one in answers for pair in one.items()):
         field = pack.fields.get(name)
@@ -134,6 +136,6 @@ def _labels(
     found: dict[tuple[str, str], str] = {}
     for target, keys in wanted.items():
         listed = entries.get(target)
-        labels = dict(listed) if listed is not None else named_entries(place, pack, target, keys, names)
+        labels = dict(listed) if listed is not None else named_entries(post, pack, target, keys, names)
         found |= {(target, key): labels[key] for key in keys if key in labels}
     return found

@@ -159,7 +159,7 @@ def _called(work: Working, draw: Draw) -> Mapping[str, str]:
     if register not in pack.registers:
         return {}
     choices = work.choices()
-    called = named_entries(work.place, pack, register, keys, choices.names) | dict(choices.listed(register))
+    called = named_entries(work.post, pack, register, keys, choices.names) | dict(choices.listed(register))
     return {key: label for key, label in called.items() if label}
 
 

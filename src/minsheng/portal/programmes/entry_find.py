@@ -24,5 +24,5 @@ def find(request: StaffRequest, sector: str, name: str, register: str) -> HttpRe
         return render(request, "programmes/entry_options.html", {"found": [(one, "") for _, one in bodies]})
     if register not in work.pack.registers:
         raise Http404
-    found = find_entries(work.place, work.pack, register, words, body_names(work.place))
+    found = find_entries(work.post, work.pack, register, words, body_names(work.place))
     return render(request, "programmes/entry_options.html", {"found": found})

@@ -49,8 +49,7 @@ def options_of(one: Field, value: Any, choices: Choices, counted: str | None) ->
             said = str(value).lower()
             return (Option("true", _("是"), said == "true"), Option("false", _("否"), said == "false"))
         case FieldType.ENTRY | FieldType.ENTRIES:
-            listed = choices.listed(one.target or "")
-            return tuple(Option(key, label, key in chosen) for key, label in listed)
+            return _entries(choices.listed(one.target or ""), chosen)
         case _:
             return tuple(Option(key, label, key in chosen) for key, label in (one.options or {}).items())
 
@@ -66,6 +65,15 @@ def _bodies(
         for key in chosen
         if key in choices.names and key not in here
     )
+
+
+def _entries(listed: Sequence[tuple[str, str]], chosen: Collection[str]) -> tuple[Option, ...]:
+    """The entries; one that was chosen and is not among them (stopped, or of another township) stands last by
+    its key alone, so that a form that is sent for something else does not lose it."""
+    found = tuple(Option(key, label, key in chosen) for key, label in listed)
+    here = {key for key, _label in listed}
+    left = sorted(key for key in chosen if key and key not in here) if found else ()
+    return found + tuple(Option(key, key, is_chosen=True) for key in left)
 
 
 def items_of(pack: Pack, one: Field, value: Any) -> tuple[Item, ...]:  # noqa: ANN401

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -11,10 +11,12 @@ from django.utils.translation import gettext as _
 from minsheng.portal.acting import StaffRequest
 from minsheng.portal.clock import now, today
 from minsheng.portal.programmes.choices import Choices, choices_for
+from minsheng.portal.programmes.judged import Typed
 from minsheng.programmes.case import Actor, Around, Case
 from minsheng.programmes.kept import Programme
 from minsheng.programmes.pack import Pack
 from minsheng.store.around import around
+from minsheng.store.entry_reach import beyond_reach
 from minsheng.store.packs import programme_of, text_of
 from minsheng.store.reads import records_of
 from minsheng.terms.body import Body
@@ -45,6 +47,14 @@ class Working:
     def around(self, case: Case) -> Around:
         """What surrounds the case now."""
         return around(self.place, self.pack, case, now())
+
+    def reached(self, typed: Typed, before: Mapping[str, Any] | None = None) -> Typed:
+        """What was typed, without entries beyond the post's reach: nothing that stands in them is worked out
+        and shown, and beside the field stands why not. What stood in the case `before` may stay."""
+        beyond = beyond_reach(self.post, self.pack, typed.case.answers, before)
+        names = {one.field for one in beyond}
+        answers = {name: value for name, value in typed.case.answers.items() if name not in names}
+        return Typed(replace(typed.case, answers=answers), (*typed.wrong, *beyond)) if beyond else typed
 
     def choices(self, *answers: Mapping[str, Any]) -> Choices:
         """What this post may choose, and what the answers are called."""

@@ -14,6 +14,7 @@ from minsheng.store.figures import Below, sources_of
 from minsheng.store.lists.cases import numbers_of
 from minsheng.store.lists.page import SIZE
 from minsheng.store.models import CaseRow, EntryRow, Event
+from minsheng.store.reach import reach_entries
 from minsheng.terms.period import Period
 from minsheng.terms.post import Post
 
@@ -37,6 +38,8 @@ def counted_in(post: Post, pack: Pack, name: str, whom: Below, period: Period) -
     mine = numbers_of(post, pack, sources)
     works = bool(post.roles_in(pack.id))
     entries = EntryRow.objects.at(post.place).filter(id__in=sources if works else [])
+    over = pack.registers.get(pack.indicators[name].over or "")
+    entries = entries if over is None else entries.filter(reach_entries(post, over))
     keys = dict(entries.values_list("id", "key"))
     return [
         Counted(mine.get(source) or keys.get(source, ""), source if source in mine else None, day)

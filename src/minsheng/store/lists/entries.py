@@ -14,8 +14,10 @@ from minsheng.programmes.pack import Pack, Register
 from minsheng.store.around import entry_answers
 from minsheng.store.models import EntryRow
 from minsheng.store.placed import PlacedQuerySet
+from minsheng.store.reach import reach_entries
 from minsheng.store.rows import from_row
 from minsheng.store.subjects import found_blind
+from minsheng.terms.post import Post
 
 FEW = 60  # entries that a list on a phone still lets one find
 FOUND = 20  # entries that are offered for what was typed
@@ -29,18 +31,20 @@ _SHOWN = frozenset(
 Names = Mapping[str, str]  # short names of bodies, by id
 
 
-def few_entries(place: str, pack: Pack, register: str, names: Names) -> list[tuple[str, str]] | None:
-    """Every entry as key and label, in the order of keys; None where they are more than FEW. One query."""
-    rows = list(_rows(place, pack, register).order_by("key", "id")[: FEW + 1])
+def few_entries(post: Post, pack: Pack, register: str, names: Names) -> list[tuple[str, str]] | None:
+    """Every entry that the post reaches as key and label, in the order of keys; None where they are more than
+    FEW. Two queries, a few more for a post of a part of the county."""
+    rows = list(_rows(post, pack, register).order_by("key", "id")[: FEW + 1])
     return None if len(rows) > FEW else _labelled(pack, rows, names)
 
 
-def find_entries(place: str, pack: Pack, register: str, words: str, names: Names) -> list[tuple[str, str]]:
-    """At most FOUND entries whose key or columns hold `words`; of a personal answer only exactly these words.
+def find_entries(post: Post, pack: Pack, register: str, words: str, names: Names) -> list[tuple[str, str]]:
+    """At most FOUND entries that the post reaches and whose key or columns hold `words`; of a personal answer
+    only exactly these words.
 
-    Three queries at most.
+    Three queries at most, beside those of the reach.
     """
-    rows = _rows(place, pack, register)
+    place, rows = post.place, _rows(post, pack, register)
     if words and rows.count() > _READ:
         about = named_exactly(place, pack, register, words)
         near = rows.filter(Q(key__startswith=words) | Q(id__in=about)).order_by("key", "id")
@@ -54,9 +58,9 @@ def find_entries(place: str, pack: Pack, register: str, words: str, names: Names
     return [pair for pair in found if words in pair[0] or words in pair[1] or pair[0] in exact][:FOUND]
 
 
-def named_entries(place: str, pack: Pack, register: str, keys: Iterable[str], names: Names) -> dict[str, str]:
-    """The labels of the entries of these keys. One query."""
-    return dict(_labelled(pack, _rows(place, pack, register).filter(key__in=list(keys)), names))
+def named_entries(post: Post, pack: Pack, register: str, keys: Iterable[str], names: Names) -> dict[str, str]:
+    """The labels of those entries of these keys that the post reaches. One query and those of the reach."""
+    return dict(_labelled(pack, _rows(post, pack, register).filter(key__in=list(keys)), names))
 
 
 def label_of(register: Register, answers: Mapping[str, Any], names: Names) -> str:
@@ -80,9 +84,10 @@ def _words(field: Field, value: Any, names: Names) -> str:  # noqa: ANN401  (an 
     return masked(field, words) if field.is_personal else words
 
 
-def _rows(place: str, pack: Pack, register: str) -> PlacedQuerySet[EntryRow]:
-    rows: PlacedQuerySet[EntryRow] = EntryRow.objects.at(place)
-    return rows.filter(pack=pack.id, register=register, withdrawn__isnull=True)
+def _rows(post: Post, pack: Pack, register: str) -> PlacedQuerySet[EntryRow]:
+    rows: PlacedQuerySet[EntryRow] = EntryRow.objects.at(post.place)
+    rows = rows.filter(pack=pack.id, register=register, withdrawn__isnull=True)
+    return rows.filter(reach_entries(post, pack.registers[register]))
 
 
 def named_exactly(place: str, pack: Pack, register: str, words: str) -> set[str]:

@@ -45,7 +45,7 @@ def list_entries(
     """One page of the register in the order of keys; the `stopped` entries instead of those that count."""
     rows = _reached(post, pack, register).filter(withdrawn__isnull=not stopped)
     if words:
-        near = [key for key, _label in find_entries(post.place, pack, register, words, names)]
+        near = [key for key, _label in find_entries(post, pack, register, words, names)]
         exact = named_exactly(post.place, pack, register, words)
         rows = rows.filter(Q(key__icontains=words) | Q(key__in=near) | Q(id__in=exact))
     total = rows.count()

@@ -10,6 +10,7 @@ from minsheng.programmes.accounts import Account
 from minsheng.programmes.fields import FieldType
 from minsheng.programmes.kept import KeptVoucher
 from minsheng.programmes.pack import Pack
+from minsheng.store.entry_reach import known_entries
 from minsheng.store.holdings import balances_in
 from minsheng.store.lists.page import SIZE, Page, within
 from minsheng.store.models import VoucherRow
@@ -46,11 +47,13 @@ def list_vouchers(post: Post, pack: Pack, *, page: int = 1, size: int = SIZE) ->
 def balances(post: Post, pack: Pack, account: str) -> Mapping[str, Decimal]:
     """What each holder within the post's reach holds."""
     held = balances_in(post.place, pack, account)
-    under = area_of(post.place, post.body) if holds_by(pack, pack.accounts[account]) == "body" else None
+    kind, _colon, register = holds_by(pack, pack.accounts[account]).partition(":")
+    under = area_of(post.place, post.body) if kind == "body" else None
+    beyond = known_entries(post, pack, register, held.keys()).beyond if register else frozenset()
     return {
         holder: Decimal(amount)
         for holder, amount in held.items()
-        if under is None or not holder or holder in under
+        if not holder or (holder not in beyond and (under is None or holder in under))
     }
 
 
