@@ -39,7 +39,10 @@ def county() -> County:
 
 @pytest.mark.parametrize(
     ("body", "told", "kept_back"),
-    [("east", ("E1", "陆*东"), ("W1", "何*西", "何某西")), ("office", ("E1", "陆*东", "W1", "何*西"), ())],
+    [
+        ("east", ('value="E1"', "陆*东"), ('value="W1"', "何*西", "何某西")),
+        ("office", ('value="E1"', "陆*东", 'value="W1"', "何*西"), ()),
+    ],
 )
 def test_the_form_of_a_case_offers_those_within_reach_and_their_names_masked(
     county: County, body: str, told: tuple[str, ...], kept_back: tuple[str, ...]
