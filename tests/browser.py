@@ -15,7 +15,7 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, Request, expect, sync_playwright
 
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
 # It runs as root in a container, and must not look for updates, fonts or other hosts of its own accord.
@@ -31,7 +31,7 @@ FLAGS = [
 ]
 # Two cores that run two tests at once answer slowly; only what fails waits so long.
 PATIENCE = 120_000  # milliseconds
-expect.set_options(timeout=30_000)
+expect.set_options(timeout=60_000)
 PHONE, TABLET, DESK = 360, 768, 1440  # CSS pixels: an old phone, a tablet, an office screen
 
 needs_chromium = pytest.mark.skipif(
@@ -113,8 +113,22 @@ def press(page: Page, name: str) -> None:
     named = page.get_by_role("button", name=name, exact=True).or_(
         page.get_by_role("link", name=name, exact=True)
     )
+    follow(page, named)
+
+
+def follow(page: Page, part: Locator) -> None:
+    """Click the first part that is seen, and wait until the next page stands with its scripts."""
+    seen = part.locator("visible=true").first
+    seen.wait_for()
+    page.wait_for_load_state()  # a page that is still coming would be taken for the one that is asked for
     with page.expect_navigation():
-        named.locator("visible=true").first.click()
+        seen.click()
+
+
+def strike(page: Page, key: str) -> None:
+    """Press a key that leads to another page, and wait until that one stands with its scripts."""
+    with page.expect_navigation():
+        page.keyboard.press(key)
 
 
 def overflow(page: Page) -> int:

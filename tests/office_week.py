@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from browser import PHONE, open_page, overflow, press, sign_in
+from browser import PHONE, follow, open_page, overflow, press, sign_in
 from minsheng.actions.work import work_off
 from minsheng.portal.clock import now
 from minsheng.sample.load import PASSWORD
@@ -34,8 +34,8 @@ def take_in(page: Page, title: str, files: list[Path]) -> str:
     told(page, "正在识读")
     work_off(now=now())
     expect(page.locator(".progress .read")).to_have_count(len(files))  # the page renews itself
-    page.get_by_role("link", name="去核对").click()
-    page.wait_for_url("**/review/*/")
+    follow(page, page.get_by_role("link", name="去核对"))
+    expect(page.locator("#drafts")).to_be_visible()
     return page.url.rstrip("/").rpartition("/")[2]
 
 
@@ -92,7 +92,7 @@ def hand_in(page: Page, who: str, item: str, shares: tuple[str, str]) -> str:
     """A breakdown with a node, two allotments and the people; its address."""
     become(page, who)
     page.goto("/breakdowns/")
-    page.locator("main table a", has_text=item).first.click()
+    follow(page, page.locator("main table a", has_text=item))
     page.fill("input[name=node-0-name]", "首批项目投入使用")
     page.fill("input[name=node-0-due_by]", "2026-06-30")
     page.fill("input[name=node-0-proof]", "竣工验收")
@@ -112,7 +112,7 @@ def release(page: Page, promise: str) -> None:
     page.goto(f"{promise}release/")
     told(page, "没有发现身份证号")
     page.fill("input[name=title]", "这件事今年办好")
-    press(page, "公开")
+    follow(page, page.get_by_role("button", name="公开", exact=True))
     told(page, "已公开")
 
 
@@ -121,7 +121,7 @@ def a_resident_reads(address: str, place: str, promise: str, *papers: str) -> No
     with open_page(address, width=PHONE, scripts=False) as page:
         page.goto(f"/public/{place}/")
         expect(page.locator("main")).to_contain_text("已公开 1 件")
-        page.get_by_role("link", name="这件事今年办好").click()
+        press(page, "这件事今年办好")
         for paper in papers:
             expect(page.locator("main")).to_contain_text(paper)
         assert promise.rstrip("/").rpartition("/")[2] in page.url

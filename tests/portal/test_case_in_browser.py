@@ -12,7 +12,7 @@ from django.test.utils import override_settings
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from browser import DESK, PHONE, needs_chromium, open_page, overflow, sign_in
+from browser import DESK, PHONE, follow, needs_chromium, open_page, overflow, press, sign_in
 from minsheng.store.accounts import set_password
 from pages import PASSWORD
 from programme_office import AID, Office, an_office, with_cash
@@ -74,7 +74,7 @@ def test_a_verdict_comes_while_one_types_and_leaves_when_it_is_mended(
         become(page, "clerk")
         page.goto(PROGRAMME)
         picture(page, "desk")
-        page.get_by_role("link", name="登记救助申请").click()
+        follow(page, page.get_by_role("link", name="登记救助申请"))
         expect(page.get_by_role("heading", name="登记 救助申请")).to_be_visible()
         picture(page, "new")
         fill_in(page)
@@ -88,7 +88,7 @@ def test_a_verdict_comes_while_one_types_and_leaves_when_it_is_mended(
         picture(page, "typed")
         page.fill("[name='a.granted']", "600")
         expect(beside).not_to_contain_text("小额快救不超过")
-        assert page.input_value("[name='a.person']") == "陆某甲", "what was typed stays"
+        expect(page.locator("[name='a.person']")).to_have_value("陆某甲")  # what was typed stays
 
 
 @pytest.mark.parametrize("scripts", [True, False])
@@ -99,9 +99,9 @@ def test_a_case_from_the_form_to_the_money_on_a_phone(live_server: LiveServer, s
         page.goto(f"{PROGRAMME}cases/new/")
         fill_in(page)
         if not scripts:
-            page.get_by_role("button", name="试算").click()
+            press(page, "试算")
             expect(page.locator("[data-slot='said-new-quick']")).to_contain_text("小额快救不查家庭经济状况")
-        page.get_by_role("button", name="登记", exact=True).click()
+        press(page, "登记")
         said(page, "已登记")
         address = page.url
         expect(page.locator("main")).to_contain_text("陆*甲")
@@ -117,12 +117,12 @@ def test_a_case_from_the_form_to_the_money_on_a_phone(live_server: LiveServer, s
         )
         if scripts:
             expect(form.locator(".why")).to_have_count(0)
-        form.get_by_role("button", name="快速批准").click()
+        follow(page, form.get_by_role("button", name="快速批准"))
         said(page, "现在是“已批准”")
 
         become(page, "cashier")
         page.goto(address)
-        page.locator("#act-pay").get_by_role("button", name="发放").click()
+        follow(page, page.locator("#act-pay").get_by_role("button", name="发放"))
         said(page, "现在是“已发放”")
         expect(page.locator(".history")).to_contain_text("备用金支付 600元")
         picture(page, "paid")

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
-from browser import needs_chromium, the_browser
+from browser import PATIENCE, needs_chromium, the_browser
 from builders import a_county
 from identity_service import CLIENT, SECRET, IdentityService, running
 from minsheng.store.accounts import set_password
@@ -43,6 +43,7 @@ def test_one_click_leads_there_and_back(service: IdentityService, live_server: L
     complaints: list[str] = []
     # Not `open_page`: this one page is to be sent to another host.
     with the_browser().new_context(base_url=live_server.url, locale="zh-CN") as context:
+        context.set_default_timeout(PATIENCE)
         page = context.new_page()
         page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
         page.goto("/sign-in/")

@@ -9,7 +9,7 @@ from django.test.utils import override_settings
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from browser import DESK, PHONE, TABLET, needs_chromium, open_page, overflow, sign_in
+from browser import DESK, PHONE, TABLET, follow, needs_chromium, open_page, overflow, press, sign_in, strike
 from builders import County, a_commitment, a_county, a_table
 from minsheng.actions.release_commitment import release_commitment
 from minsheng.ledger.table import Stage
@@ -88,7 +88,7 @@ def test_a_heading_of_the_ways_opens_by_keyboard_and_its_page_marks_it(
         assert overflow(page) == 0
         page.keyboard.press("Tab")
         expect(page.locator(".ways details[open] a").first).to_be_focused()
-        link.click()
+        follow(page, link)
         expect(page).to_have_url(f"{live_server.url}/problems/")
         expect(page.locator(".ways summary[aria-current]")).to_have_text("问题")
 
@@ -109,10 +109,10 @@ def test_the_table_by_keyboard_alone(live_server: LiveServer) -> None:
         expect(page.locator("tr[data-row]:focus")).to_have_count(1)
         page.keyboard.press("/")
         page.keyboard.type("签约")
-        page.keyboard.press("Enter")
+        strike(page, "Enter")
         expect(page.locator("tr[data-row]")).to_have_count(1)
         page.keyboard.press("j")
-        page.keyboard.press("Enter")
+        strike(page, "Enter")
         expect(page.locator("h1")).to_have_text(LONG)
 
 
@@ -133,7 +133,7 @@ def test_the_table_is_where_it_was_left(live_server: LiveServer) -> None:
         page.goto("/commitments/")
         for _ in range(5):
             page.keyboard.press("j")
-        page.keyboard.press("Enter")
+        strike(page, "Enter")
         expect(page.locator("h1.promise")).to_be_visible()
         page.goto("/commitments/")
         expect(page.locator("tr[data-row]:focus td").first).to_have_text("5")
@@ -144,8 +144,8 @@ def test_what_was_typed_survives_a_lost_page(live_server: LiveServer) -> None:
     with open_page(live_server.url) as page:
         sign_in(page, "clerk", PASSWORD)
         page.goto("/commitments/?text=签约")
-        page.locator("tr[data-row] a.clip").click()
-        page.get_by_role("link", name="撤销").click()
+        follow(page, page.locator("tr[data-row] a.clip"))
+        follow(page, page.get_by_role("link", name="撤销"))
         page.fill("textarea[name=reason]", "与上级任务重复")
         page.reload()
         expect(page.locator("textarea[name=reason]")).to_have_value("与上级任务重复")
@@ -156,7 +156,8 @@ def test_a_choice_in_the_sentence_is_sent_at_once(live_server: LiveServer) -> No
     with open_page(live_server.url) as page:
         sign_in(page, "clerk", PASSWORD)
         page.goto("/commitments/")
-        page.select_option("select[name=township]", "east")
+        with page.expect_navigation():
+            page.select_option("select[name=township]", "east")
         expect(page.locator("tr[data-row]")).to_have_count(1)
         assert "township=east" in page.url
 
@@ -165,7 +166,7 @@ def test_english_by_a_switch_that_stays(live_server: LiveServer) -> None:
     a_county_at_work()
     with open_page(live_server.url, width=PHONE) as page:
         page.goto("/sign-in/")
-        page.get_by_role("button", name="English").click()
+        press(page, "English")
         expect(page.locator("h1")).to_contain_text("Sign in")
         sign_in(page, "clerk", PASSWORD)
         expect(page.locator("h1")).to_contain_text("Today")
@@ -176,12 +177,12 @@ def test_dropping_without_scripts(live_server: LiveServer) -> None:
     with open_page(live_server.url, width=PHONE, scripts=False) as page:
         sign_in(page, "clerk", PASSWORD)
         page.goto("/commitments/?text=签约")
-        page.locator("tr[data-row] a.clip").click()
-        page.get_by_role("link", name="撤销").click()
+        follow(page, page.locator("tr[data-row] a.clip"))
+        follow(page, page.get_by_role("link", name="撤销"))
         page.fill("textarea[name=reason]", "与上级任务重复")
         page.fill("input[name=paper]", "松政办函〔2026〕3号")
         page.fill("input[name=day]", "2026-02-03")
-        page.get_by_role("button", name="确定撤销").click()
+        press(page, "确定撤销")
         expect(page.locator(".said")).to_contain_text("已撤销")
 
 

@@ -9,7 +9,7 @@ from django.test.utils import override_settings
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from browser import DESK, PHONE, needs_chromium, open_page, overflow, sign_in
+from browser import DESK, PHONE, follow, needs_chromium, open_page, overflow, sign_in
 from builders import a_county, a_table
 from minsheng.actions.add_document import add_document
 from minsheng.actions.work import work_off
@@ -83,9 +83,9 @@ def test_without_scripts_on_a_phone_the_page_is_there_too(live_server: LiveServe
         page.goto(f"/review/{table}/")
         page.locator("#original > summary").click()
         expect(page.locator("#page-picture img")).to_be_visible()
-        page.locator("#page-picture").get_by_role("link", name="下一页").click()
+        follow(page, page.locator("#page-picture").get_by_role("link", name="下一页"))
         expect(page.locator("#page-picture")).to_contain_text("第 2 页")
-        page.get_by_role("link", name="单独打开").click()
+        follow(page, page.get_by_role("link", name="单独打开"))
         expect(page.locator("h1")).to_have_text("任务.pdf")
         expect(page.locator("#page-picture img")).to_be_visible()
         assert overflow(page) == 0

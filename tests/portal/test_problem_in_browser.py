@@ -11,7 +11,7 @@ from django.test.utils import override_settings
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from browser import DESK, PHONE, needs_chromium, open_page, overflow, press, sign_in
+from browser import DESK, PHONE, follow, needs_chromium, open_page, overflow, press, sign_in
 from builders import County, a_county
 from minsheng.actions.act import By
 from minsheng.loop.problem import Problem, ProblemState
@@ -57,7 +57,7 @@ def unfold(page: Page, name: str) -> None:
 def open_from_today(page: Page, act: str) -> None:
     """Follow the line of the desk that names the act."""
     page.goto("/")
-    page.locator(".lines > li", has_text=act).get_by_role("link").first.click()
+    follow(page, page.locator(".lines > li", has_text=act).get_by_role("link"))
     expect(page.locator("h1.promise")).to_contain_text("东门园点停办")
 
 
@@ -71,7 +71,7 @@ def test_a_problem_from_found_to_rebound(live_server: LiveServer, width: int, sc
     with open_page(live_server.url, width=width, scripts=scripts) as page:
         become(page, "supervisor")
         page.goto("/problems/")
-        page.get_by_role("link", name="登记问题").click()
+        follow(page, page.get_by_role("link", name="登记问题"))
         page.fill("textarea[name=what]", "东门园点停办")
         page.locator("select[name=lead]").select_option("health")
         page.fill("input[name=due]", in_days(30))
@@ -106,7 +106,7 @@ def test_a_problem_from_found_to_rebound(live_server: LiveServer, width: int, sc
         page.fill("input[name=paper]", "验收表")
         press(page, "申请销号")
         said(page, "已申请销号")
-        assert page.get_by_role("button", name="验收销号").count() == 0
+        expect(page.get_by_role("button", name="验收销号")).to_have_count(0)
 
         become(page, "supervision_head")
         open_from_today(page, "验收问题")

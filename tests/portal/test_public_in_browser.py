@@ -14,11 +14,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # it has no stubs
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.utils import timezone
-from playwright.sync_api import Page, expect
+from playwright.sync_api import CDPSession, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from a_public_county import EVERYWHERE, SAID, Shown, a_public_county
-from browser import DESK, PHONE, TABLET, needs_chromium, open_page, overflow
+from browser import DESK, PHONE, TABLET, follow, needs_chromium, open_page, overflow, press, strike
 from minsheng.portal.public.copy import write_copy
 from minsheng.portal.public.package import PackageFiles, take_package
 from minsheng.portal.public.pages import parts_of
@@ -104,6 +104,19 @@ def first_view(page: Page) -> float:
     pytest.fail("nothing was painted")
 
 
+def quickest_view(page: Page, line: CDPSession, address: str) -> float:
+    """The first view of the quickest of up to three visits: a page that is too heavy is slow each time, a
+    machine that is busy beside it only now and then."""
+    quickest = float("inf")
+    for _ in range(3):
+        line.send("Network.clearBrowserCache")
+        page.goto(address)
+        quickest = min(quickest, first_view(page))
+        if quickest <= FIRST_VIEW:
+            break
+    return quickest
+
+
 @pytest.mark.parametrize(("width", "scheme"), [(PHONE, "light"), (DESK, "dark")])
 def test_axe_finds_nothing_on_any_public_page(live_server: LiveServer, width: int, scheme: str) -> None:
     a_public_county()
@@ -132,14 +145,14 @@ def test_the_copy_opens_from_a_folder_and_is_searched(tmp_path: Path) -> None:
         page.goto((folder / "index.html").as_uri())
         expect(page.get_by_role("heading", level=1)).to_have_text("松川县答应办的事")
         page.fill("#text", "養老")  # in traditional script, on the simplified pages
-        page.get_by_role("button", name="搜索").click()
-        page.get_by_role("link", name=EVERYWHERE).click()
+        follow(page, page.get_by_role("button", name="搜索"))
+        follow(page, page.locator("#found").get_by_role("link", name=EVERYWHERE))
         expect(page.get_by_role("heading", level=1)).to_have_text(EVERYWHERE)
         assert violations(page) == []
-        page.get_by_role("link", name="繁體").click()
+        press(page, "繁體")
         expect(page.get_by_role("heading", level=1)).to_have_text("各鄉鎮建成養老食堂300個")
         page.goto((folder / "songchuan" / "search" / "index.html").as_uri() + "?text=王家")
-        page.locator("#found").get_by_role("link", name="王家村").click()
+        follow(page, page.locator("#found").get_by_role("link", name="王家村"))
         expect(page.get_by_role("heading", level=1)).to_have_text("王家村")
         page.goto((folder / "en" / "songchuan" / "search" / "index.html").as_uri() + "?text=教育")
         expect(page.locator("#found")).to_contain_text("1 found")
@@ -153,11 +166,12 @@ def test_without_scripts_everything_is_read(live_server: LiveServer, tmp_path: P
     with open_page(live_server.url, scripts=False, width=PHONE) as page:
         page.goto("/public/songchuan/")
         page.fill("#text", "托位")
-        page.get_by_role("button", name="搜索").click()
-        page.get_by_role("link", name=SAID).click()
+        follow(page, page.get_by_role("button", name="搜索"))
+        press(page, SAID)
+        expect(page.get_by_role("heading", level=1)).to_have_text(SAID)
         page.locator("summary").first.click()
         page.goto((folder / "songchuan" / "search" / "index.html").as_uri())
-        page.get_by_role("link", name="按乡镇和村找").click()
+        press(page, "按乡镇和村找")
         expect(page.get_by_role("link", name="东溪镇", exact=True)).to_be_visible()
 
 
@@ -167,13 +181,13 @@ def test_the_keyboard_alone_leads_through(live_server: LiveServer) -> None:
         page.goto("/public/songchuan/")
         page.keyboard.press("Tab")
         expect(page.locator(".skip")).to_be_focused()
-        page.keyboard.press("Enter")
+        strike(page, "Enter")
         page.keyboard.press("Tab")
         expect(page.locator("#text")).to_be_focused()
         width = page.evaluate("getComputedStyle(document.activeElement).outlineWidth")
         assert width == "3px"
         page.keyboard.type("托位")
-        page.keyboard.press("Enter")
+        strike(page, "Enter")
         expect(page.locator("#found")).to_contain_text("找到 2 件")
 
 
@@ -215,11 +229,7 @@ def test_an_old_phone_on_a_slow_line_sees_a_page_at_once(tmp_path: Path) -> None
         line = page.context.new_cdp_session(page)
         line.send("Network.enable")
         line.send("Network.emulateNetworkConditions", SLOW_3G)
-        painted = {}
-        for path in paths:
-            line.send("Network.clearBrowserCache")
-            page.goto(f"/public/songchuan/{path}")
-            painted[path] = first_view(page)
+        painted = {path: quickest_view(page, line, f"/public/songchuan/{path}") for path in paths}
         weight = page.evaluate(
             "performance.getEntriesByType('resource').concat(performance.getEntriesByType('navigation'))"
             ".reduce(function (sum, one) { return sum + one.decodedBodySize; }, 0)"

@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from a_public_county import a_public_county
-from browser import PHONE, needs_chromium, open_page, overflow
+from browser import PHONE, follow, needs_chromium, open_page, overflow, press
 from minsheng.actions.release_document import release_document
 from minsheng.actions.release_fates_by_rule import RULED, release_fates_by_rule
 from minsheng.actions.withdraw_fate import withdraw_fate
@@ -92,7 +92,7 @@ def test_a_quote_opens_at_its_paragraph(live_server: LiveServer) -> None:
     fate = next(one for one in county.past.fates if one.shown["measure"] == "改造老旧小区")
     with open_page(live_server.url, width=PHONE) as page:
         page.goto(f"/public/songchuan/followed/{fate.promise}/")
-        page.get_by_role("link", name="2022年政府工作报告.txt").click()
+        follow(page, page.get_by_role("link", name="2022年政府工作报告.txt"))
         expect(page.locator("p:target")).to_contain_text("改造老旧小区30个")
         expect(page.locator("p:target")).to_be_in_viewport()
 
@@ -103,8 +103,8 @@ def test_a_village_is_found_in_the_folder_by_any_two_signs(text: str, tmp_path: 
     with open_page(tmp_path.as_uri() + "/", width=PHONE) as page:
         page.goto((tmp_path / "copy" / "songchuan" / "index.html").as_uri())
         page.fill("#text", text)
-        page.get_by_role("button", name="搜索").click()
-        page.get_by_role("link", name="王家村").click()
+        follow(page, page.get_by_role("button", name="搜索"))
+        follow(page, page.get_by_role("link", name="王家村"))
         expect(page.get_by_role("heading", level=1)).to_have_text("王家村")
 
 
@@ -112,8 +112,8 @@ def test_it_is_found_there_without_scripts(tmp_path: Path) -> None:
     write_copy(tmp_path / "copy", [a_county_with_a_past()], Ed25519PrivateKey.generate(), timezone.now())
     with open_page(tmp_path.as_uri() + "/", width=PHONE, scripts=False) as page:
         page.goto((tmp_path / "copy" / "songchuan" / "index.html").as_uri())
-        page.get_by_role("link", name="按村名里的字，找到我的村").click()
-        page.get_by_role("link", name="王", exact=True).click()
-        page.get_by_role("link", name="王家村").click()
+        press(page, "按村名里的字，找到我的村")
+        press(page, "王")
+        follow(page, page.get_by_role("link", name="王家村"))
         expect(page.get_by_role("heading", level=1)).to_have_text("王家村")
         expect(page.locator("main")).to_contain_text("点名给东溪镇的事")

@@ -18,7 +18,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from a_public_county import SAID, a_public_county
 from a_report import WORDS, a_report, a_said
-from browser import DESK, PHONE, TABLET, needs_chromium, open_page, overflow
+from browser import DESK, PHONE, TABLET, needs_chromium, open_page, overflow, press, strike
 from builders import NOON, a_county, put
 from minsheng.actions.record_survey import record_survey
 from minsheng.actions.release_survey import release_survey
@@ -95,14 +95,15 @@ def test_what_was_seen_is_sent_and_found_again(live_server: LiveServer, width: i
         page.get_by_label("看到的情况").fill(WORDS)
         picture = FilePayload(name="a.jpg", mimeType="image/jpeg", buffer=a_picture())
         page.get_by_label("照片").set_input_files([picture])
-        page.get_by_role("button", name="提交，领回执号").press("Enter")
+        page.get_by_role("button", name="提交，领回执号").focus()
+        strike(page, "Enter")
         expect(page.locator(".state strong")).to_be_visible()
         number = page.locator(".state strong").inner_text()
         assert overflow(page) == 0
         page.reload()  # as a nervous finger does
         page.goto("/public/songchuan/receipt/")
         page.get_by_label("回执号").fill(number.lower())
-        page.get_by_role("button", name="查询").click()
+        press(page, "查询")
         expect(page.locator("main")).to_contain_text("还在公众服务里")
         pictured(page, f"receipt-{width}")
     assert waiting("songchuan") == 1
@@ -114,7 +115,7 @@ def test_it_is_sent_by_keyboard_alone(live_server: LiveServer) -> None:
         page.goto(FORM)
         page.keyboard.press("Tab")
         expect(page.locator(".skip")).to_be_focused()
-        page.keyboard.press("Enter")
+        strike(page, "Enter")
         reached(page, "[name=saying]")
         page.keyboard.press("ArrowDown")  # a problem
         reached(page, "[name=seen]")
@@ -125,7 +126,7 @@ def test_it_is_sent_by_keyboard_alone(live_server: LiveServer) -> None:
         reached(page, "#words")
         page.keyboard.type(WORDS)
         reached(page, "form button")
-        page.keyboard.press("Enter")
+        strike(page, "Enter")
         expect(page.locator(".state strong")).to_be_visible()
     assert waiting("songchuan") == 1
 

@@ -13,7 +13,7 @@ from django.test.utils import override_settings
 from playwright.sync_api import expect
 from pytest_django.live_server_helper import LiveServer
 
-from browser import PHONE, needs_chromium, open_page, overflow
+from browser import PHONE, needs_chromium, open_page, overflow, press
 from residents_office import FORM, a_county_with_a_page
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), needs_chromium]
@@ -41,6 +41,6 @@ def test_an_event_is_reported_on_a_phone(live_server: LiveServer, scripts: bool)
         assert overflow(page) == 0
         if scripts:
             assert Axe().run(page).response["violations"] == []
-        page.get_by_role("button", name="提交，领回执号").click()
+        press(page, "提交，领回执号")
         expect(page.locator("main")).to_contain_text("请收藏这一页")
         assert overflow(page) == 0

@@ -10,7 +10,7 @@ from django.test.utils import override_settings
 from playwright.sync_api import FilePayload, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from browser import DESK, PHONE, TABLET, needs_chromium, open_page, overflow, sign_in
+from browser import DESK, PHONE, TABLET, follow, needs_chromium, open_page, overflow, press, sign_in
 from builders import County, a_county, a_table
 from minsheng.actions.add_document import add_document
 from minsheng.actions.work import work_off
@@ -70,11 +70,11 @@ def test_files_are_dropped_and_the_list_renews_itself(live_server: LiveServer) -
         file = FilePayload(name="任务.txt", mimeType="text/plain", buffer=TASKS.encode())
         page.set_input_files("input[type=file]", [file])
         expect(page.locator("label.drop li")).to_contain_text("任务.txt")
-        page.get_by_role("button", name="收入", exact=True).click()
+        press(page, "收入")
         expect(page.locator(".progress .waiting")).to_have_count(1)
         work_off(now=now())
         expect(page.locator(".progress .read")).to_have_count(1)  # nobody reloaded
-        page.get_by_role("link", name="去核对").click()
+        follow(page, page.get_by_role("link", name="去核对"))
         expect(page.locator("#draft")).to_be_visible()
 
 
@@ -177,11 +177,11 @@ def test_without_scripts_everything_is_a_form_or_a_link(live_server: LiveServer)
     with open_page(live_server.url, scripts=False) as page:
         sign_in(page, "clerk", PASSWORD)
         page.goto(f"/review/{table}/")
-        page.locator("[data-text] a.mark", has_text="扩大托育服务供给").first.click()
+        follow(page, page.locator("[data-text] a.mark", has_text="扩大托育服务供给"))
         expect(page.locator("#draft .sentence")).to_contain_text("扩大托育服务供给")
-        page.locator("#draft a", has_text="改").click()
+        follow(page, page.locator("#draft a", has_text="改"))
         page.fill("input[name=due]", "9月底前")
-        page.get_by_role("button", name="保存修改").click()
+        press(page, "保存修改")
         expect(page.locator("#draft .stance")).to_contain_text("2026-09-30")
         page.locator("#draft button", has_text="确认").click()
         expect(page.locator(".undo")).to_contain_text("已确认")

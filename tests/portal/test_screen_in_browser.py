@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from pytest_django.live_server_helper import LiveServer
 
 from a_screen import two_months
-from browser import PHONE, TABLET, needs_chromium, open_page, overflow, sign_in
+from browser import PHONE, TABLET, follow, needs_chromium, open_page, overflow, sign_in
 from minsheng.ledger.progress import Light
 from minsheng.loop.bulletin import BulletinState
 from minsheng.store.accounts import set_password
@@ -50,9 +50,9 @@ def test_a_number_is_two_clicks_from_its_evidence(live_server: LiveServer) -> No
     a_leader()
     with open_page(live_server.url) as page:
         sign_in(page, "leader", PASSWORD)
-        page.locator(".shares-of a.overdue").first.click()
+        follow(page, page.locator(".shares-of a.overdue"))
         expect(page.locator("[data-evidence]").first).to_contain_text("149个")
-        page.locator("td a").first.click()
+        follow(page, page.locator("td a"))
         expect(page.locator("#light")).to_be_visible()
 
 

@@ -17,7 +17,7 @@ from playwright.sync_api import FilePayload, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from a_county_month import DEPUTY, ITEMS, Month, an_issued_county, client_of, set_day
-from browser import needs_chromium, open_page, press, sign_in
+from browser import follow, needs_chromium, open_page, press, sign_in
 from minsheng.loop.ask import Ask, AskState
 from minsheng.loop.bulletin import Bulletin, BulletinState
 from minsheng.loop.extension import Extension
@@ -186,8 +186,7 @@ def another_signs_for_a_head_who_is_away(page: Page, county: Month, cycle: str) 
     press(page, "登记代签人")
     said(page, "已登记代签人")
     become(page, DEPUTY)
-    page.locator("button", has_text="代签").first.click()
-    page.wait_for_url(lambda address: "/post/" not in address)
+    follow(page, page.locator("button", has_text="代签"))
     sign_off(page, 3)
 
 
@@ -216,7 +215,7 @@ def the_office_returns_one_and_takes_the_rest(page: Page, county: Month, cycle: 
     first = page.locator("li.ask").first
     first.locator("summary", has_text="退回").click()
     first.locator("input[name=reason]").fill("与统计月报不符")
-    first.get_by_role("button", name="退回重报").click()
+    follow(page, first.get_by_role("button", name="退回重报"))
     said(page, "已退回")
     become(page, f"{body}.liaison")
     page.goto("/asks/")
@@ -226,7 +225,7 @@ def the_office_returns_one_and_takes_the_rest(page: Page, county: Month, cycle: 
     sign_off(page, 1)
     become(page, "clerk")
     page.goto(f"/collecting/{cycle}/")
-    page.get_by_role("button", name=re.compile("采用无疑的")).click()
+    follow(page, page.get_by_role("button", name=re.compile("采用无疑的")))
     said(page, "已采用")
     silent = sum(number % 45 in (43, 44) for number in range(ITEMS))
     expect(page.locator("h1")).to_contain_text(f"已采用 {ITEMS - silent} 项")
@@ -254,7 +253,7 @@ def a_body_contests_a_light(page: Page, county: Month) -> None:
     become(page, "supervision-head")
     page.goto(address)
     page.fill("textarea[name=reason]", "月报以六月末为准")
-    page.locator("button[name=verdict][value=not_taken]").click()
+    follow(page, page.locator("button[name=verdict][value=not_taken]"))
     said(page, "已复核")
 
 

@@ -18,7 +18,7 @@ from django.test.utils import override_settings
 from playwright.sync_api import FilePayload, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from browser import needs_chromium, open_page
+from browser import follow, needs_chromium, open_page, press, strike
 from minsheng.portal.clock import now
 from minsheng.sample.files import write_documents
 from minsheng.sample.load import load_sample
@@ -29,7 +29,6 @@ from office_week import (
     become,
     confirm_all_that_are_certain,
     hand_in,
-    press,
     release,
     settle_doubts,
     take_in,
@@ -108,7 +107,7 @@ def monday_reviews(page: Page, table: str) -> None:
     told(page, "项重复的任务")
     settle_doubts(page, table, without_lead="是背景说明，不是任务")
     confirm_all_that_are_certain(page)
-    page.get_by_role("link", name="都核对完了，去任务表").click()
+    press(page, "都核对完了，去任务表")
     expect(page.locator("h1")).to_have_text(TITLE)
 
 
@@ -117,7 +116,7 @@ def monday_sends_for_comment(page: Page, table: str) -> list[tuple[str, bytes]]:
     page.goto(f"/tables/{table}/send/")
     page.fill("input[name=comment_by]", NEXT_WEEK)
     expect(page.locator("input[name=renumbers]")).to_be_checked()
-    page.locator("form[data-draft=send] button.act").click()
+    follow(page, page.locator("form[data-draft=send] button.act"))
     told(page, "个单位征求意见")
     zipped = page.request.get(f"/tables/{table}/round/files/").body()
     with ZipFile(BytesIO(zipped)) as files:
@@ -171,13 +170,13 @@ def wednesday_decides(page: Page, table: str) -> None:
             page.fill("textarea[name=reason]", "请先报出时间")
             press(page, "不采纳")
         else:
-            page.keyboard.press("c")
+            strike(page, "c")
     told(page, "全部意见都处理完了")
 
 
 def a_bureau_answers_online(page: Page) -> None:
     become(page, "health-bureau.liaison")
-    page.get_by_role("link", name="打开").first.click()
+    press(page, "打开")
     press(page, "整表无意见")
     told(page, "无意见")
     become(page, "clerk")
@@ -233,7 +232,7 @@ def friday_breaks_down(page: Page) -> str:
     become(page, "clerk")
     for address in (first, second):
         page.goto(address)
-        page.keyboard.press("c")
+        strike(page, "c")
         told(page, "已通过")
     page.goto(second)
     return page.locator("nav.trail a").nth(1).get_attribute("href") or ""

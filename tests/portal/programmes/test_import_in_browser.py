@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from pytest_django.live_server_helper import LiveServer
 
 from a_table_in import a_table
-from browser import PHONE, needs_chromium, open_page, overflow, sign_in
+from browser import PHONE, needs_chromium, open_page, overflow, press, sign_in
 from minsheng.actions.work import work_off
 from minsheng.store.accounts import set_password
 from minsheng.store.packs import pack_of
@@ -46,16 +46,16 @@ def test_a_table_is_taken_in_and_back_on_a_phone(live_server: LiveServer) -> Non
         sign_in(page, "clerk", PASSWORD)
         page.goto(reverse("import", args=AID.split("/")))
         page.set_input_files("input[name=file]", file)  # type: ignore[arg-type]  # as playwright takes it
-        page.get_by_role("button", name="预览").click()
+        press(page, "预览")
         expect(page.get_by_role("heading", name="导入预览")).to_be_visible()
         expect(page.get_by_text("没有单位“无此镇”")).to_be_visible()
-        page.get_by_role("button", name="导入 1 行").click()
+        press(page, "导入 1 行")
         expect(page.get_by_text("正在导入：0 / 1 行")).to_be_visible()
         work_off(now=timezone.now())
-        page.get_by_role("link", name="刷新").click()
+        press(page, "刷新")
         expect(page.get_by_text("导入 1 行，应导入 1 行")).to_be_visible()
         page.get_by_text("撤销这一次导入").click()
         page.get_by_label("撤销的原因").fill("导错了表")
-        page.get_by_role("button", name="撤销导入").click()
+        press(page, "撤销导入")
         expect(page.get_by_text("已撤销", exact=True)).to_be_visible()
         assert overflow(page) == 0

@@ -25,8 +25,21 @@ function lost(row) {
   row.querySelector("[data-said]").replaceChildren(words);
 }
 
-async function show(row, response) {
-  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+// What the server says, null where nothing came.
+async function ask(address, options) {
+  try {
+    const response = await fetch(address, options);
+    return { ok: response.ok, words: await response.text() };
+  } catch {
+    return null;
+  }
+}
+
+// Answers may come in another order than they were asked for: the number of the newest asking of a row.
+const turn = (row) => (row.dataset.turn = String(Number(row.dataset.turn ?? 0) + 1));
+
+function show(row, words) {
+  const page = new DOMParser().parseFromString(words, "text/html");
   const fresh = page.querySelector("input[name^=revision-]");
   if (fresh) {
     row.querySelector(`input[name="${fresh.name}"]`).value = fresh.value;
@@ -45,11 +58,11 @@ async function save(row) {
   do {
     delete row.dataset.again;
     row.querySelector("[data-said]").textContent = form.dataset.saving;
-    const sent = partsOf(row);
-    const response = await fetch(row.dataset.fill, { method: "POST", body: sent }).catch(() => null);
-    if (response) await show(row, response);
+    turn(row); // what is still being doubted comes too late
+    const said = await ask(row.dataset.fill, { method: "POST", body: partsOf(row) });
+    if (said) show(row, said.words);
     else lost(row);
-    for (const file of row.querySelectorAll("input[type=file]")) if (response?.ok) file.value = "";
+    for (const file of row.querySelectorAll("input[type=file]")) if (said?.ok) file.value = "";
   } while (row.dataset.again);
   delete row.dataset.saving;
 }
@@ -60,8 +73,9 @@ function begin(row) {
 }
 
 async function doubt(row, field) {
-  const response = await fetch(`${row.dataset.doubts}?amount=${encodeURIComponent(field.value)}`).catch(() => null);
-  if (response?.ok && !row.dataset.saving) await show(row, response);
+  const mine = turn(row);
+  const said = await ask(`${row.dataset.doubts}?amount=${encodeURIComponent(field.value)}`);
+  if (said?.ok && row.dataset.turn === mine && !row.dataset.saving) show(row, said.words);
 }
 
 function goOn(field) {

@@ -35,6 +35,7 @@ export function closeDoors() {
       }
     });
     door.querySelector("summary").addEventListener("click", (event) => {
+      clearTimeout(waiting); // who clicks before that opens it for good
       if ("hovered" in door.dataset) {
         event.preventDefault(); // it already stands open: the click keeps it so
         delete door.dataset.hovered;

@@ -39,7 +39,6 @@ async function tryOut(form) {
   if (!response?.ok || response.redirected || form.dataset.turn !== turn) return; // offline, signed out, or overtaken
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
   takeOver(form, page);
-  form.dataset.tried = turn;
 }
 
 async function find(field) {
@@ -69,11 +68,20 @@ function addRow(button) {
   more.querySelector("input, select, textarea")?.focus();
 }
 
+function touched(field) {
+  if (field.matches("select")) return field.selectedIndex !== Math.max(0, [...field.options].findIndex((one) => one.defaultSelected));
+  if (field.type === "checkbox" || field.type === "radio") return field.checked !== field.defaultChecked;
+  return field.type !== "hidden" && "defaultValue" in field && field.value !== field.defaultValue;
+}
+
 function listen(form) {
   let waiting;
+  let typed = 0;
+  const judge = (at) => tryOut(form).finally(() => at === typed && delete form.dataset.judging);
   const soon = (pause) => {
+    form.dataset.judging = ""; // as long as what stands there is not judged
     clearTimeout(waiting);
-    waiting = setTimeout(() => tryOut(form), pause);
+    waiting = setTimeout(judge, pause, ++typed);
   };
   form.addEventListener("input", (event) => {
     if (event.target.dataset.find) find(event.target);
@@ -87,8 +95,7 @@ function listen(form) {
     button.hidden = false;
     button.addEventListener("click", () => addRow(button));
   }
-  const typed = [...form.elements].some((one) => one.type !== "hidden" && "defaultValue" in one && one.value !== one.defaultValue);
-  if (typed) soon(0); // a draft of this tab stands in it
+  if ([...form.elements].some(touched)) soon(0); // a draft of this tab, or somebody was quicker than this file
 }
 
 for (const form of document.querySelectorAll("form[data-try]")) listen(form);

@@ -6,6 +6,7 @@ const review = document.querySelector("[data-review]");
 const part = (id) => document.getElementById(id);
 const phone = window.matchMedia("(max-width: 899px)");
 let asked = 0;
+let swapped = 0;
 
 // ---- what is open on the right is ringed on the left
 
@@ -53,9 +54,10 @@ const withoutPart = (address) => {
   return url;
 };
 
-async function showDocument(address) {
+async function showDocument(address, turn) {
   // the sentence of what is open now stands in another document
   const html = new DOMParser().parseFromString(await (await fetch(address)).text(), "text/html");
+  if (turn !== swapped) return; // somebody went on meanwhile
   const wasOpen = part("original")?.open;
   part("text").replaceWith(document.importNode(html.getElementById("text"), true));
   if (wasOpen && part("original")) part("original").open = true;
@@ -64,6 +66,7 @@ async function showDocument(address) {
 async function swap(response, { focus, scroll }) {
   const html = new DOMParser().parseFromString(await response.text(), "text/html");
   if (!html.getElementById("drafts")) return false;
+  const turn = ++swapped;
   const from = html.getElementById("drafts").dataset.from;
   const shown = part("text").dataset.document ?? "";
   const address = withoutPart(response.url);
@@ -71,7 +74,10 @@ async function swap(response, { focus, scroll }) {
   for (const fresh of html.querySelectorAll("[data-swap]")) part(fresh.id)?.replaceWith(document.importNode(fresh, true));
   if (response.status < 400) history.replaceState(null, "", address);
   const { open } = part("drafts").dataset;
-  if (from && (from !== shown || (open && !part(`at-${open}`) && response.status < 400))) await showDocument(address);
+  const held = document.activeElement;
+  if (from && (from !== shown || (open && !part(`at-${open}`) && response.status < 400))) await showDocument(address, turn);
+  if (turn !== swapped) return true;
+  const stays = document.activeElement === held; // else somebody writes already: the field keeps the keys
   part("drafts").scrollTop = part("drafts").querySelector("#draft") && scroll ? 0 : at;
   prepare();
   keepStates();
@@ -79,7 +85,7 @@ async function swap(response, { focus, scroll }) {
   showBox();
   const refusal = part("drafts").querySelector("[data-focus]");
   if (refusal) refusal.focus();
-  else if (focus) focusOpen();
+  else if (focus && stays) focusOpen();
   return true;
 }
 
