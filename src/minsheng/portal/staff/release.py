@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
 
 from minsheng.actions.personal_check import texts_in
 from minsheng.actions.release_commitment import release_commitment
@@ -116,10 +117,9 @@ def release(request: StaffRequest, id: str) -> HttpResponse:
 
 @may_do("withdraw_release")
 @shown_on(release_page)
+@require_POST
 def withdraw(request: StaffRequest, id: str) -> HttpResponse:
     """Take the item back from the public page."""
-    if request.method != "POST":
-        return release_page(request, id)
     release = request.POST.get("release", "")
     return taken_back(request, withdraw_release, release, reverse("commitment-release", args=[id]))
 
