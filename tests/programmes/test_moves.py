@@ -198,6 +198,12 @@ def test_moves_are_told_with_their_reasons_before_anybody_tries() -> None:
     assert "请改走一般程序" in choices["approve_quick"].why[0]
 
 
+def test_a_rule_gives_its_reason_only_where_it_holds() -> None:
+    found = judge(AID, approved(), around("2026-03-03"))
+    assert {bool(one.because) for one in found.verdicts if one.holds} == {True}
+    assert {one.because for one in found.verdicts if not one.holds} == {""}
+
+
 def test_papers_are_filled_in() -> None:
     found = judge(AID, approved(), around("2026-03-03"))
     forms = offered_papers(AID, found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -38,7 +38,8 @@ def answers(trial: Trial) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def _values(trial: Trial, node: Node) -> Iterator[dict[str, Any]]:
-    contributions, undecided = counted(trial)
+    asked = {one.mapping()["indicator"].text() for one in node.items() if "indicator" in one.mapping()}
+    contributions, undecided = counted(trial, asked)
     for row in node.items():
         found = keys(row, "figure")
         if "indicator" not in found or "period" not in found:
@@ -46,7 +47,7 @@ def _values(trial: Trial, node: Node) -> Iterator[dict[str, Any]]:
         name = _named(found["indicator"], trial.pack.indicators, "指标")
         if name is None:
             continue
-        yield _figure(trial, name, found, contributions) | {
+        yield _figure(trial, name, found, contributions[name]) | {
             "undecided": [{"case": one.source, "why": one.why} for one in undecided if one.indicator == name]
         }
 
@@ -76,27 +77,35 @@ def _figure(
     }
 
 
-def counted(trial: Trial) -> tuple[list[Contribution], list[Undecided]]:
-    """Everything that the cases and register entries of a trial add; one stated N times adds N times."""
-    contributions: list[Contribution] = []
+def counted(
+    trial: Trial, indicators: Collection[str]
+) -> tuple[Mapping[str, list[Contribution]], list[Undecided]]:
+    """Everything that the cases and register entries of a trial add to `indicators`, by indicator; one stated
+    N times adds N times."""
+    contributions: dict[str, list[Contribution]] = {name: [] for name in indicators}
     undecided: list[Undecided] = []
     for result in trial.results:
         undecided += result.counted.undecided
-        contributions += _repeated(result.counted.contributions, result.stated.repeat)
+        _add(contributions, result.counted.contributions, result.stated.repeat)
     around = around_with_reach(trial)
     for (register, key), repeat in trial.scenario.repeats.items():
         found = count_entry(trial.pack, register, key, around)
         undecided += found.undecided
-        contributions += _repeated(found.contributions, repeat)
+        _add(contributions, found.contributions, repeat)
     return contributions, undecided
 
 
-def _repeated(found: tuple[Contribution, ...], repeat: int) -> Iterator[Contribution]:
+def _add(contributions: Mapping[str, list[Contribution]], found: Iterable[Contribution], repeat: int) -> None:
     for one in found:
-        yield one
-        for number in range(2, repeat + 1):
-            per = None if one.per is None else f"{one.per}#{number}"
-            yield replace(one, source=f"{one.source}#{number}", per=per)
+        if one.indicator in contributions:
+            contributions[one.indicator] += _repeated(one, repeat)
+
+
+def _repeated(one: Contribution, repeat: int) -> Iterator[Contribution]:
+    yield one
+    for number in range(2, repeat + 1):
+        per = None if one.per is None else f"{one.per}#{number}"
+        yield replace(one, source=f"{one.source}#{number}", per=per)
 
 
 def _draw(trial: Trial, node: Node) -> Iterator[dict[str, Any]]:

@@ -138,8 +138,8 @@ def add_up(
 
     `bases` are the denominators by body of an indicator with a `base`; a body without one makes it unknown.
     """
-    bodies = {body, *below}
-    counted = _latest(indicator, [one for one in contributions if _counts(indicator, one, bodies, period)])
+    bodies, days = {body, *below}, (period.first_day, period.last_day)
+    counted = _latest(indicator, [one for one in contributions if _counts(indicator, one, bodies, days)])
     numerator = sum((one.numerator for one in counted), Decimal(0))
     denominator = _denominator(indicator, counted, bodies, bases or {})
     sources = tuple(one.source for one in counted)
@@ -178,16 +178,19 @@ def spread_of(
     return IndicatorValue(indicator.name, body, period, amount, numerator, denominator, sources, unknown)
 
 
-def _counts(indicator: Indicator, one: Contribution, bodies: Collection[str], period: Period) -> bool:
-    if one.indicator != indicator.name or one.body not in bodies or one.day > period.last_day:
+def _counts(
+    indicator: Indicator, one: Contribution, bodies: Collection[str], days: tuple[date, date]
+) -> bool:
+    first, last = days
+    if one.indicator != indicator.name or one.body not in bodies or one.day > last:
         return False
     match indicator.counts:
         case Counts.FLOW:
-            return one.day >= period.first_day
+            return one.day >= first
         case Counts.TO_DATE:
-            return one.day.year == period.last_day.year
+            return one.day.year == last.year
         case Counts.STOCK:
-            return one.until is None or one.until > period.last_day
+            return one.until is None or one.until > last
 
 
 def _latest(indicator: Indicator, found: list[Contribution]) -> list[Contribution]:

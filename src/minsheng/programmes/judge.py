@@ -109,8 +109,8 @@ def _verdict(pack: Pack, rule: Rule, scope: Scope, day: date) -> Verdict:
     why = ""
     if isinstance(found, Unknown):
         missing, why = found.missing, reason_of(pack, found)
-    because = rule.because.filled(lambda name: shown(pack, scope, name))
     holds = None if isinstance(found, Unknown) else bool(found)
+    because = rule.because.filled(lambda name: shown(pack, scope, name)) if holds else ""
     return Verdict(
         rule.name, rule.kind, holds, rule.value, because, rule.basis.on(day), rule.blocks, missing, why
     )

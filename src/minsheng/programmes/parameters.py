@@ -105,7 +105,7 @@ def in_force(
     """What the parameter is on `day` for somebody below `bodies` (nearest first); None before its first
     day."""
     own = [one for one in overrides if one.parameter == parameter.name and one.since <= day]
-    for body in (*bodies, None):
+    for body in (*bodies, None) if own else ():
         local = [one for one in own if one.body == body]
         if local:
             last = max(local, key=lambda one: one.since)

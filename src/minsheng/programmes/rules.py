@@ -55,7 +55,7 @@ class Rule:
 class Verdict:
     """What a rule says of a case: `holds` is True, False, or None where it cannot be told; then `missing`
     names the fields that are not given and `why` any other reason. `because` is the reason in Chinese,
-    filled in."""
+    filled in; empty where the rule does not hold."""
 
     rule: str
     kind: VerdictKind

@@ -175,20 +175,20 @@ class _Reader:
     def node(self, root: Any, depth: int = 0) -> Node:  # noqa: ANN401  (PyYAML's nodes have no types)
         if root is None:
             return Node(None, self.file, self.first, self.faults)
-        line = root.start_mark.line + self.first
+        return Node(self._value(root, depth), self.file, root.start_mark.line + self.first, self.faults)
+
+    def _value(self, root: Any, depth: int) -> Any:  # noqa: ANN401
         self.read[0] += 1
         self.read[1] += id(root) in self.seen
         self.seen.add(id(root))
         if depth > _DEEPEST or self.read[0] > _MOST or self.read[1] > _MOST_AGAIN:
+            line = root.start_mark.line + self.first
             raise BadPack((Fault(self.file, line, "套得太深或引用（*）展开后太大：请直接写出来"),))
-        value: Any = None
         if isinstance(root, yaml.MappingNode):
-            value = self._mapping(root, depth + 1)
-        elif isinstance(root, yaml.SequenceNode):
-            value = [self.node(one, depth + 1) for one in root.value]
-        else:
-            value = _scalar(root)
-        return Node(value, self.file, line, self.faults)
+            return self._mapping(root, depth + 1)
+        if isinstance(root, yaml.SequenceNode):
+            return [self.node(one, depth + 1) for one in root.value]
+        return _scalar(root)
 
     def _mapping(self, root: Any, depth: int) -> dict[str, Node]:  # noqa: ANN401
         """The pairs of a mapping; `<<` brings in those of another, before its own."""
@@ -203,7 +203,7 @@ class _Reader:
             if name in seen:
                 self.faults.add(self.file, line, f"“{name}”写了两次：只留一处")
             seen.add(name)
-            yield name, Node(self.node(value, depth).value, self.file, line, self.faults)
+            yield name, Node(self._value(value, depth), self.file, line, self.faults)
 
 
 def _scalar(root: Any) -> str | int | Decimal | bool | None:  # noqa: ANN401

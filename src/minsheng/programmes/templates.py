@@ -25,6 +25,8 @@ class Template:
 
     def filled(self, shown: Callable[[str], str]) -> str:
         """The text with every name replaced by what `shown` says of it."""
+        if not self.names:
+            return self.text
         return _HOLE.sub(lambda hole: shown(hole.group(1).strip()), self.text)
 
 

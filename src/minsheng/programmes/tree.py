@@ -180,7 +180,9 @@ class _Message:
 
     def __init__(self, data: bytes) -> None:
         self.fields: dict[int, list[int | bytes]] = {}
-        for number, value in _fields(data):
+        at, end = 0, len(data)
+        while at < end:
+            number, value, at = _field(data, at)
             self.fields.setdefault(number, []).append(value)
 
     def has(self, number: int) -> bool:
@@ -199,26 +201,25 @@ class _Message:
         return next((value for value in self.fields.get(number, ()) if isinstance(value, int)), 0)
 
 
-def _fields(data: bytes) -> Iterator[tuple[int, int | bytes]]:
-    at = 0
-    while at < len(data):
-        tag, at = _varint(data, at)
-        number, wire = tag >> 3, tag & 7
-        if wire == _VARINT:
-            value, at = _varint(data, at)
-            yield number, value
-        elif wire == _FIXED64:
-            yield number, data[at : at + 8]
-            at += 8
-        elif wire == _BYTES:
-            size, at = _varint(data, at)
-            yield number, data[at : at + size]
-            at += size
-        else:
-            raise ValueError(f"wire type {wire} is not used by cel.expr.CheckedExpr")
+def _field(data: bytes, at: int) -> tuple[int, int | bytes, int]:
+    """The number and the value of the field at `at`, and where the next one begins."""
+    tag, at = _varint(data, at)
+    number, wire = tag >> 3, tag & 7
+    if wire == _VARINT:
+        value, at = _varint(data, at)
+        return number, value, at
+    if wire == _BYTES:
+        size, at = _varint(data, at)
+        return number, data[at : at + size], at + size
+    if wire == _FIXED64:
+        return number, data[at : at + 8], at + 8
+    raise ValueError(f"wire type {wire} is not used by cel.expr.CheckedExpr")
 
 
 def _varint(data: bytes, at: int) -> tuple[int, int]:
+    value = data[at]
+    if value < 128:  # nearly all
+        return value, at + 1
     value = shift = 0
     while True:
         byte = data[at]

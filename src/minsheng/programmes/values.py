@@ -38,9 +38,10 @@ def of_case(pack: Pack, case: Case) -> dict[str, Any]:
     if not case.trail:
         return {f"times.{move}": 0 for move in pack.workflow.moves}
     values: dict[str, Any] = {"step": case.step, "opened": case.trail[0].at}
-    for step in pack.workflow.steps:
+    for step in {made.to for made in case.trail}:
         values |= {f"entered.{step}": case.entered(step), f"left.{step}": case.left(step)}
-    for move in pack.workflow.moves:
+    values |= dict.fromkeys((f"times.{move}" for move in pack.workflow.moves), 0)
+    for move in {made.move for made in case.trail}:
         values |= {f"made.{move}": case.made(move), f"from.{move}": case.source(move)}
         values[f"times.{move}"] = sum(made.move == move for made in case.trail)
     return values
