@@ -134,9 +134,9 @@ def _spoken(promise: Statement, tellers: Sequence[Report], seen: _Seen) -> Itera
 
 
 def _doubled(said: Sequence[Statement]) -> Iterator[Statement]:
-    """Goals whose measure the same report sets again to another amount: perhaps they are results."""
-    goals = [one for one in said if one.kind == "promise"]
-    for at, goal in enumerate(goals):
-        later = goals[at + 1 :]
-        if any(goal.name == other.name and not goal.says_as(other) for other in later):
-            yield goal
+    """Targets whose measure the same report sets again to another amount: perhaps they are results."""
+    targets = [one for one in said if one.kind == "promise"]
+    for at, target in enumerate(targets):
+        later = targets[at + 1 :]
+        if any(target.name == other.name and not target.says_as(other) for other in later):
+            yield target

@@ -87,7 +87,7 @@ class _Words:
         return self.amount(reading.low)
 
     @property
-    def goal(self) -> str:
+    def target_words(self) -> str:
         """What is to be reached or to hold: 5所, ≤4.5%, 5%—6%; of a node its name."""
         if self.course.demand in (Demand.NODE, Demand.REPEAT) and not self.measure.unit:
             return f"“{self.measure.name}”"
@@ -141,7 +141,7 @@ def _unknown(words: _Words) -> str:
 
 def _never(words: _Words) -> str:
     if words.is_node:
-        return f"{words.goal}应于{words.due}前完成，还没有报是否完成"
+        return f"{words.target_words}应于{words.due}前完成，还没有报是否完成"
     asked = f"应报{words.month}数据，" if words.month else ""
     return f"{asked}还没有报过"
 
@@ -161,12 +161,12 @@ def _partly(words: _Words) -> str:
 def _compared(words: _Words) -> str:
     found = words.found
     if words.is_node:
-        return f"{words.goal}{words.due}到期，{words.known_month}报{words.now}"
+        return f"{words.target_words}{words.due}到期，{words.known_month}报{words.now}"
     tail = f"（{words.missing}）" if words.missing else ""
     if words.reading.unknown is not None:
         tail = f"（此后暂不知道：{words.reading.unknown}）"
     if found.expected is None:
-        return f"应{words.goal}，{words.known_month}为{words.now}{tail}"
+        return f"应{words.target_words}，{words.known_month}为{words.now}{tail}"
     return f"{words.month}应达{spoken(found.expected, words.measure.unit)}，现{words.now}{tail}"
 
 
@@ -174,19 +174,19 @@ def _reached(words: _Words) -> str:
     due, end = words.course.due, words.found.end
     late = f"，晚于截止日{words.due}" if due is not None and end is not None and _is_after(end, due) else ""
     if words.is_node:
-        return f"{words.goal}{words.known_month}已报完成{late}"
+        return f"{words.target_words}{words.known_month}已报完成{late}"
     tail = f"（{words.missing}）" if words.missing else ""
-    return f"应{words.goal}，{words.known_month}为{words.now}{tail}{late}"
+    return f"应{words.target_words}，{words.known_month}为{words.now}{tail}{late}"
 
 
 def _missed(words: _Words) -> str:
     if words.is_node:
-        return f"{words.goal}应于{words.due}前完成，{words.known_month}报{words.now}"
-    return f"应于{words.due}前达到{words.goal}，{words.known_month}为{words.now}"
+        return f"{words.target_words}应于{words.due}前完成，{words.known_month}报{words.now}"
+    return f"应于{words.due}前达到{words.target_words}，{words.known_month}为{words.now}"
 
 
 def _silence_over(words: _Words) -> str:
-    return f"{words.goal}{words.due}到期，至今没有报完整；不报不比报未完成更有利，按逾期列"
+    return f"{words.target_words}{words.due}到期，至今没有报完整；不报不比报未完成更有利，按逾期列"
 
 
 def _said(words: _Words) -> str:

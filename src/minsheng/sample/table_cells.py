@@ -18,7 +18,7 @@ HEADS = ("序号", "重点工作", "目标任务", "牵头领导", "牵头单位
 
 def cells_of(task: SampleTask) -> tuple[str, ...]:
     """The eight cells of one row. A task that is done or not done names its node below the sentence."""
-    wanted = f"{task.task}\n工作节点：{task.goal}。" if task.kind == "node" else task.task
+    wanted = f"{task.task}\n工作节点：{task.target}。" if task.kind == "node" else task.task
     lead = f"{task.lead}（汇总单位：{task.summing}）" if task.summing else task.lead
     return (
         task.number,

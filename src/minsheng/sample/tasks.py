@@ -18,7 +18,7 @@ from minsheng.terms.errors import Broken
 
 @dataclass(frozen=True, slots=True)
 class SampleTask:
-    """One row. `kind` is `target` or `node`; `goal` is the target in short or the deliverable. Without
+    """One row. `kind` is `target` or `node`; `target` is the target in short or the deliverable. Without
     `lead` the one in `responsible` answers alone. `summing` is 汇总单位 of a joint item, or empty."""
 
     number: str
@@ -26,7 +26,7 @@ class SampleTask:
     work: str
     task: str
     kind: str
-    goal: str
+    target: str
     leader: str
     lead: str
     responsible: str
