@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from minsheng.ledger.stages import check_reason
+from minsheng.loop.policy import LONGEST_DAYS
 from minsheng.terms.errors import BadInput
 
 CHECKS = range(1, 21)
@@ -69,7 +70,7 @@ def check_waiver(waiver: Waiver, day: date) -> None:
         raise BadInput("请选二十项检查中的一项", where="检查项")
     check_reason(waiver.reason, "暂缓理由")
     check_reason(waiver.paper, "依据文件")
-    if not day <= waiver.until or (waiver.until - day).days > 366:
+    if not day <= waiver.until or (waiver.until - day).days > LONGEST_DAYS:
         raise BadInput("暂缓期要从今天起不超过一年", where="暂缓至")
 
 

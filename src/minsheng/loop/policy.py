@@ -23,6 +23,7 @@ from minsheng.loop.standing_plan import standing_rules
 from minsheng.terms.errors import BadInput, Broken
 from minsheng.terms.quantity import plain
 
+LONGEST_DAYS = 366  # a year, a leap year too: what a place sets or waives for longer is a slip
 _PARTS = {"label", "value", "reason", "source"}
 
 
@@ -157,8 +158,8 @@ def _check_share(value: object, label: str) -> None:
 
 
 def _check_days(value: object, label: str) -> None:
-    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= 366:
-        raise BadInput(f"“{value}”不行：请写0到366的整数", where=label)
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= LONGEST_DAYS:
+        raise BadInput(f"“{value}”不行：请写0到{LONGEST_DAYS}的整数", where=label)
 
 
 def _check_order(value: object, label: str) -> None:
