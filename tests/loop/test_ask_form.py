@@ -80,7 +80,7 @@ def test_a_row_that_was_copied_is_not_taken_twice() -> None:
     copied = list(filled[2])
     copied[AMOUNT] = "9"
     found = read_rows([*filled, copied], ITEMS)
-    assert [(one.ask, one.amount) for one in found.fillings] == [("a", 7), ("b", 1)]
+    assert [(one.ask, one.amount) for one in found.fillings] == [("a", Decimal(7)), ("b", Decimal(1))]
     assert [(error.cell, "填过一行" in error.what) for error in found.errors] == [("L5", True)]
 
 

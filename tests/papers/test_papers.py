@@ -14,7 +14,9 @@ from pathlib import Path
 import pytest
 
 from minsheng.documents.blocks import (
+    Beside,
     Block,
+    Chart,
     Heading,
     Note,
     Page,
@@ -150,6 +152,10 @@ def _block_text(block: Block) -> str:  # noqa: C901  (one case a block, nothing 
             return "=" * 20
         case RedHead() | RecordBlock():
             return _frame_text(block)
+        case Chart():
+            return f"{block.title}: {[(bar.label, bar.sure, bar.maybe, bar.whole) for bar in block.bars]}"
+        case Beside():
+            return f"{_block_text(block.table)}\n{_block_text(block.chart)}"
 
 
 def _frame_text(block: RedHead | RecordBlock) -> str:
