@@ -78,7 +78,7 @@ def test_what_does_not_open(month: str, fields: dict[str, object], says: str) ->
 
 def test_a_year_without_published_days_off_is_said_so_and_the_office_says_the_day() -> None:
     county = a_county()
-    december, by = Period.parse("2098-12"), on(county.supervisor, AT.replace(year=2099, month=1))
+    december, by = Period.parse("2098-12"), on(county.supervisor, AT.replace(year=2099, month=1, day=2))
     with pytest.raises(BadInput, match="2098年放假安排还没有公布"):
         open_cycle(by=by, month=december)
     cycle = open_cycle(by=by, month=december, collect_by=date(2099, 1, 8))
