@@ -105,16 +105,23 @@ def sign_in(page: Page, name: str, password: str) -> None:
 
 
 def press(page: Page, name: str) -> None:
-    """Click the button or link in the page's own part that is named exactly so; wait until the next stands.
+    """Click the button or link that is named exactly so, and wait until the next page stands.
 
     A click returns before its answer is there: what is measured or read right after it is the old page, or
-    none at all.
+    none at all. The page's own part comes first, as the ways around it have such names too.
     """
-    main = page.locator("main")  # the ways around it have such names too
-    named = main.get_by_role("button", name=name, exact=True).or_(
-        main.get_by_role("link", name=name, exact=True)
+    page.wait_for_load_state()
+    anywhere, inside = _named(page.locator("body"), name), _named(page.locator("main"), name)
+    anywhere.first.wait_for()
+    follow(page, inside if inside.count() else anywhere)
+
+
+def _named(part: Locator, name: str) -> Locator:
+    """The buttons and links in the part that can be seen and are named exactly so."""
+    both = part.get_by_role("button", name=name, exact=True).or_(
+        part.get_by_role("link", name=name, exact=True)
     )
-    follow(page, named)
+    return both.locator("visible=true")
 
 
 def follow(page: Page, part: Locator) -> None:
